@@ -1,0 +1,40 @@
+import { GraphQLError } from "graphql";
+
+/**
+ * The codes of errors that all services share. Codes are API: never renamed, only replaced.
+ * The sentence says when the error comes and what helps.
+ */
+export const KIT_ERRORS = {
+  BAD_INPUT: "A value in the request is not of the form that was expected; `field` names it",
+  NOT_FOUND: "What a mutation should act on does not exist, or is not yours to see",
+  ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
+  CONFLICT: "The record was changed since you read it; read it again and repeat",
+  UNAVAILABLE: "The database did not answer in time; try again later",
+  INTERNAL: "An unexpected error; it is logged under the request id",
+} as const;
+
+export interface HubErrorOptions {
+  /** What went wrong underneath; logged, never sent. */
+  cause?: unknown;
+  /** The input field at fault, as a path from the argument down: `filter.country`. */
+  field?: string;
+  /** Facts that a program can act on, such as the allowed states. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * An error that may be shown to whoever asked: everything else is logged and becomes INTERNAL at the edge.
+ * Its message names the value, the place and what was expected, and has no final dot.
+ */
+export class HubError<Code extends string = string> extends GraphQLError {
+  readonly code: Code;
+
+  constructor(code: Code, message: string, { cause, field, details }: HubErrorOptions = {}) {
+    super(message, {
+      originalError: cause instanceof Error ? cause : undefined,
+      extensions: { code, ...(field !== undefined && { field }), ...(details && { details }) },
+    });
+    this.name = "HubError";
+    this.code = code;
+  }
+}
