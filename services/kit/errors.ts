@@ -16,7 +16,7 @@ export const KIT_ERRORS = {
 export interface HubErrorOptions {
   /** What went wrong underneath; logged, never sent. */
   cause?: unknown;
-  /** The input field at fault, as a path from the argument down: `filter.country`. */
+  /** The input field at fault, without the argument that it is part of: `country`. */
   field?: string;
   /** Facts that a program can act on, such as the allowed states. */
   details?: Record<string, unknown>;

@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { LOG_LEVELS, type LogLevel } from "./logger";
+import type { Settings } from "./settings";
+
+/** The four subgraphs and the ports on which they listen when each has a process of its own. */
+export const SERVICE_PORTS = { members: 4001, knowledge: 4002, funding: 4003, advocacy: 4004 } as const;
+export type ServiceName = keyof typeof SERVICE_PORTS;
+export const SERVICE_NAMES = Object.keys(SERVICE_PORTS) as ServiceName[];
+
+export type DatabaseConfig =
+  | { type: "sqlite" /** Absolute path of the database file. */; path: string }
+  | { type: "mysql" | "mariadb"; host: string; port: number; user: string; password: string; database: string };
+
+export interface ServiceConfig {
+  name: ServiceName;
+  /** Address to listen on. */
+  host: string;
+  /** Port to listen on; 0 takes a free one. */
+  port: number;
+  database: DatabaseConfig;
+  logLevel: LogLevel;
+}
+
+const DATABASE_PROTOCOLS = ["mysql:", "mariadb:"];
+/** What a database name may hold: it is written into SQL when the database is created. */
+const DATABASE_NAME = /^[A-Za-z0-9_]{1,50}$/;
+
+/** The settings of one service that has a process of its own. */
+export function readServiceConfig(settings: Settings, name: ServiceName): ServiceConfig {
+  return {
+    name,
+    host: readHost(settings),
+    port: settings.port(`${name.toUpperCase()}_PORT`, SERVICE_PORTS[name]),
+    database: readDatabaseConfig(settings, name),
+    logLevel: readLogLevel(settings),
+  };
+}
+
+/** `HOST`, default 127.0.0.1: services and gateway are reached from this machine alone unless the operator says more. */
+export function readHost(settings: Settings): string {
+  const host = settings.text("HOST") ?? "127.0.0.1";
+  return /^[A-Za-z0-9.:_-]+$/.test(host) ? host : settings.refuse("HOST", host, "a host name or an IP address", host);
+}
+
+export function readLogLevel(settings: Settings): LogLevel {
+  return settings.oneOf("LOG_LEVEL", LOG_LEVELS, "info");
+}
+
+/**
+ * Where a service keeps its data: `MEMBERS_DATABASE_URL` as it is, or a database named after the service beside the
+ * others of `DATABASE_URL`, whose path is their common prefix; without either a SQLite file in `DATA_DIR`.
+ */
+export function readDatabaseConfig(settings: Settings, service: ServiceName): DatabaseConfig {
+  const ownName = `${service.toUpperCase()}_DATABASE_URL`;
+  const own = settings.url(ownName, DATABASE_PROTOCOLS);
+  if (own) return serverDatabase(settings, ownName, own, own.pathname.slice(1));
+  const common = settings.url("DATABASE_URL", DATABASE_PROTOCOLS);
+  if (common) {
+    return serverDatabase(settings, "DATABASE_URL", common, `${common.pathname.slice(1) || "omospondia"}_${service}`);
+  }
+  return { type: "sqlite", path: resolve(settings.text("DATA_DIR") ?? ".data", `${service}.sqlite`) };
+}
+
+function serverDatabase(settings: Settings, name: string, url: URL, database: string): DatabaseConfig {
+  if (!DATABASE_NAME.test(database))
+    settings.refuse(name, database, "a path of letters, digits and _ (a database)", "");
+  return {
+    type: url.protocol === "mysql:" ? "mysql" : "mariadb",
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: Number(url.port || 3306),
+    user: decodeURIComponent(url.username) || "root",
+    password: decodeURIComponent(url.password),
+    database,
+  };
+}

@@ -1,0 +1,114 @@
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from "typeorm";
+import { HubError } from "../errors";
+import { type Connection, type PageArgs, toConnection } from "../graphql/pagination";
+
+/** By what a list is ordered: a column whose value never is null, and within equal values by `id`, both the same way. */
+export interface KeysetOrder<T> {
+  /** Property of the entity: a string, a number or a Date. */
+  by: keyof T & string;
+  direction: "ASC" | "DESC";
+}
+
+interface Row extends ObjectLiteral {
+  id: string;
+}
+
+/** A page of what `query` selects under the alias `node`, by one SQL statement. */
+export async function findPage<T extends Row>(
+  query: SelectQueryBuilder<T>,
+  order: KeysetOrder<T>,
+  page: PageArgs,
+): Promise<Connection<T>> {
+  after(query, order, page);
+  const rows = await query
+    .orderBy(`node.${order.by}`, order.direction)
+    .addOrderBy("node.id", order.direction)
+    .limit(page.first + 1)
+    .getMany();
+  return toConnection(rows, page, (row) => encodeCursor(row, order));
+}
+
+export interface NestedPageQuery<T extends Row> {
+  entity: EntityTarget<T>;
+  /** Column of the id of the one above: `node.organizationId`, or `link.topicId` with a `restrict` that joins `link`. */
+  parent: string;
+  order: KeysetOrder<T>;
+  /** Adds joins and conditions to the query over `node`. */
+  restrict?: (query: SelectQueryBuilder<T>) => void;
+}
+
+/**
+ * A page for each of many parents, by one SQL statement however many they are.
+ *
+ * @returns In the order of `parents`
+ */
+export async function findPagePerParent<T extends Row>(
+  db: EntityManager,
+  { entity, parent, order, restrict }: NestedPageQuery<T>,
+  parents: readonly string[],
+  page: PageArgs,
+): Promise<Connection<T>[]> {
+  const ranked = db
+    .createQueryBuilder(entity, "node")
+    .select("node.id", "nodeId")
+    .addSelect(parent, "parentId")
+    .addSelect(
+      `ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY node.${order.by} ${order.direction}, node.id ${order.direction})`,
+      "place",
+    )
+    .where(`${parent} IN (:...parents)`, { parents: [...new Set(parents)] });
+  restrict?.(ranked);
+  after(ranked, order, page);
+  const { entities, raw } = await db
+    .createQueryBuilder(entity, "node")
+    .innerJoin(`(${ranked.getQuery()})`, "ranked", "ranked.nodeId = node.id AND ranked.place <= :most", {
+      most: page.first + 1,
+    })
+    .setParameters(ranked.getParameters())
+    .addSelect("ranked.parentId", "parentId")
+    .orderBy("ranked.place")
+    .getRawAndEntities<{ parentId: string; node_id: string }>();
+  const byId = new Map(entities.map((row) => [row.id, row]));
+  const byParent = Map.groupBy(raw, (row) => row.parentId);
+  return parents.map((id) => {
+    const rows = (byParent.get(id) ?? []).flatMap((row) => byId.get(row.node_id) ?? []);
+    return toConnection(rows, page, (row) => encodeCursor(row, order));
+  });
+}
+
+function after<T extends Row>(query: SelectQueryBuilder<T>, { by, direction }: KeysetOrder<T>, page: PageArgs): void {
+  if (page.after == null) return;
+  const [value, id] = decodeCursor(page.after);
+  const sign = direction === "ASC" ? ">" : "<";
+  query.andWhere(`(node.${by} ${sign} :cursorValue OR (node.${by} = :cursorValue AND node.id ${sign} :cursorId))`, {
+    cursorValue: value,
+    cursorId: id,
+  });
+}
+
+function encodeCursor<T extends Row>(row: T, { by }: KeysetOrder<T>): string {
+  const value: unknown = row[by];
+  const tagged = value instanceof Date ? { date: value.toISOString() } : value;
+  return Buffer.from(JSON.stringify([tagged, row.id])).toString("base64url");
+}
+
+/** @throws {HubError} BAD_INPUT for what `encodeCursor()` did not write */
+function decodeCursor(cursor: string): [string | number | Date, string] {
+  try {
+    const [tagged, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [unknown, unknown];
+    const value =
+      typeof tagged === "object" && tagged !== null && "date" in tagged ? new Date(String(tagged.date)) : tagged;
+    const isValue =
+      typeof value === "string" ||
+      typeof value === "number" ||
+      (value instanceof Date && !Number.isNaN(value.getTime()));
+    if (isValue && typeof id === "string") return [value, id];
+  } catch {
+    // Not ours: told below.
+  }
+  throw new HubError(
+    "BAD_INPUT",
+    `Cannot continue after ${JSON.stringify(cursor)}: expected an endCursor of the same list`,
+    { field: "after" },
+  );
+}

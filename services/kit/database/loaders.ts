@@ -1,0 +1,54 @@
+import DataLoader from "dataloader";
+import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from "typeorm";
+import type { Connection, PageArgs } from "../graphql/pagination";
+import { findPagePerParent, type NestedPageQuery } from "./keyset";
+
+/** Records by id, null for those that are not there; one SQL statement for all that one request asks for at a time. */
+export function loaderById<T extends ObjectLiteral & { id: string }>(
+  db: EntityManager,
+  entity: EntityTarget<T>,
+  visible: FindOptionsWhere<T> = {},
+) {
+  return new DataLoader<string, T | null>(async (ids) => {
+    const rows = await db.find(entity, { where: { ...visible, id: In([...ids]) } as FindOptionsWhere<T> });
+    return inKeyOrder(ids, rows, (row) => row.id);
+  });
+}
+
+/** Lists of records by the id of the one above; for lists that are short by nature. `order` says how each is sorted. */
+export function loaderOfLists<T extends ObjectLiteral>(
+  query: (parents: readonly string[]) => Promise<T[]>,
+  parentOf: (row: T) => string,
+) {
+  return new DataLoader<string, T[]>(async (parents) => {
+    const groups = Map.groupBy(await query(parents), parentOf);
+    return parents.map((parent) => groups.get(parent) ?? []);
+  });
+}
+
+/** A page of a nested connection. */
+export type PageLoader<T> = (parentId: string, page: PageArgs) => Promise<Connection<T>>;
+
+/** Pages of a nested connection: one SQL statement for all parents that one selection in the query has. */
+export function loaderOfPages<T extends ObjectLiteral & { id: string }>(
+  db: EntityManager,
+  query: NestedPageQuery<T>,
+): PageLoader<T> {
+  const byPage = new Map<string, DataLoader<string, Connection<T>>>();
+  return (parentId, page) => {
+    const { first, after } = page;
+    const key = JSON.stringify([first, after]);
+    let loader = byPage.get(key);
+    if (!loader) {
+      loader = new DataLoader((parents) => findPagePerParent(db, query, parents, page));
+      byPage.set(key, loader);
+    }
+    return loader.load(parentId);
+  };
+}
+
+/** One row or null for each key, in the order of the keys. */
+export function inKeyOrder<K, T>(keys: readonly K[], rows: readonly T[], keyOf: (row: T) => K): Array<T | null> {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}

@@ -1,0 +1,38 @@
+import { GraphQLDateTime, GraphQLLocalDate, GraphQLSafeInt } from "graphql-scalars";
+import { Directive, Field, ObjectType } from "type-graphql";
+import type { ValueTransformer } from "typeorm";
+
+/** A moment, in UTC. */
+export const DateTime = GraphQLDateTime;
+/** A calendar date without a time: `2026-11-23`. */
+export const LocalDate = GraphQLLocalDate;
+/** A whole number up to 2⁵³ − 1, for amounts that GraphQL's 32-bit Int cannot hold. */
+export const SafeInt = GraphQLSafeInt;
+
+@ObjectType({ description: "A term of a vocabulary; the same code means something else in another scheme" })
+@Directive("@shareable")
+export class Code {
+  @Field(() => String, {
+    description: "The vocabulary, such as `activities-ica` or `kalo-legal-form`; see `vocabulary(scheme)`",
+  })
+  scheme!: string;
+
+  @Field(() => String, { description: "The term in it, such as `ICA140`" })
+  code!: string;
+}
+
+@ObjectType({ description: "An amount of money" })
+@Directive("@shareable")
+export class Money {
+  @Field(() => SafeInt, { description: "Whole cents: 150000 is 1,500.00" })
+  amountCents!: number;
+
+  @Field(() => String, { description: "ISO 4217, such as `EUR`" })
+  currency!: string;
+}
+
+/** Keeps a value in a column of type `text`, as JSON. */
+export const jsonColumn: ValueTransformer = {
+  to: (value: unknown) => (value == null ? value : JSON.stringify(value)),
+  from: (value?: string | null) => (value == null ? value : JSON.parse(value)),
+};

@@ -1,0 +1,26 @@
+import { typeid } from "typeid-js";
+
+/** The prefix says what an id stands for: an id of one kind is never taken for another. */
+export type IdPrefix =
+  | "org"
+  | "net"
+  | "mem"
+  | "src"
+  | "top"
+  | "res"
+  | "fnd"
+  | "call"
+  | "bod"
+  | "ins"
+  | "pos"
+  | "pv"
+  | "dem"
+  | "end";
+
+/** A TypeID: prefix, `_`, a UUIDv7 in 26 letters of Crockford's base 32; ids sort by the time they were made. */
+export function newId(prefix: IdPrefix): string {
+  return typeid(prefix).toString();
+}
+
+/** Longest id: prefix of 4, `_` and 26; columns for ids are this long. */
+export const ID_LENGTH = 31;

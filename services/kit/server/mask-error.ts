@@ -1,0 +1,48 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import type { GraphQLFormattedError } from "graphql";
+import { ArgumentValidationError } from "type-graphql";
+import { HubError } from "../errors";
+import type { Logger } from "../logger";
+
+/**
+ * Lets pass what was thrown for the client to see; anything else is logged whole and becomes INTERNAL.
+ */
+export function createErrorMask(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    const at = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
+    if (cause instanceof HubError) return { ...at, message: cause.message, extensions: cause.extensions };
+    if (cause instanceof ArgumentValidationError) return { ...at, ...badInput(cause) };
+    const { code } = formatted.extensions ?? {};
+    if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {
+      return { ...at, message: formatted.message, extensions: { code } };
+    }
+    log.error({ err: cause, path: formatted.path }, "unexpected error");
+    return { ...at, message: "Unexpected error", extensions: { code: "INTERNAL" } };
+  };
+}
+
+function badInput({ extensions }: ArgumentValidationError): GraphQLFormattedError {
+  const [first] = extensions.validationErrors;
+  const { field, value, rules } = first ? deepest(first) : { field: undefined, value: undefined, rules: [] };
+  const message = `Cannot take ${JSON.stringify(value)} as ${field}: ${rules.join(", ")}`;
+  return { message, extensions: { code: "BAD_INPUT", field } };
+}
+
+interface Violation {
+  property: string;
+  value?: unknown;
+  constraints?: Record<string, string>;
+  children?: Violation[];
+}
+
+function deepest(violation: Violation): { field: string; value: unknown; rules: string[] } {
+  const [child] = violation.children ?? [];
+  if (!child)
+    return { field: violation.property, value: violation.value, rules: Object.values(violation.constraints ?? {}) };
+  const found = deepest(child);
+  return { ...found, field: `${violation.property}.${found.field}` };
+}

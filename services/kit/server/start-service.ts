@@ -1,0 +1,72 @@
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import type { EntityManager } from "typeorm";
+import type { ServiceConfig, ServiceName } from "../config";
+import { PUBLIC_ACTOR, type ServiceContext } from "../context";
+import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
+import type { SubgraphSchema } from "../graphql/subgraph-schema";
+import { createLogger } from "../logger";
+import { createHttpServer, listen } from "./http-server";
+import { createErrorMask } from "./mask-error";
+import { type Running, startParts } from "./running";
+
+/** What makes one subgraph out of the parts that all of them share. */
+export interface ServiceDefinition<Loaders> {
+  name: ServiceName;
+  database: DatabaseModel;
+  createSchema(): SubgraphSchema;
+  createLoaders(db: EntityManager): Loaders;
+}
+
+export interface StartServiceOptions extends OpenDatabaseOptions {
+  /** The clock, by which the status of a call or a term is told. @default the system's */
+  now?: () => Date;
+}
+
+export interface RunningService extends Running {
+  name: ServiceName;
+  /** Address of the GraphQL endpoint. */
+  url: string;
+}
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Starts a subgraph over an already migrated database. @throws when the port is taken or the database not there */
+export function startService<Loaders>(
+  definition: ServiceDefinition<Loaders>,
+  config: ServiceConfig,
+  { now = () => new Date(), ...options }: StartServiceOptions = {},
+): Promise<RunningService> {
+  const log = createLogger(definition.name, config.logLevel);
+  return startParts(async (defer) => {
+    const database = await openDatabase(config.database, definition.database, options);
+    defer(() => database.close());
+    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES });
+    defer(() => app.close());
+    const apollo = new ApolloServer<ServiceContext<Loaders>>({
+      schema: definition.createSchema().schema,
+      formatError: createErrorMask(log),
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
+    });
+    await apollo.start();
+    defer(() => apollo.stop());
+    const { read } = database;
+    const handle = fastifyApolloHandler(apollo, {
+      context: async () => ({
+        actor: PUBLIC_ACTOR,
+        db: read,
+        loaders: definition.createLoaders(read),
+        now: now(),
+        log,
+      }),
+    });
+    app.post("/graphql", handle);
+    app.get("/health", async () => ({ status: "ok", service: definition.name }));
+    const url = `${await listen(app, config)}/graphql`;
+    log.info({ url }, "service listens");
+    return { name: definition.name, url };
+  });
+}

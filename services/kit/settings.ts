@@ -1,0 +1,69 @@
+/** A value that an operator gave and that cannot be used: the process prints all of them together and ends with 2. */
+export class SettingsError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join("\n"));
+    this.name = "SettingsError";
+  }
+}
+
+export type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads settings from an environment and collects what is wrong with them, so that all problems are reported at once.
+ * An empty value counts as unset.
+ */
+export class Settings {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  /** The value of `read`, or all problems of all settings that were read in it. @throws {SettingsError} */
+  static read<T>(env: Environment, read: (settings: Settings) => T): T {
+    const settings = new Settings(env);
+    const value = read(settings);
+    if (settings.problems.length > 0) throw new SettingsError(settings.problems);
+    return value;
+  }
+
+  text(name: string): string | undefined {
+    return this.env[name] || undefined;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const found = allowed.find((candidate) => candidate === value);
+    return found ?? this.refuse(name, value, `one of ${allowed.join(", ")}`, fallback);
+  }
+
+  /** A whole number from `min` to `max`, both included, written in digits. */
+  integer<T extends number | undefined>(name: string, { min, max }: { min: number; max: number }, fallback: T) {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const number = Number(value);
+    const fits = /^\d+$/.test(value) && number >= min && number <= max;
+    return fits ? number : this.refuse(name, value, `a whole number from ${min} to ${max}`, fallback);
+  }
+
+  /** A TCP port; 0 asks the system for a free one. */
+  port<T extends number | undefined>(name: string, fallback: T) {
+    return this.integer(name, { min: 0, max: 65_535 }, fallback);
+  }
+
+  /** An absolute URL with one of the `protocols`, such as `["http:", "https:"]`. */
+  url(name: string, protocols: readonly string[]): URL | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url && protocols.includes(url.protocol) && url.hostname) return url;
+    // A database URL holds a password: it is named, not quoted.
+    const shown = url?.password ? `${url.protocol}//…` : value;
+    return this.refuse(name, shown, `a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`, undefined);
+  }
+
+  /** Notes a problem that only shows when several settings are seen together. */
+  refuse<T>(name: string, value: string, expected: string, fallback: T): T {
+    this.problems.push(`${name} is ${JSON.stringify(value)}: expected ${expected}`);
+    return fallback;
+  }
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe } from "@jest/globals";
+import { createConnection } from "mysql2/promise";
+import type { DatabaseConfig, ServiceName } from "../config";
+import { SERVICE_NAMES } from "../config";
+
+/** The databases of one run of tests, all empty and theirs alone. */
+export interface TestDatabases {
+  of(service: ServiceName): DatabaseConfig;
+  /** Settings that lead a process to the same databases. */
+  environment: Record<string, string>;
+}
+
+/**
+ * Runs the same tests on SQLite and on MariaDB. Without a MariaDB server those are left out, which the end of the run
+ * says; with REQUIRE_ALL=1 they fail instead.
+ */
+export function describeOnDatabases(title: string, tests: (databases: () => TestDatabases) => void): void {
+  describe(`${title} on SQLite`, () => withDatabases(openSqlite, tests));
+  const url = process.env.OMOSPONDIA_TEST_MARIADB;
+  const isRequired = process.env.REQUIRE_ALL === "1";
+  const describeMariaDb = url || isRequired ? describe : describe.skip;
+  describeMariaDb(`${title} on MariaDB`, () => withDatabases(() => openMariaDb(url), tests));
+}
+
+interface Opened extends TestDatabases {
+  drop(): Promise<void>;
+}
+
+function withDatabases(open: () => Opened, tests: (databases: () => TestDatabases) => void): void {
+  let opened: Opened | undefined;
+  beforeAll(() => {
+    opened = open();
+  });
+  afterAll(() => opened?.drop());
+  tests(() => {
+    if (!opened) throw new Error("the databases are there from beforeAll on");
+    return opened;
+  });
+}
+
+function openSqlite(): Opened {
+  const folder = mkdtempSync(join(tmpdir(), "omospondia-test-"));
+  return {
+    of: (service) => ({ type: "sqlite", path: join(folder, `${service}.sqlite`) }),
+    environment: { DATA_DIR: folder },
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function openMariaDb(server: string | undefined): Opened {
+  if (!server)
+    throw new Error("REQUIRE_ALL=1, but there is no MariaDB server: install Debian's package mariadb-server");
+  const { hostname: host, port, username: user } = new URL(server);
+  const prefix = `test_${randomBytes(6).toString("hex")}`;
+  const name = (service: ServiceName) => `${prefix}_${service}`;
+  return {
+    of: (service) => ({ type: "mariadb", host, port: Number(port), user, password: "", database: name(service) }),
+    environment: { DATABASE_URL: `${server}/${prefix}` },
+    async drop() {
+      const connection = await createConnection({ host, port: Number(port), user });
+      for (const service of SERVICE_NAMES) await connection.query(`DROP DATABASE IF EXISTS \`${name(service)}\``);
+      await connection.end();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { EntityManager } from "typeorm";
+import type { DatabaseConfig } from "../config";
+import { migrate } from "../database/migrate";
+import { createDataSource, type DatabaseModel, openDatabase } from "../database/open-database";
+import { type Running, startParts } from "../server/running";
+import { type ServiceDefinition, startService } from "../server/start-service";
+
+export interface GraphQLAnswer {
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes
+  data?: any;
+  errors?: Array<{ message: string; path?: Array<string | number>; extensions?: Record<string, unknown> }>;
+  extensions?: Record<string, unknown>;
+}
+
+export interface TestService extends Running {
+  url: string;
+  query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** SQL statements since it was last emptied; a test may empty it. */
+  statements: string[];
+}
+
+/** A service over a migrated database into which `fill` wrote first. */
+export function startTestService<Loaders>(
+  definition: ServiceDefinition<Loaders>,
+  database: DatabaseConfig,
+  { fill, now }: { fill?: (tx: EntityManager) => Promise<void>; now?: () => Date } = {},
+): Promise<TestService> {
+  return startParts(async (defer) => {
+    await migrate(database, definition.database);
+    if (fill) await write(database, definition.database, fill);
+    const statements: string[] = [];
+    const config = { name: definition.name, host: "127.0.0.1", port: 0, database, logLevel: "silent" } as const;
+    const service = await startService(definition, config, { now, onStatement: (sql) => statements.push(sql) });
+    defer(() => service.close());
+    statements.length = 0;
+    return {
+      url: service.url,
+      statements,
+      query: (query: string, variables?: Record<string, unknown>) => postGraphQL(service.url, { query, variables }),
+    };
+  });
+}
+
+/** Writes into a migrated database, past any service. */
+export async function write(config: DatabaseConfig, model: DatabaseModel, work: (tx: EntityManager) => Promise<void>) {
+  const database = await openDatabase(config, model);
+  try {
+    await database.write(work);
+  } finally {
+    await database.close();
+  }
+}
+
+export async function postGraphQL(
+  url: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<GraphQLAnswer> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as GraphQLAnswer;
+}
+
+/** The SQL that would bring a migrated database to what the entities say; none where the migrations are right. */
+export async function schemaDifferences(config: DatabaseConfig, model: DatabaseModel): Promise<string[]> {
+  await migrate(config, model);
+  const source = await createDataSource(config, model).initialize();
+  try {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  } finally {
+    await source.destroy();
+  }
+}

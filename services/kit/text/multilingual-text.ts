@@ -1,0 +1,55 @@
+import { Arg, Directive, Field, ObjectType } from "type-graphql";
+import type { ValueTransformer } from "typeorm";
+import { LANGUAGE_ARGUMENT } from "../graphql/descriptions";
+
+@ObjectType({ description: "A text in one language" })
+@Directive("@shareable")
+export class LanguageText {
+  @Field(() => String, { description: "Language of the text (BCP 47): `el`, `en`, `el-Latn`" })
+  lang!: string;
+
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => Boolean, { description: "Whether the text was first written in this language" })
+  original!: boolean;
+}
+
+@ObjectType({ description: "A text in one or more languages; the languages are independent of the one of the client" })
+@Directive("@shareable")
+export class MultilingualText {
+  @Field(() => [LanguageText], { description: "The text in every language that there is, the original first" })
+  readonly editions: LanguageText[];
+
+  /** @param editions The original first; at least one */
+  constructor(editions: Array<{ lang: string; text: string }>) {
+    this.editions = editions.map(({ lang, text }, at) => ({ lang, text, original: at === 0 }));
+  }
+
+  @Field(() => String, {
+    description: "The text in the language asked for, else in its base language (`el` for `el-GR`), else the original",
+  })
+  text(@Arg("lang", () => String, { nullable: true, description: LANGUAGE_ARGUMENT }) lang?: string | null): string {
+    const base = lang?.split("-")[0];
+    const found =
+      this.editions.find((edition) => edition.lang === lang) ??
+      this.editions.find((edition) => edition.lang === base) ??
+      this.editions[0];
+    return found?.text ?? "";
+  }
+}
+
+/** Greek and English at once, the Greek as the original. */
+export function inGreekAndEnglish(el: string, en: string): MultilingualText {
+  return new MultilingualText([
+    { lang: "el", text: el },
+    { lang: "en", text: en },
+  ]);
+}
+
+/** Keeps a text in a column of type `text`, as a JSON list of `{ lang, text }`. */
+export const multilingualColumn: ValueTransformer = {
+  to: (value?: MultilingualText | null) =>
+    value && JSON.stringify(value.editions.map(({ lang, text }) => ({ lang, text }))),
+  from: (value?: string | null) => (value == null ? value : new MultilingualText(JSON.parse(value))),
+};

@@ -1,0 +1,27 @@
+import { stemmer as english } from "@orama/stemmers/english";
+import { stemmer as greek } from "@orama/stemmers/greek";
+import { foldedWords } from "./fold";
+
+/**
+ * What a record is found by: the stems of its words, each with a space before it. A column with this text answers
+ * `searchPatterns()`.
+ */
+export function searchText(...texts: Array<string | null | undefined>): string {
+  const stems = new Set(texts.flatMap((text) => foldedWords(text ?? "")).map(stem));
+  return [...stems].map((each) => ` ${each}`).join("");
+}
+
+/**
+ * LIKE patterns, one for each word of a query, all of which a record's search text must match. A word matches from its
+ * start, on its stem less the last letter (short stems whole), which bridges what the stemmer leaves of an inflection.
+ */
+export function searchPatterns(query: string): string[] {
+  return foldedWords(query).map((word) => {
+    const root = stem(word);
+    return `% ${root.length > 4 ? root.slice(0, -1) : root}%`;
+  });
+}
+
+function stem(word: string): string {
+  return /\p{Script=Greek}/u.test(word) ? greek(word) : english(word);
+}

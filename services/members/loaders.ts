@@ -1,0 +1,34 @@
+import { type EntityManager, In } from "typeorm";
+import type { ServiceContext } from "../kit/context";
+import { loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
+import { Membership, MembershipState } from "./membership/membership.entity";
+import { Network } from "./network/network.entity";
+import { VISIBLE_ORGANIZATION } from "./organization/organization";
+import { Organization } from "./organization/organization.entity";
+import { SourceRecord } from "./organization/source-record.entity";
+
+export function createLoaders(db: EntityManager) {
+  return {
+    organization: loaderById(db, Organization, VISIBLE_ORGANIZATION),
+    network: loaderById(db, Network),
+    membership: loaderById(db, Membership),
+    sourceRecords: loaderOfLists(
+      (ids) =>
+        db.find(SourceRecord, { where: { organizationId: In([...ids]) }, order: { fetchedAt: "ASC", id: "ASC" } }),
+      (record) => record.organizationId,
+    ),
+    membershipsOfOrganization: loaderOfPages(db, {
+      entity: Membership,
+      parent: "node.organizationId",
+      order: { by: "since", direction: "ASC" },
+    }),
+    membersOfNetwork: loaderOfPages(db, {
+      entity: Membership,
+      parent: "node.networkId",
+      order: { by: "since", direction: "ASC" },
+      restrict: (query) => query.andWhere("node.state = :active", { active: MembershipState.ACTIVE }),
+    }),
+  };
+}
+
+export type MembersContext = ServiceContext<ReturnType<typeof createLoaders>>;

@@ -1,0 +1,54 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
+import { LocalDate } from "../../kit/graphql/values";
+import { ID_LENGTH } from "../../kit/ids";
+
+export enum MembershipState {
+  APPLIED = "APPLIED",
+  REVIEW = "REVIEW",
+  ACTIVE = "ACTIVE",
+  SUSPENDED = "SUSPENDED",
+  ENDED = "ENDED",
+  REJECTED = "REJECTED",
+}
+
+registerEnumType(MembershipState, {
+  name: "MembershipState",
+  description: "Life of a membership: applied, in review, active, suspended for a time, ended or rejected",
+});
+
+@ObjectType({ description: "That an organisation belongs to a network, and since when. Never deleted: it ends" })
+@Directive('@key(fields: "id")')
+@Entity("membership")
+@Index("ix_membership_organization", ["organizationId", "since", "id"])
+@Index("ix_membership_network", ["networkId", "state", "organizationId"])
+export class Membership {
+  @Field(() => ID)
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
+  id!: string;
+
+  @Column({ type: "varchar", length: ID_LENGTH })
+  @ForeignKey("Organization", { name: "fk_membership_organization", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  organizationId!: string;
+
+  @Column({ type: "varchar", length: ID_LENGTH })
+  @ForeignKey("Network", { name: "fk_membership_network", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  networkId!: string;
+
+  @Field(() => MembershipState)
+  @Column({ type: "varchar", length: 20 })
+  state!: MembershipState;
+
+  @Field(() => LocalDate, { description: "First day of the membership, or day of the application" })
+  @Column({ type: "date" })
+  since!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: "Last day of the membership" })
+  @Column({ type: "date", nullable: true })
+  until!: string | null;
+
+  @Field(() => Boolean, { description: FICTIONAL_FIELD })
+  @Column({ type: "boolean" })
+  fictional!: boolean;
+}

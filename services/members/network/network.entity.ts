@@ -1,0 +1,78 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
+import { ID_LENGTH } from "../../kit/ids";
+import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+
+export enum NetworkState {
+  PROPOSED = "PROPOSED",
+  RECOGNISED = "RECOGNISED",
+  SUSPENDED = "SUSPENDED",
+  LEFT = "LEFT",
+}
+
+registerEnumType(NetworkState, {
+  name: "NetworkState",
+  description: "What the hub holds of a network: proposed, recognised, suspended for a time, or gone",
+});
+
+export enum NetworkKind {
+  UNION = "UNION",
+  FEDERATION = "FEDERATION",
+  NETWORK = "NETWORK",
+}
+
+registerEnumType(NetworkKind, {
+  name: "NetworkKind",
+  description: "A union of bodies, a federation of unions, or any other network",
+});
+
+@ObjectType({ description: "A union, federation or other network of bodies of the social and solidarity economy" })
+@Directive('@key(fields: "id")')
+@Entity("network")
+@Index("ux_network_slug", ["slug"], { unique: true })
+@Index("ix_network_sort", ["sortName", "id"])
+export class Network {
+  @Field(() => ID)
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
+  id!: string;
+
+  @Field(() => String, { description: "Short name for addresses and filters: lower-case letters, digits and `-`" })
+  @Column({ type: "varchar", length: 60 })
+  slug!: string;
+
+  @Field(() => MultilingualText)
+  @Column({ type: "text", transformer: multilingualColumn })
+  name!: MultilingualText;
+
+  @Field(() => NetworkKind)
+  @Column({ type: "varchar", length: 20 })
+  kind!: NetworkKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "ISO 3166-1, two letters; null for a network of several countries",
+  })
+  @Column({ type: "varchar", length: 2, nullable: true })
+  country!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Absolute address of its web site" })
+  @Column({ type: "varchar", length: 500, nullable: true })
+  website!: string | null;
+
+  @Field(() => NetworkState)
+  @Column({ type: "varchar", length: 20 })
+  state!: NetworkState;
+
+  @Field(() => Boolean, { description: FICTIONAL_FIELD })
+  @Column({ type: "boolean" })
+  fictional!: boolean;
+
+  @Field(() => Date)
+  @Column({ type: "datetime", precision: 3 })
+  createdAt!: Date;
+
+  /** The folded name, by which lists are ordered. */
+  @Column({ type: "varchar", length: 191 })
+  sortName!: string;
+}

@@ -1,0 +1,32 @@
+import { Arg, Args, Ctx, FieldResolver, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
+import type { MembersContext } from "../loaders";
+import { MembershipConnection } from "../membership/membership.resolver";
+import { Network } from "./network.entity";
+
+@ObjectType({ description: "A page of a list of networks (Relay)" })
+export class NetworkConnection extends connectionOf(Network) {}
+
+const NETWORK_ORDER: KeysetOrder<Network> = { by: "sortName", direction: "ASC" };
+
+@Resolver(() => Network)
+export class NetworkResolver {
+  @Query(() => NetworkConnection, { nullable: true, description: "All networks, by name" })
+  networks(@Args(() => PageArgs) page: PageArgs, @Ctx() { db }: MembersContext) {
+    return findPage(db.createQueryBuilder(Network, "node"), NETWORK_ORDER, page);
+  }
+
+  @Query(() => Network, { nullable: true, description: "One network, or null" })
+  network(@Arg("slug", () => String) slug: string, @Ctx() { db }: MembersContext) {
+    return db.findOneBy(Network, { slug });
+  }
+
+  @FieldResolver(() => MembershipConnection, {
+    nullable: true,
+    description: "Its active members, by the day they joined",
+  })
+  members(@Root() { id }: Network, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: MembersContext) {
+    return loaders.membersOfNetwork(id, page);
+  }
+}
