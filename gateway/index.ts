@@ -13,7 +13,7 @@ import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
 import { createSubgraphCaller } from "./execution/call-subgraph";
-import { limitOperation } from "./security/limit-operation";
+import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
 import { statusForPlainJson } from "./web/http-status";
@@ -49,7 +49,7 @@ export function startGateway(supergraph: string, config: GatewayConfig): Promise
       includeStacktraceInErrorResponses: false,
       introspection: true,
       parseOptions: { maxTokens: config.limits.tokens },
-      validationRules: [limitOperation(config.limits)],
+      validationRules: createOperationRules(config.limits),
       // A body is read as application/json alone, which no foreign page may send unasked, and GET serves queries alone.
       csrfPrevention: false,
       stopOnTerminationSignals: false,

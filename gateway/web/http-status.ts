@@ -19,8 +19,8 @@ export function statusForPlainJson(): ApolloServerPlugin {
         async willSendResponse({ request, response }) {
           if (response.body.kind !== "single" || response.http.status !== 400) return;
           if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
-          const codes = response.body.singleResult.errors?.map((error) => error.extensions?.code) ?? [];
-          if (codes.every((code) => NOT_EXECUTED.has(String(code)))) response.http.status = 200;
+          const codes = response.body.singleResult.errors?.map((error) => String(error.extensions?.code)) ?? [];
+          if (codes.every((code) => NOT_EXECUTED.has(code))) response.http.status = 200;
         },
       };
     },

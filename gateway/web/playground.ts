@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 
 export interface PlaygroundOptions {
   /** Where the portal was built: absolute, normally `dist/portal`. Read once, at start. */
@@ -20,10 +20,10 @@ const NOT_BUILT = "The playground is not built: run `npm run build`. The graph i
  * registration. The headers stay within these routes.
  */
 export async function registerPlayground(app: FastifyInstance, { directory }: PlaygroundOptions): Promise<void> {
-  await app.register(async (scope) => {
+  const serveFiles: FastifyPluginAsync = async (scope) => {
     await scope.register(helmet, SECURITY_HEADERS);
     if (!existsSync(join(directory, "index.html"))) {
-      scope.get("/", (_request, reply) => reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT));
+      scope.get("/", async (_request, reply) => reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT));
       return;
     }
     await scope.register(fastifyStatic, {
@@ -33,10 +33,12 @@ export async function registerPlayground(app: FastifyInstance, { directory }: Pl
       globIgnore: ["**/*.gz"],
       decorateReply: false,
       cacheControl: false,
-      setHeaders: (reply, path) =>
-        reply.header("cache-control", HASHED_FILE.test(path) ? "public, max-age=31536000, immutable" : "no-cache"),
+      setHeaders(reply, path) {
+        reply.header("cache-control", HASHED_FILE.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+      },
     });
-  });
+  };
+  await app.register(serveFiles);
 }
 
 const SECURITY_HEADERS = {
