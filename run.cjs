@@ -18,7 +18,10 @@ if (isNewEnough && flags.length === 0) {
   process.setSourceMapsEnabled(true);
   require(resolve(script));
 } else {
-  const child = spawn(findNode(), ["--enable-source-maps", ...flags, script, ...args], { stdio: "inherit" });
+  const child = spawn(findNode(), ["--enable-source-maps", ...flags, script, ...args], {
+    // The channel tells the child that this process is gone, however it went.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   process.on("SIGINT", () => {}); // a terminal sends it to the child too
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => {

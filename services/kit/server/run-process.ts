@@ -8,7 +8,7 @@ interface Closable {
 const CLOSE_MS = 4_500;
 
 /**
- * The life of a process that serves: starts, waits for SIGINT or SIGTERM (or for `ended`), closes, and ends with 0.
+ * The life of a process that serves: starts, waits for SIGINT or SIGTERM (or for the end of its parent), closes, and ends with 0.
  * Settings that cannot be used end it with 2 and all of them listed, anything else that fails at the start with 1.
  */
 export async function runProcess(start: () => Promise<Closable>): Promise<void> {
@@ -51,5 +51,8 @@ function explain(error: unknown): string | undefined {
 function nextSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(signal));
+    // Who started us over a channel is gone.
+    process.once("disconnect", () => resolve("disconnect"));
+    process.channel?.unref();
   });
 }

@@ -1,0 +1,42 @@
+import { readHost, readLogLevel, SERVICE_NAMES, SERVICE_PORTS, type ServiceName } from "../services/kit/config";
+import type { LogLevel } from "../services/kit/logger";
+import type { Settings } from "../services/kit/settings";
+import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
+import { type OperationLimits, readLimits } from "./security/limits";
+
+export interface GatewayConfig {
+  /** Address to listen on. */
+  host: string;
+  /** Port to listen on; 0 takes a free one. */
+  port: number;
+  /** What plans and executes. */
+  engine: EngineKind;
+  /** How long one request may take, all its calls together. */
+  deadlineMs: number;
+  /** Headers of the client that are sent on to every subgraph, in lower case. */
+  forwardHeaders: string[];
+  limits: OperationLimits;
+  logLevel: LogLevel;
+}
+
+/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL` and the limits of an operation. */
+export function readGatewayConfig(settings: Settings): GatewayConfig {
+  return {
+    host: readHost(settings),
+    port: settings.port("PORT", 4000),
+    engine: settings.oneOf("GATEWAY_ENGINE", ENGINE_KINDS, "hub"),
+    deadlineMs: settings.integer("DEADLINE_MS", { min: 100, max: 120_000 }, 8_000),
+    forwardHeaders: [],
+    limits: readLimits(settings),
+    logLevel: readLogLevel(settings),
+  };
+}
+
+/** Where the four services are reached: `MEMBERS_URL` and so on, by default on this machine. */
+export function readServiceUrls(settings: Settings): Record<ServiceName, string> {
+  const entries = SERVICE_NAMES.map((name) => {
+    const url = settings.url(`${name.toUpperCase()}_URL`, ["http:", "https:"]);
+    return [name, url?.href ?? `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`] as const;
+  });
+  return Object.fromEntries(entries) as Record<ServiceName, string>;
+}

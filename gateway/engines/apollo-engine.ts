@@ -1,0 +1,118 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions, SubgraphHealthCheckFunction } from "@apollo/gateway";
+import type {
+  GatewayExecutionResult,
+  GatewayGraphQLRequestContext,
+  GatewayGraphQLResponse,
+  GatewayInterface,
+} from "@apollo/server-gateway-interface";
+import { GraphQLError } from "graphql";
+import { stripAuthDirectives } from "../composition/strip-auth-directives";
+import { readAnswer } from "../execution/ask-service";
+import { describeFailedCall } from "../execution/call";
+import { type Deadline, startDeadline } from "../execution/deadline";
+import { describeSubgraphError, readErrorPath } from "../execution/subgraph-errors";
+import type { EngineOptions, GatewayEngine } from "./engine";
+import { readContext } from "./read-context";
+
+/**
+ * The stock `@apollo/gateway` with our way of calling services, so that deadlines, headers and errors are the same.
+ *
+ * @throws if `@apollo/gateway`, an optional peer dependency, is not installed
+ */
+export async function createApolloEngine(options: EngineOptions): Promise<GatewayEngine> {
+  const { deadlineMs = 8000 } = options;
+  const { ApolloGateway } = await importGateway();
+  const deadlines = new WeakMap<object, Deadline>();
+  let update: ((supergraph: string) => void) | undefined;
+  const gateway: GatewayInterface = new ApolloGateway({
+    supergraphSdl: {
+      async initialize(manager: { update: (supergraph: string) => void; healthCheck: SubgraphHealthCheckFunction }) {
+        update = manager.update;
+        return { supergraphSdl: stripAuthDirectives(options.supergraph) };
+      },
+    },
+    buildService: ({ name, url }) => createDataSource(name, url ?? "", options, deadlines),
+  });
+
+  return {
+    async load(config) {
+      const { executor } = await gateway.load(config);
+      return { executor: executor && ((context) => execute(executor, context)) };
+    },
+    onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
+    stop: () => gateway.stop(),
+    update(supergraph) {
+      if (!update) throw new Error("The engine is not loaded");
+      update(stripAuthDirectives(supergraph));
+    },
+  };
+
+  async function execute(
+    executor: (context: GatewayGraphQLRequestContext) => Promise<GatewayExecutionResult>,
+    context: GatewayGraphQLRequestContext,
+  ): Promise<GatewayExecutionResult> {
+    const deadline = startDeadline(deadlineMs, readContext(context).signal);
+    deadlines.set(context, deadline);
+    try {
+      const result = await executor(context);
+      return result.errors ? { ...result, errors: result.errors.map(withoutServiceName) } : result;
+    } finally {
+      deadline.release();
+    }
+  }
+}
+
+async function importGateway(): Promise<typeof import("@apollo/gateway")> {
+  // it reads this once, when it is constructed, and else reports to its maker
+  process.env.APOLLO_TELEMETRY_DISABLED = "true";
+  try {
+    return await import("@apollo/gateway");
+  } catch (cause) {
+    throw new Error('Engine "apollo" needs the package @apollo/gateway: install it, or set GATEWAY_ENGINE=hub', {
+      cause,
+    });
+  }
+}
+
+function createDataSource(
+  service: string,
+  url: string,
+  { call, log, describeError = describeSubgraphError }: EngineOptions,
+  deadlines: WeakMap<object, Deadline>,
+): GraphQLDataSource {
+  return { process: ask };
+
+  async function ask(options: GraphQLDataSourceProcessOptions): Promise<GatewayGraphQLResponse> {
+    if (!("incomingRequestContext" in options)) throw new Error("Services are only asked on behalf of a client");
+    const { request, incomingRequestContext } = options;
+    const { query = "", variables, operationName } = request;
+    const signal = deadlines.get(incomingRequestContext)?.signal ?? AbortSignal.abort();
+    const { forwardHeaders: headers } = readContext(incomingRequestContext);
+    const body = JSON.stringify({ query, variables, operationName });
+    const isQuery = !/^\s*mutation\b/.test(query);
+    try {
+      const { data, errors } = readAnswer(await call({ service, url, body, headers, isQuery, signal }));
+      return {
+        data: data as Record<string, unknown> | null,
+        ...(errors.length > 0 && {
+          errors: errors.map((error) => ({ ...errorPath(error), ...describeError(service, error) })),
+        }),
+      };
+    } catch (error) {
+      log.warn({ err: error, service }, "call to a service failed");
+      return { errors: [describeFailedCall(service, error)] };
+    }
+  }
+}
+
+function errorPath(error: unknown): { path?: readonly (string | number)[] } {
+  const path = readErrorPath(error);
+  return path.length > 0 ? { path } : {};
+}
+
+/** The name stands under `service` already, as in the other engine. */
+function withoutServiceName(error: GraphQLError): GraphQLError {
+  const { serviceName, ...extensions } = error.extensions;
+  if (serviceName === undefined) return error;
+  return new GraphQLError(error.message, { path: error.path, extensions });
+}

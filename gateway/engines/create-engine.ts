@@ -1,0 +1,12 @@
+import { createApolloEngine } from "./apollo-engine";
+import type { EngineOptions, GatewayEngine } from "./engine";
+import { createHubEngine } from "./hub-engine";
+
+/** The values of `GATEWAY_ENGINE`. */
+export const ENGINE_KINDS = ["hub", "apollo"] as const;
+export type EngineKind = (typeof ENGINE_KINDS)[number];
+
+/** @throws if the engine is not installed, or the supergraph is not one */
+export async function createEngine(kind: EngineKind, options: EngineOptions): Promise<GatewayEngine> {
+  return kind === "apollo" ? await createApolloEngine(options) : createHubEngine(options);
+}

@@ -1,0 +1,24 @@
+import type { GatewayInterface } from "@apollo/server-gateway-interface";
+import type { CallLog, CallSubgraph } from "../execution/call";
+import type { DescribeSubgraphError } from "../execution/subgraph-errors";
+
+export interface EngineOptions {
+  /** SDL, with whatever auth directives it has; they must be enforced before the engine. */
+  supergraph: string;
+  call: CallSubgraph;
+  log: CallLog;
+  /** For a whole request, over all its calls. @default 8000 */
+  deadlineMs?: number;
+  /** What clients see of the errors that services report. @default describeSubgraphError */
+  describeError?: DescribeSubgraphError;
+}
+
+/** What `new ApolloServer({ gateway })` takes. Reads a `GatewayContext` from the `contextValue`. */
+export interface GatewayEngine extends GatewayInterface {
+  /**
+   * Puts another supergraph in place: new requests get it, those under way end on the one they began with.
+   *
+   * @throws if it is not a supergraph; the present one then stays
+   */
+  update(supergraph: string): void;
+}

@@ -1,0 +1,61 @@
+import type { ExecutionErrorCode } from "./errors";
+
+export interface SubgraphCall {
+  service: string;
+  url: string;
+  /** The GraphQL request, as JSON. */
+  body: string;
+  /** Beside those of the protocol itself. */
+  headers: Record<string, string>;
+  /** Only a query may be sent again after the connection broke. */
+  isQuery: boolean;
+  /** The deadline of the whole request. */
+  signal: AbortSignal;
+}
+
+/**
+ * Puts one GraphQL request to one service and resolves to the JSON text of its answer, of which nothing is known yet.
+ *
+ * @throws {SubgraphCallError} if there is no such answer
+ */
+export type CallSubgraph = (call: SubgraphCall) => Promise<string>;
+
+export type CallErrorCode = Extract<
+  ExecutionErrorCode,
+  "SUBGRAPH_UNREACHABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_ANSWER" | "REQUEST_CANCELLED"
+>;
+
+/** Its message may hold addresses and is for the log alone; clients get the sentence of the code. */
+export class SubgraphCallError extends Error {
+  readonly code: CallErrorCode;
+
+  constructor(code: CallErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "SubgraphCallError";
+    this.code = code;
+  }
+}
+
+const SENTENCES: Record<CallErrorCode, string> = {
+  SUBGRAPH_UNREACHABLE: "cannot be reached",
+  SUBGRAPH_TIMEOUT: "did not answer in time",
+  SUBGRAPH_BAD_ANSWER: "gave an answer that cannot be used",
+  REQUEST_CANCELLED: "was not waited for, as the client went away",
+};
+
+/** What clients may know of a call that failed. */
+export function describeFailedCall(service: string, error: unknown): Problem {
+  const code = error instanceof SubgraphCallError ? error.code : "SUBGRAPH_UNREACHABLE";
+  return { message: `Service "${service}" ${SENTENCES[code]}`, extensions: { code, service } };
+}
+
+/** An error for the client, before it is known where in the answer it belongs. */
+export interface Problem {
+  message: string;
+  extensions: Record<string, unknown>;
+}
+
+/** Where failed calls go whole, with their cause; pino's loggers fit. */
+export interface CallLog {
+  warn(details: object, message: string): void;
+}

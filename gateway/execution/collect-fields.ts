@@ -1,0 +1,58 @@
+import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
+import { addConditions, type Conditions, conditionsKey } from "./conditions";
+
+/** One place of a field in a selection set. */
+export interface CollectedField {
+  node: FieldNode;
+  /** Those of the field and of every fragment around it. */
+  conditions: Conditions;
+}
+
+export interface FieldSource {
+  sets: readonly SelectionSetNode[];
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The response key of a field. */
+  keyOf(node: FieldNode): string;
+}
+
+/**
+ * The fields that selection sets hold for objects of one type, by response key, in the order of the document.
+ *
+ * @param appliesTo Whether a fragment on this type counts
+ */
+export function collectFields(
+  { sets, fragments, keyOf }: FieldSource,
+  appliesTo: (typeCondition: string) => boolean,
+): Map<string, CollectedField[]> {
+  const fields = new Map<string, CollectedField[]>();
+  const spread = new Set<string>();
+  for (const set of sets) collect(set, []);
+  return fields;
+
+  function collect(set: SelectionSetNode, outer: Conditions): void {
+    for (const node of set.selections) {
+      const conditions = addConditions(outer, node);
+      if (!conditions) continue;
+      if (node.kind === Kind.FIELD) {
+        const key = keyOf(node);
+        const known = fields.get(key);
+        if (known) known.push({ node, conditions });
+        else fields.set(key, [{ node, conditions }]);
+      } else if (node.kind === Kind.INLINE_FRAGMENT) {
+        if (!node.typeCondition || appliesTo(node.typeCondition.name.value)) collect(node.selectionSet, conditions);
+      } else {
+        const fragment = fragments.get(node.name.value);
+        if (!fragment || !appliesTo(fragment.typeCondition.name.value)) continue;
+        // once is enough under the same conditions; nested fragments could else be walked exponentially often
+        const key = `${node.name.value} ${conditionsKey(conditions)}`;
+        if (spread.has(key)) continue;
+        spread.add(key);
+        collect(fragment.selectionSet, conditions);
+      }
+    }
+  }
+}
+
+export function selectionSetsOf(fields: readonly CollectedField[]): SelectionSetNode[] {
+  return fields.flatMap(({ node }) => node.selectionSet ?? []);
+}

@@ -1,0 +1,149 @@
+import type {
+  BatchFetchNode,
+  EntityBatchAlias,
+  FetchNode,
+  FlattenNodePathSegment,
+} from "@graphql-hive/router-query-planner";
+import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { compileAskService, type ServiceAnswer } from "./ask-service";
+import { describeFailedCall } from "./call";
+import { getOperation, type Step } from "./compile-fetch";
+import { type CopyObject, compileCopy, type OnBadValue, readShape } from "./copy-answer";
+import { compileFindRows, type FindRows } from "./find-rows";
+import { readOutputNames } from "./output-names";
+import type { PlanContext } from "./plan-context";
+import { compileRepresentation, type WriteRepresentation } from "./representations";
+import type { Row } from "./rows";
+import type { Run } from "./run";
+import { describeBadShape, followPath, readErrorPath } from "./subgraph-errors";
+
+/** One `_entities` field of an operation. */
+interface EntityGroup {
+  /** The response key of the field. */
+  alias: string;
+  /** With quotes and colon, as it stands in the JSON of the variables. */
+  variable: string;
+  findRows: readonly FindRows[];
+  represent: WriteRepresentation;
+  rename: (key: string) => string;
+  copy: CopyObject;
+}
+
+/** What a group asks for in one request: `places[i]` are the objects that `texts[i]` represents. */
+interface Asked {
+  group: EntityGroup;
+  texts: string[];
+  places: Row[][];
+}
+
+type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
+
+export function compileEntityFetch(node: FetchNode, path: FlattenNodePathSegment[], context: PlanContext): Step {
+  const group = { ...node, alias: "_entities", representationsVariableName: "representations", paths: [path] };
+  return compileGroups(node, [group], context);
+}
+
+/** Several `_entities` fields in one operation; each is sent, also one that has nothing to ask for. */
+export function compileBatchFetch(node: BatchFetchNode, context: PlanContext): Step {
+  return compileGroups(node, node.entityBatch.aliases, context);
+}
+
+function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly GroupSource[], context: PlanContext): Step {
+  const { describeError, log } = context;
+  const service = node.serviceName;
+  const document = parse(node.operation, { noLocation: true });
+  const groups = sources.map((source) => compileGroup(source, document, context));
+  const ask = compileAskService(node, context);
+
+  return async (run) => {
+    const asked = groups.map((group) => findEntities(group, run.data));
+    if (asked.every(({ texts }) => texts.length === 0)) return;
+    const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
+    try {
+      merge(run, asked, await ask(run, representations));
+    } catch (error) {
+      log.warn({ err: error, service }, "call to a service failed");
+      run.problems.addCommon(allPlaces(asked), describeFailedCall(service, error));
+    }
+  };
+
+  function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
+    for (const error of answer.errors) reportError(run, asked, error);
+    if (answer.data === null && answer.errors.length > 0) return;
+    for (const one of asked) mergeGroup(run, one, answer.data);
+  }
+
+  function mergeGroup({ problems }: Run, { group, places }: Asked, data: unknown): void {
+    const entities = typeof data === "object" && data !== null ? (data as Row)[group.alias] : undefined;
+    if (!Array.isArray(entities) || entities.length !== places.length) {
+      problems.addCommon(places.flat(), describeBadShape(service));
+      return;
+    }
+    const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
+    for (const [index, entity] of entities.entries()) {
+      if (entity === null) continue;
+      for (const row of places[index] ?? []) {
+        if (!group.copy(entity, row, onBad)) problems.addEach([row], [], describeBadShape(service));
+      }
+    }
+  }
+
+  function reportError({ problems }: Run, asked: readonly Asked[], error: unknown): void {
+    const [alias, index, ...rest] = readErrorPath(error);
+    const one = asked.find(({ group }) => group.alias === alias);
+    const rows = typeof index === "number" ? one?.places[index] : undefined;
+    const [first] = rows ?? [];
+    if (one && rows && first) {
+      problems.addEach(rows, followPath(first, rest, one.group.rename), describeError(service, error));
+    } else {
+      problems.addCommon(allPlaces(one ? [one] : asked), describeError(service, error));
+    }
+  }
+}
+
+function compileGroup(source: GroupSource, document: DocumentNode, { supergraph }: PlanContext): EntityGroup {
+  const rename = readOutputNames(source.outputRewrites);
+  return {
+    alias: source.alias,
+    variable: `${JSON.stringify(source.representationsVariableName)}:`,
+    findRows: source.paths.map((path) => compileFindRows(supergraph, path)),
+    represent: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
+    rename,
+    copy: compileCopy(supergraph, readShape(document, rename), entitySelections(document, source.alias), undefined),
+  };
+}
+
+function entitySelections(document: DocumentNode, alias: string): SelectionSetNode[] {
+  return getOperation(document).selectionSet.selections.flatMap((node) =>
+    node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias && node.selectionSet
+      ? [node.selectionSet]
+      : [],
+  );
+}
+
+/** Equal representations are asked for once. */
+function findEntities(group: EntityGroup, data: Row): Asked {
+  const asked: Asked = { group, texts: [], places: [] };
+  const rows: Row[] = [];
+  for (const find of group.findRows) find(data, rows);
+  const known = new Map<string, Row[]>();
+  // several paths may lead to one object
+  for (const row of group.findRows.length > 1 ? new Set(rows) : rows) {
+    const text = group.represent(row);
+    if (text === undefined) continue;
+    const places = known.get(text);
+    if (places) {
+      places.push(row);
+      continue;
+    }
+    const first = [row];
+    known.set(text, first);
+    asked.texts.push(text);
+    asked.places.push(first);
+  }
+  return asked;
+}
+
+function allPlaces(asked: readonly Asked[]): Row[] {
+  return asked.flatMap(({ places }) => places.flat());
+}

@@ -1,0 +1,57 @@
+import type { FetchNode } from "@graphql-hive/router-query-planner";
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
+import { compileAskService, type ServiceAnswer } from "./ask-service";
+import { describeFailedCall } from "./call";
+import { compileCopy, type OnBadValue, readShape } from "./copy-answer";
+import { readOutputNames } from "./output-names";
+import type { PlanContext } from "./plan-context";
+import type { Row } from "./rows";
+import type { Run } from "./run";
+import { describeBadShape, followPath, readErrorPath } from "./subgraph-errors";
+
+/** A part of a plan, ready to run. It never rejects: what goes wrong is told to `run.problems`. */
+export type Step = (run: Run) => Promise<void>;
+
+/** A fetch of root fields. */
+export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
+  const { supergraph, describeError, log } = context;
+  const service = node.serviceName;
+  const document = parse(node.operation, { noLocation: true });
+  const { selectionSet } = getOperation(document);
+  const rename = readOutputNames(node.outputRewrites);
+  const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
+  const copy = compileCopy(supergraph, readShape(document, rename), [selectionSet], rootType);
+  const ask = compileAskService(node, context);
+  const keys = selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [rename((selection.alias ?? selection.name).value)] : [],
+  );
+
+  return async (run) => {
+    try {
+      merge(run, await ask(run, ""));
+    } catch (error) {
+      log.warn({ err: error, service }, "call to a service failed");
+      run.problems.addCommon([run.data], describeFailedCall(service, error), keys);
+    }
+  };
+
+  function merge({ data, problems }: Run, answer: ServiceAnswer): void {
+    for (const error of answer.errors) {
+      problems.addEach([data], followErrorPath(data, error), describeError(service, error));
+    }
+    const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
+    if (answer.data !== null && !copy(answer.data, data, onBad)) {
+      problems.addCommon([data], describeBadShape(service), keys);
+    }
+  }
+
+  function followErrorPath(data: Row, error: unknown): readonly (string | number)[] {
+    return followPath(data, readErrorPath(error), rename);
+  }
+}
+
+export function getOperation(document: DocumentNode): OperationDefinitionNode {
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A plan holds a fetch without operation");
+  return operation;
+}

@@ -1,0 +1,66 @@
+import { type DocumentNode, type GraphQLError, getVariableValues, parse, specifiedRules, validate } from "graphql";
+import { toClientPath } from "./client-path";
+import type { Step } from "./compile-fetch";
+import { compilePlan, doNothing } from "./compile-plan";
+import { OperationRefused, refuse, withCode } from "./errors";
+import type { ServiceAccess } from "./plan-context";
+import { writePlanDocument } from "./plan-document";
+import { choosePlanNames } from "./plan-names";
+import type { Planner } from "./planning";
+import type { Path } from "./rows";
+import { selectOperation } from "./select-operation";
+import { compileWriter, type WriteResponse } from "./write-response";
+
+/** Everything about an operation that does not change from request to request. */
+export interface CompiledOperation {
+  /** @throws {OperationRefused} BAD_USER_INPUT */
+  coerceVariables(variables: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** Fetches from the services. */
+  run: Step;
+  write: WriteResponse;
+  toClientPath(path: Path): Path;
+}
+
+/** @throws {OperationRefused} if the operation cannot be run */
+export function compileOperation(
+  source: string | DocumentNode,
+  operationName: string | undefined,
+  planner: Planner,
+  access: ServiceAccess,
+): CompiledOperation {
+  const { supergraph } = access;
+  const document = typeof source === "string" ? parseSource(source) : source;
+  const operation = selectOperation(document, operationName);
+  const invalid = validate(supergraph.apiSchema, document, specifiedRules, { maxErrors: 20 });
+  if (invalid.length > 0) throw new OperationRefused(withCode("GRAPHQL_VALIDATION_FAILED", invalid));
+  const names = choosePlanNames(operation);
+  const planDocument = writePlanDocument(operation, names, supergraph.apiSchema);
+  const plan = planDocument && planner(planDocument, operation.definition.name?.value).node;
+  return {
+    coerceVariables(variables) {
+      const { variableDefinitions = [] } = operation.definition;
+      const result = getVariableValues(supergraph.apiSchema, variableDefinitions, variables, { maxErrors: 20 });
+      if (result.coerced) return result.coerced;
+      throw new OperationRefused(withCode("BAD_USER_INPUT", result.errors));
+    },
+    run: plan ? compileSteps(() => compilePlan(plan, { ...access, names })) : doNothing,
+    write: compileWriter(supergraph, operation, names),
+    toClientPath: (path) => toClientPath(path, operation, names),
+  };
+}
+
+function parseSource(source: string): DocumentNode {
+  try {
+    return parse(source);
+  } catch (error) {
+    throw new OperationRefused(withCode("GRAPHQL_PARSE_FAILED", [error as GraphQLError]), { cause: error });
+  }
+}
+
+function compileSteps(compile: () => Step): Step {
+  try {
+    return compile();
+  } catch (error) {
+    return refuse("PLANNING_FAILED", "The plan for this operation cannot be run", error);
+  }
+}

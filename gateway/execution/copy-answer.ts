@@ -1,0 +1,217 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLOutputType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
+import { type CollectedField, collectFields, selectionSetsOf } from "./collect-fields";
+import { BAD, leafCheck } from "./leaf-kinds";
+import { createRow, isRow, type Row } from "./rows";
+import type { Supergraph } from "./supergraph";
+
+/** Hears of each value that was left out, as its type does not allow it. */
+export type OnBadValue = (row: Row, key: string) => void;
+
+/**
+ * Copies what was asked for from an object of an answer into an object of ours, and nothing else.
+ * False if `source` is not such an object; `target` is then as it was.
+ */
+export type CopyObject = (source: unknown, target: Row, onBad: OnBadValue) => boolean;
+
+/** The value to be stored; `known` is what stands there already. */
+type CopyValue = (value: unknown, known: unknown, row: Row, key: string, onBad: OnBadValue) => unknown;
+
+interface FieldCopy {
+  /** A leaf that identifies the entity. */
+  isKey: boolean;
+  /** The key in the answer. */
+  source: string;
+  /** The key in our data. */
+  target: string;
+  copy: CopyValue;
+  read: (source: Row, key: string) => unknown;
+}
+
+export interface AnswerShape {
+  /** Of the operation that the service was sent. */
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Another name that the value of a response key gets in our data. */
+  rename(key: string): string;
+}
+
+export function readShape(document: DocumentNode, rename: (key: string) => string): AnswerShape {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return { fragments, rename };
+}
+
+/**
+ * Compiles the copy of one object from the selections that were sent, so that a service cannot put anything into the
+ * answer that it was not asked for. What is known is not changed: a value that stands already stays, only `__typename`
+ * may go from an interface (which a service with `@interfaceObject` knows alone) to one of its types.
+ *
+ * @param parent Name of the type in the supergraph; undefined where any entity may stand
+ */
+export function compileCopy(
+  supergraph: Supergraph,
+  shape: AnswerShape,
+  sets: readonly SelectionSetNode[],
+  parent: string | undefined,
+): CopyObject {
+  const { schema, isOfType } = supergraph;
+  const parentType = parent === undefined ? undefined : schema.getType(parent);
+  const keyOf = ({ name, alias }: { name: { value: string }; alias?: { value: string } }) => (alias ?? name).value;
+  const fieldsByType = new Map<string, FieldCopy[]>();
+  // services may name their root types as they like
+  const isRoot = parentType === schema.getQueryType() || parentType === schema.getMutationType();
+  const asksTypename =
+    !(isRoot && parentType) && collectFields({ sets, fragments: shape.fragments, keyOf }, () => true).has("__typename");
+
+  return (source, target, onBad) => {
+    if (typeof source !== "object" || source === null || Array.isArray(source)) return false;
+    const answer = source as Row;
+    const known = target.__typename;
+    let typeName = typeof known === "string" ? known : isObjectType(parentType) ? parentType.name : undefined;
+    if (asksTypename) {
+      const answered = answer.__typename;
+      if (typeof answered !== "string" || !schema.getType(answered)) return false;
+      if (parent !== undefined && !isOfType(answered, parent)) return false;
+      if (typeName === undefined || isOfType(answered, typeName)) target.__typename = answered;
+      else if (!isOfType(typeName, answered)) return false;
+      typeName = target.__typename as string;
+    }
+    const fields = fieldsOf(typeName);
+    if (isOtherEntity(fields, answer, target)) return false;
+    for (const { source: from, target: to, copy, read } of fields) {
+      const value = read(answer, from);
+      if (value === undefined) continue;
+      const known = target[to];
+      if (value === null) {
+        if (known === undefined) target[to] = null;
+      } else {
+        target[to] = copy(value, known, target, to, onBad);
+      }
+    }
+    return true;
+  };
+
+  function fieldsOf(typeName: string | undefined): FieldCopy[] {
+    const key = typeName ?? "";
+    let fields = fieldsByType.get(key);
+    if (!fields) {
+      fields = compileFields(typeName);
+      fieldsByType.set(key, fields);
+    }
+    return fields;
+  }
+
+  /** Without a type name, fields of all types count: the service was not asked which one it is. */
+  function compileFields(typeName: string | undefined): FieldCopy[] {
+    const collected = collectFields({ sets, fragments: shape.fragments, keyOf }, (condition) =>
+      typeName === undefined ? true : isOfType(typeName, condition),
+    );
+    collected.delete("__typename");
+    const keys = supergraph.keyFields(typeName ?? "");
+    return [...collected].map(([key, fields]) => ({
+      isKey: fields.some(({ node }) => !node.selectionSet && !node.arguments?.length && keys.has(node.name.value)),
+      source: key,
+      target: shape.rename(key),
+      copy: compileField(fields, typeName),
+      read: key in Object.prototype ? readOwn : readPlain,
+    }));
+  }
+
+  function compileField(fields: readonly CollectedField[], typeName: string | undefined): CopyValue {
+    const [first] = fields;
+    const name = first?.node.name.value ?? "";
+    const type = [typeName, parent, ...possibleParents()]
+      .map((candidate) => (candidate === undefined ? undefined : fieldType(supergraph, candidate, name)))
+      .find((found) => found !== undefined);
+    if (!type) throw new Error(`Field "${name}" of a plan is not in the supergraph`);
+    return compileValue(supergraph, shape, type, selectionSetsOf(fields));
+  }
+
+  /** Fragments may stand on types of which the parent type says nothing. */
+  function possibleParents(): string[] {
+    const conditions = new Set<string>();
+    collectFields({ sets, fragments: shape.fragments, keyOf }, (condition) => Boolean(conditions.add(condition)));
+    return [...conditions];
+  }
+}
+
+/** True if a key is answered with another value than the one already known. */
+function isOtherEntity(fields: readonly FieldCopy[], answer: Row, target: Row): boolean {
+  return fields.some(({ isKey, source, target: key, read }) => {
+    const known = isKey ? target[key] : undefined;
+    if (known === undefined || known === null) return false;
+    const answered = read(answer, source);
+    return answered !== undefined && String(answered) !== String(known);
+  });
+}
+
+function fieldType(supergraph: Supergraph, typeName: string, field: string): GraphQLOutputType | undefined {
+  const type = supergraph.schema.getType(typeName);
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.type : undefined;
+}
+
+function compileValue(
+  supergraph: Supergraph,
+  shape: AnswerShape,
+  type: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+): CopyValue {
+  if (isNonNullType(type)) return compileValue(supergraph, shape, type.ofType, sets);
+  if (isListType(type)) return copyList(compileValue(supergraph, shape, type.ofType, sets));
+  if (isLeafType(type)) return copyLeaf(leafCheck(type));
+  return copyObject(compileCopy(supergraph, shape, sets, type.name));
+}
+
+function copyLeaf(check: (value: unknown) => unknown): CopyValue {
+  return (value, known, row, key, onBad) => {
+    if (known !== undefined && known !== null) return known;
+    const checked = check(value);
+    if (checked !== BAD) return checked;
+    onBad(row, key);
+    return null;
+  };
+}
+
+function copyList(copyItem: CopyValue): CopyValue {
+  return (value, known, row, key, onBad) => {
+    if (!Array.isArray(value) || (Array.isArray(known) && known.length !== value.length)) {
+      onBad(row, key);
+      return known ?? null;
+    }
+    const list: unknown[] = Array.isArray(known) ? known : new Array(value.length);
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index];
+      list[index] = item === null ? (list[index] ?? null) : copyItem(item, list[index], row, key, onBad);
+    }
+    return list;
+  };
+}
+
+function copyObject(copy: CopyObject): CopyValue {
+  return (value, known, row, key, onBad) => {
+    const target = isRow(known) ? known : createRow();
+    if (copy(value, target, onBad)) return target;
+    onBad(row, key);
+    return known ?? null;
+  };
+}
+
+function readPlain(source: Row, key: string): unknown {
+  return source[key];
+}
+
+function readOwn(source: Row, key: string): unknown {
+  return Object.hasOwn(source, key) ? source[key] : undefined;
+}

@@ -1,0 +1,44 @@
+import { GraphQLError } from "graphql";
+
+/** The codes of the errors that the executor makes itself. Codes are API: never renamed, only replaced. */
+export const EXECUTION_ERRORS = {
+  SUBGRAPH_UNREACHABLE: "The service could not be reached; what it owns is missing from the answer",
+  SUBGRAPH_TIMEOUT: "The service did not answer before the deadline of the request; what it owns is missing",
+  SUBGRAPH_BAD_ANSWER: "The service answered with something that is not a GraphQL answer, or with too much",
+  SUBGRAPH_BAD_SHAPE: "The service answered with values that its schema does not allow; they were left out",
+  SUBGRAPH_ERROR: "The service reported an error without a code of its own",
+  REQUEST_CANCELLED: "The client went away before the service answered",
+  NULL_NOT_ALLOWED: "A field that must not be null has no value; the nearest field that may be null is null instead",
+  UNKNOWN_VALUE: "The service answered with a value or type that is not part of the schema",
+  UNSUPPORTED_OPERATION: "Subscriptions, @defer and @stream are not supported",
+  OPERATION_RESOLUTION_FAILURE: "The document does not hold the operation that was asked for",
+  PLANNING_FAILED: "No way was found to answer this operation from the services",
+  GRAPHQL_PARSE_FAILED: "The document is not GraphQL",
+  GRAPHQL_VALIDATION_FAILED: "The operation does not fit the schema",
+  BAD_USER_INPUT: "A variable is missing or has a value that its type does not allow",
+} as const;
+
+export type ExecutionErrorCode = keyof typeof EXECUTION_ERRORS;
+
+/** A request that is refused before anything is fetched. */
+export class OperationRefused extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[], options?: ErrorOptions) {
+    super(errors[0]?.message, options);
+    this.name = "OperationRefused";
+    this.errors = errors;
+  }
+}
+
+/** @throws {OperationRefused} always */
+export function refuse(code: ExecutionErrorCode, message: string, cause?: unknown): never {
+  throw new OperationRefused([new GraphQLError(message, { extensions: { code } })], { cause });
+}
+
+/** The same errors under our code, for those that graphql-js makes. */
+export function withCode(code: ExecutionErrorCode, errors: readonly GraphQLError[]): GraphQLError[] {
+  return errors.map(
+    (error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { ...error.extensions, code } }),
+  );
+}

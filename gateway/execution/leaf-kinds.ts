@@ -1,0 +1,45 @@
+import { type GraphQLLeafType, isEnumType } from "graphql";
+
+/** Stands for a value that its type does not allow. */
+export const BAD = Symbol("bad value");
+
+/** The value as it goes into the answer, or BAD. Never called with null. */
+export type LeafCheck = (value: unknown) => unknown;
+
+/** Deeper JSON than this is no value of a custom scalar: it could exhaust the stack of whoever walks it. */
+const MAX_JSON_DEPTH = 64;
+
+/**
+ * Whether a leaf value has the JSON kind that its type asks for. The values of enums are looked at when the response is
+ * written, as only there the inaccessible ones are unknown.
+ */
+export function leafCheck(type: GraphQLLeafType): LeafCheck {
+  if (isEnumType(type)) return checkString;
+  switch (type.name) {
+    case "Int":
+      return (value) => (typeof value === "number" && (value | 0) === value ? value : BAD);
+    case "Float":
+      return (value) => (typeof value === "number" ? value : BAD);
+    case "Boolean":
+      return (value) => (typeof value === "boolean" ? value : BAD);
+    case "ID":
+      return (value) => (typeof value === "string" ? value : Number.isInteger(value) ? String(value) : BAD);
+    case "String":
+      return checkString;
+    default:
+      return checkJson;
+  }
+}
+
+function checkString(value: unknown): unknown {
+  return typeof value === "string" ? value : BAD;
+}
+
+function checkJson(value: unknown): unknown {
+  return typeof value !== "object" || isShallow(value, MAX_JSON_DEPTH) ? value : BAD;
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
+}

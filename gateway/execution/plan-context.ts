@@ -1,0 +1,17 @@
+import type { CallLog, CallSubgraph } from "./call";
+import type { PlanNames } from "./plan-names";
+import type { DescribeSubgraphError } from "./subgraph-errors";
+import type { Supergraph } from "./supergraph";
+
+/** What the steps of an executor's plans have in common. */
+export interface ServiceAccess {
+  supergraph: Supergraph;
+  call: CallSubgraph;
+  describeError: DescribeSubgraphError;
+  log: CallLog;
+}
+
+/** What the steps of one plan have in common. */
+export interface PlanContext extends ServiceAccess {
+  names: PlanNames;
+}

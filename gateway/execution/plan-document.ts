@@ -1,0 +1,109 @@
+import {
+  type ASTNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from "graphql";
+import type { PlanNames } from "./plan-names";
+import type { SelectedOperation } from "./select-operation";
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+
+/**
+ * The operation as the planner gets it, or null if it needs no service at all.
+ *
+ * Introspection is left out, and `__typename` of root types, which we know. Elsewhere `__typename` stands without
+ * alias and condition: the planner fetches an aliased one only under its alias, and we need the plain one.
+ */
+export function writePlanDocument(
+  operation: SelectedOperation,
+  names: PlanNames,
+  schema: GraphQLSchema,
+): DocumentNode | null {
+  const { definition, fragments } = operation;
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  const isRoot = (type: GraphQLNamedType | undefined) => roots.some((root) => root && root === type);
+  const written = new Map<string, FragmentDefinitionNode | null>();
+
+  const root = definition.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
+  const selectionSet = root && rewriteSelections(definition.selectionSet, root);
+  if (!selectionSet) return null;
+  const rewritten = { ...renameVariables(definition, names), selectionSet };
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [rewritten, ...[...written.values()].filter((fragment) => fragment !== null)],
+  };
+
+  /** Null if nothing is left. */
+  function rewriteSelections(set: SelectionSetNode, parent: GraphQLNamedType | undefined): SelectionSetNode | null {
+    const selections = set.selections.flatMap((node) => rewriteSelection(node, parent) ?? []);
+    return selections.length > 0 ? { kind: Kind.SELECTION_SET, selections } : null;
+  }
+
+  function rewriteSelection(node: SelectionNode, parent: GraphQLNamedType | undefined): SelectionNode | null {
+    switch (node.kind) {
+      case Kind.FIELD:
+        return rewriteField(node, parent);
+      case Kind.FRAGMENT_SPREAD:
+        return writeFragment(node.name.value) ? renameVariables(node, names) : null;
+      case Kind.INLINE_FRAGMENT: {
+        const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
+        const selectionSet = rewriteSelections(node.selectionSet, type);
+        return selectionSet && { ...node, directives: renameIn(node.directives, names), selectionSet };
+      }
+    }
+  }
+
+  function rewriteField(node: FieldNode, parent: GraphQLNamedType | undefined): FieldNode | null {
+    if (node.name.value.startsWith("__")) return isRoot(parent) ? null : TYPENAME;
+    const key = names.keyOf(node);
+    const type =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value]?.type : undefined;
+    return {
+      kind: Kind.FIELD,
+      name: node.name,
+      alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key },
+      arguments: node.arguments?.map((argument) => renameVariables(argument, names)),
+      directives: renameIn(node.directives, names),
+      selectionSet: node.selectionSet && {
+        kind: Kind.SELECTION_SET,
+        selections: rewriteSelections(node.selectionSet, type && getNamedType(type))?.selections ?? [TYPENAME],
+      },
+    };
+  }
+
+  /** False if nothing of it is left, so that its spreads must go too. */
+  function writeFragment(name: string): boolean {
+    const known = written.get(name);
+    if (known !== undefined) return known !== null;
+    const fragment = fragments.get(name);
+    const selectionSet =
+      fragment && rewriteSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    written.set(name, selectionSet ? { ...fragment, selectionSet } : null);
+    return Boolean(selectionSet);
+  }
+}
+
+function renameIn(directives: readonly DirectiveNode[] | undefined, names: PlanNames): DirectiveNode[] | undefined {
+  return directives?.map((directive) => renameVariables(directive, names));
+}
+
+function renameVariables<Node extends ASTNode>(node: Node, names: PlanNames): Node {
+  return visit(node, {
+    SelectionSet: () => false,
+    Variable: (variable) => ({
+      ...variable,
+      name: { kind: Kind.NAME, value: names.variable(variable.name.value) },
+    }),
+  });
+}

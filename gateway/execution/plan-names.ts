@@ -1,0 +1,46 @@
+import { type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, visit } from "graphql";
+import type { SelectedOperation } from "./select-operation";
+
+/**
+ * Names as the planner gets them. A client may choose aliases and variables that mean something else to the planner
+ * or to our data, such as `__typename: id` or `$representations`: those get other names until the answer is written.
+ */
+export interface PlanNames {
+  /** The key under which a field stands in our data. */
+  keyOf(field: FieldNode): string;
+  variable(name: string): string;
+  /** The client's name of a variable of the plan. */
+  clientVariable(planName: string): string;
+}
+
+const RESERVED_ALIAS = /^_/;
+const RESERVED_VARIABLE = /^(_|representations)/;
+
+export function choosePlanNames({ definition, fragments }: SelectedOperation): PlanNames {
+  const prefix = unusedPrefix([definition, ...fragments.values()]);
+  const planned = new Map<string, string>();
+  const clients = new Map<string, string>();
+  for (const { variable } of definition.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    const plan = RESERVED_VARIABLE.test(name) ? `${prefix}${name}` : name;
+    planned.set(name, plan);
+    clients.set(plan, name);
+  }
+  return {
+    keyOf({ name, alias }) {
+      if (name.value === "__typename") return "__typename";
+      return alias && RESERVED_ALIAS.test(alias.value) ? `${prefix}${alias.value}` : (alias ?? name).value;
+    },
+    variable: (name) => planned.get(name) ?? name,
+    clientVariable: (planName) => clients.get(planName) ?? planName,
+  };
+}
+
+/** No alias or variable of the operation begins with it. */
+function unusedPrefix(nodes: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): string {
+  const names = new Set<string>();
+  for (const node of nodes) visit(node, { Name: ({ value }) => void names.add(value) });
+  let prefix = "c";
+  while ([...names].some((name) => name.startsWith(prefix))) prefix += "0";
+  return prefix;
+}

@@ -1,0 +1,127 @@
+import type { InputRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
+import { applyRewrites, readRewrites } from "./rewrites";
+import { isRow, type Row } from "./rows";
+import type { Supergraph } from "./supergraph";
+
+/**
+ * The representation of an entity as JSON text, which is both what is sent and what tells equal ones apart.
+ * Undefined if there is nothing to send but `__typename`: the entity is then not asked for.
+ */
+export type WriteRepresentation = (row: Row) => string | undefined;
+
+/** Members of a JSON object, with commas between them. */
+type WriteMembers = (row: Row) => string;
+
+export function compileRepresentation(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  inputRewrites: readonly InputRewrite[] | null | undefined,
+): WriteRepresentation {
+  const rewrites = readRewrites(inputRewrites);
+  const memberWriters = new Map<string, WriteMembers>();
+  return (row) => {
+    const typeName = row.__typename;
+    if (typeof typeName !== "string") return undefined;
+    let writeMembers = memberWriters.get(typeName);
+    if (!writeMembers) {
+      writeMembers = compileMembers(supergraph, requires, typeName);
+      memberWriters.set(typeName, writeMembers);
+    }
+    const members = writeMembers(row);
+    if (members === "") return undefined;
+    const text = `{"__typename":${JSON.stringify(typeName)},${members}}`;
+    return rewrites.length > 0 ? rewriteText(text) : text;
+  };
+
+  function rewriteText(text: string): string {
+    const representation: unknown = JSON.parse(text);
+    applyRewrites(representation, rewrites, supergraph);
+    return JSON.stringify(representation);
+  }
+}
+
+/** Without `__typename`, which stands first. Fields without value are left out, null is sent. */
+function compileMembers(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  typeName: string | undefined,
+): WriteMembers {
+  const writers = [...collectRequires(supergraph, requires, typeName)].map(([key, { name, selections }]) => {
+    const prefix = `${JSON.stringify(key)}:`;
+    const write = selections.length > 0 ? compileNested(supergraph, selections) : writeJson;
+    return (row: Row) => {
+      const value = row[name];
+      return value === undefined ? "" : prefix + write(value);
+    };
+  });
+  return (row) => {
+    let members = "";
+    for (const write of writers) {
+      const member = write(row);
+      if (member !== "") members = members === "" ? member : `${members},${member}`;
+    }
+    return members;
+  };
+}
+
+interface RequiredField {
+  /** The key in our data. */
+  name: string;
+  selections: RequiresSelection[];
+}
+
+/** By key of the representation; objects below may be of a type that we do not know, to them every fragment applies. */
+function collectRequires(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  typeName: string | undefined,
+  fields = new Map<string, RequiredField>(),
+): Map<string, RequiredField> {
+  for (const selection of requires) {
+    if (selection.kind === "InlineFragment") {
+      if (typeName !== undefined && !supergraph.isOfType(typeName, selection.typeCondition)) continue;
+      collectRequires(supergraph, selection.selections, typeName, fields);
+    } else if (selection.kind === "Field") {
+      if (selection.name === "__typename") continue;
+      const key = selection.alias ?? selection.name;
+      const known = fields.get(key);
+      if (known) known.selections.push(...(selection.selections ?? []));
+      else fields.set(key, { name: selection.name, selections: [...(selection.selections ?? [])] });
+    } else {
+      throw new Error(`A plan requires a fragment spread, "${selection.value}"`);
+    }
+  }
+  return fields;
+}
+
+function compileNested(supergraph: Supergraph, selections: readonly RequiresSelection[]): (value: unknown) => string {
+  const asksTypename = mentionsTypename(selections);
+  const memberWriters = new Map<unknown, WriteMembers>();
+  return write;
+
+  function write(value: unknown): string {
+    if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
+    if (!isRow(value)) return writeJson(value);
+    const typeName = typeof value.__typename === "string" ? value.__typename : undefined;
+    let writeMembers = memberWriters.get(typeName);
+    if (!writeMembers) {
+      writeMembers = compileMembers(supergraph, selections, typeName);
+      memberWriters.set(typeName, writeMembers);
+    }
+    const members = writeMembers(value);
+    if (!asksTypename || typeName === undefined) return `{${members}}`;
+    return `{"__typename":${JSON.stringify(typeName)}${members && `,${members}`}}`;
+  }
+}
+
+function mentionsTypename(selections: readonly RequiresSelection[]): boolean {
+  return selections.some(
+    (selection) =>
+      (selection.kind === "Field" && selection.name === "__typename") ||
+      (selection.kind === "InlineFragment" && mentionsTypename(selection.selections)),
+  );
+}
+
+function writeJson(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}

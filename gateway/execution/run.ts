@@ -1,0 +1,13 @@
+import type { Problems } from "./problems";
+import type { Row } from "./rows";
+
+/** One request under way. */
+export interface Run {
+  /** Everything the services answered so far. */
+  data: Row;
+  /** Coerced, under the client's names. */
+  variables: Readonly<Record<string, unknown>>;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+  problems: Problems;
+}

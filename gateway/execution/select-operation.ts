@@ -1,0 +1,43 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from "graphql";
+import { refuse } from "./errors";
+
+export interface SelectedOperation {
+  definition: OperationDefinitionNode;
+  /** All of the document's, by name, also those that this operation does not use. */
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/**
+ * The one operation of a document that is to run.
+ *
+ * @throws {OperationRefused} if there is none, more than one without a name, or one that we do not run
+ */
+export function selectOperation(document: DocumentNode, name: string | undefined): SelectedOperation {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const operations: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+  }
+  if (name === undefined && operations.length > 1) {
+    refuse("OPERATION_RESOLUTION_FAILURE", "The document holds several operations: operationName is needed");
+  }
+  const definition = operations.find((operation) => name === undefined || operation.name?.value === name);
+  if (!definition) {
+    refuse("OPERATION_RESOLUTION_FAILURE", `The document holds no operation${name ? ` named "${name}"` : ""}`);
+  }
+  if (definition.operation === "subscription") refuse("UNSUPPORTED_OPERATION", "Subscriptions are not supported");
+  refuseIncrementalDelivery(document);
+  return { definition, fragments };
+}
+
+/** The planner would drop `@defer` silently. */
+function refuseIncrementalDelivery(document: DocumentNode): void {
+  visit(document, {
+    Directive({ name }) {
+      if (name.value === "defer" || name.value === "stream") {
+        refuse("UNSUPPORTED_OPERATION", `Directive "@${name.value}" is not supported`);
+      }
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  parse,
+} from "graphql";
+import { buildApiSchema } from "../composition/api-schema";
+
+/** What the executor knows of one version of the supergraph. */
+export interface Supergraph {
+  sdl: string;
+  /** Everything, also what is inaccessible to clients: subgraphs answer in these types. */
+  schema: GraphQLSchema;
+  /** What clients see. */
+  apiSchema: GraphQLSchema;
+  /** Name of each service → its URL. */
+  services: ReadonlyMap<string, string>;
+  /** True if `typeName` is `condition`, or one of its possible types. */
+  isOfType(typeName: string, condition: string): boolean;
+  /** Fields that alone, or with others, identify an entity of this type; of nested keys only the first level. */
+  keyFields(typeName: string): ReadonlySet<string>;
+}
+
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  const possible = possibleTypes(schema);
+  const keys = readKeys(document);
+  const none: ReadonlySet<string> = new Set();
+  return {
+    sdl,
+    schema,
+    apiSchema: buildApiSchema(document),
+    services: readServices(document),
+    isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
+    keyFields: (typeName) => keys.get(typeName) ?? none,
+  };
+}
+
+function possibleTypes(schema: GraphQLSchema): Map<string, Set<string>> {
+  const possible = new Map<string, Set<string>>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) possible.set(type.name, new Set(schema.getPossibleTypes(type).map(({ name }) => name)));
+  }
+  return possible;
+}
+
+function readServices(document: DocumentNode): Map<string, string> {
+  const services = new Map<string, string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
+    for (const value of definition.values ?? []) {
+      const graph = value.directives?.find(({ name }) => name.value === "join__graph");
+      const name = graph && stringArgument(graph, "name");
+      if (graph && name !== undefined) services.set(name, stringArgument(graph, "url") ?? "");
+    }
+  }
+  return services;
+}
+
+function readKeys(document: DocumentNode): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    const fields = (definition.directives ?? [])
+      .filter(({ name }) => name.value === "join__type")
+      .flatMap((directive) => topLevelFields(stringArgument(directive, "key")));
+    if (fields.length > 0) keys.set(definition.name.value, new Set(fields));
+  }
+  return keys;
+}
+
+function topLevelFields(fieldSet: string | undefined): string[] {
+  if (fieldSet === undefined) return [];
+  const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return operation.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
+}
+
+function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}

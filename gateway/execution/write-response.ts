@@ -1,0 +1,179 @@
+import {
+  type GraphQLNamedOutputType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from "graphql";
+import { type CollectedField, collectFields, selectionSetsOf } from "./collect-fields";
+import { compileConditions } from "./conditions";
+import type { ExecutionErrorCode } from "./errors";
+import { compileIntrospection } from "./introspection";
+import type { PlanNames } from "./plan-names";
+import type { LocatedErrors } from "./problems";
+import { createRow, isRow, type Row } from "./rows";
+import type { SelectedOperation } from "./select-operation";
+import type { Supergraph } from "./supergraph";
+
+/** Makes the response from what the services answered; null if a null went up to the top. */
+export type WriteResponse = (
+  data: Row,
+  variables: Readonly<Record<string, unknown>>,
+  located: LocatedErrors,
+) => Row | null;
+
+/** One response being written. */
+interface Writing {
+  variables: Readonly<Record<string, unknown>>;
+  located: LocatedErrors;
+  /** Where we are, in the keys of the plan. */
+  trail: (string | number)[];
+}
+
+/** Null if there is no value; undefined if there is none for a reason that was already reported. */
+type WriteValue = (value: unknown, writing: Writing) => unknown;
+
+interface FieldWriter {
+  key: string;
+  /** The key in our data. */
+  source: string;
+  isIncluded: ((variables: Readonly<Record<string, unknown>>) => boolean) | undefined;
+  write: WriteValue;
+}
+
+/**
+ * Compiles the last stage: the client's selections applied to our data, with its aliases, its conditions, and nulls
+ * that go up to the next place where null is allowed.
+ */
+export function compileWriter(
+  { apiSchema, isOfType }: Supergraph,
+  operation: SelectedOperation,
+  names: PlanNames,
+): WriteResponse {
+  const { definition, fragments } = operation;
+  const root = definition.operation === "mutation" ? apiSchema.getMutationType() : apiSchema.getQueryType();
+  if (!root) throw new Error(`The schema has no ${definition.operation}`);
+  const writeRoot = compileObject(root, [definition.selectionSet]);
+  return (data, variables, located) => (writeRoot(data, { variables, located, trail: [] }) ?? null) as Row | null;
+
+  function compileObject(parent: GraphQLNamedOutputType, sets: readonly SelectionSetNode[]): WriteValue {
+    const fieldsByType = new Map<unknown, FieldWriter[]>();
+    return (value, writing) => {
+      if (!isRow(value)) return null;
+      const typeName = isAbstractType(parent) ? value.__typename : parent.name;
+      let fields = fieldsByType.get(typeName);
+      if (!fields) {
+        if (typeof typeName === "string" && !isKnown(typeName, parent)) return reportUnknown(writing, parent);
+        fields = compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets);
+        fieldsByType.set(typeName, fields);
+      }
+      return writeObject(fields, value, writing);
+    };
+  }
+
+  /** An object may have no type but its interface: no service was asked for the true one, as no field needs it. */
+  function isKnown(typeName: string, parent: GraphQLNamedOutputType): boolean {
+    return apiSchema.getType(typeName) !== undefined && (isObjectType(parent) || isOfType(typeName, parent.name));
+  }
+
+  function compileFields(
+    typeName: string,
+    parent: GraphQLNamedOutputType,
+    sets: readonly SelectionSetNode[],
+  ): FieldWriter[] {
+    const keyOf = ({ alias, name }: CollectedField["node"]) => (alias ?? name).value;
+    const collected = collectFields({ sets, fragments, keyOf }, (condition) => isOfType(typeName, condition));
+    return [...collected].map(([key, fields]) => ({
+      key,
+      source: fields[0] ? names.keyOf(fields[0].node) : key,
+      isIncluded: compileConditions(fields.map(({ conditions }) => conditions)),
+      write: compileField(fields, typeName, parent),
+    }));
+  }
+
+  function compileField(
+    fields: readonly CollectedField[],
+    typeName: string,
+    parent: GraphQLNamedOutputType,
+  ): WriteValue {
+    const nodes = fields.map(({ node }) => node);
+    const name = nodes[0]?.name.value ?? "";
+    if (name === "__typename") return () => typeName;
+    if (name.startsWith("__")) {
+      const introspect = compileIntrospection(nodes, operation, apiSchema);
+      return (_, { variables }) => introspect(variables) ?? null;
+    }
+    const type = apiSchema.getType(typeName) ?? parent;
+    const field = "getFields" in type ? type.getFields()[name] : undefined;
+    if (!field || !("args" in field)) throw new Error(`Field "${typeName}.${name}" is not in the schema`);
+    return compileValue(field.type, selectionSetsOf(fields));
+  }
+
+  function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): WriteValue {
+    if (isNonNullType(type)) return refuseNull(compileNullable(type.ofType, sets), String(type));
+    const write = compileNullable(type, sets);
+    return (value, writing) => write(value, writing) ?? null;
+  }
+
+  function compileNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): WriteValue {
+    if (isListType(type)) return writeList(compileValue(type.ofType, sets));
+    if (!isLeafType(type)) return compileObject(getNamedType(type), sets);
+    if (!isEnumType(type)) return (value) => value ?? null;
+    const values = new Set<unknown>(type.getValues().map(({ name }) => name));
+    return (value, writing) => {
+      if (value === null || value === undefined) return null;
+      return values.has(value) ? value : reportUnknown(writing, type);
+    };
+  }
+}
+
+function writeObject(fields: readonly FieldWriter[], source: Row, writing: Writing): Row | undefined {
+  const { trail, variables } = writing;
+  const row = createRow();
+  for (const field of fields) {
+    if (field.isIncluded && !field.isIncluded(variables)) continue;
+    trail.push(field.source);
+    const value = field.write(source[field.source], writing);
+    trail.pop();
+    if (value === undefined) return undefined;
+    row[field.key] = value;
+  }
+  return row;
+}
+
+function writeList(writeItem: WriteValue): WriteValue {
+  return (value, writing) => {
+    if (!Array.isArray(value)) return null;
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < value.length; index++) {
+      writing.trail.push(index);
+      const item = writeItem(value[index], writing);
+      writing.trail.pop();
+      if (item === undefined) return undefined;
+      list[index] = item;
+    }
+    return list;
+  };
+}
+
+function refuseNull(write: WriteValue, type: string): WriteValue {
+  return (value, writing) => {
+    const written = write(value, writing);
+    if (written === null) report(writing, "NULL_NOT_ALLOWED", `Cannot be null, as its type is ${type}`);
+    return written ?? undefined;
+  };
+}
+
+/** A value that the schema for clients does not have, because it is inaccessible or because nobody has it. */
+function reportUnknown(writing: Writing, type: GraphQLNamedOutputType): undefined {
+  report(writing, "UNKNOWN_VALUE", `Cannot show a value that is not part of ${type.name}`);
+}
+
+function report({ trail, located }: Writing, code: ExecutionErrorCode, message: string): void {
+  if (!located.isExplained(trail)) located.add([...trail], { message, extensions: { code } });
+}

@@ -1,0 +1,38 @@
+import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type ValidationContext } from "graphql";
+import type { OperationLimits } from "./limits";
+import { measureOperation, type OperationSize } from "./measure-operation";
+
+const WORDS: Record<keyof OperationSize, string> = {
+  depth: "levels deep",
+  introspectionDepth: "levels of introspection deep",
+  aliases: "aliases",
+  directives: "directives",
+  selections: "fields with its fragments spelled out",
+};
+
+/** A validation rule that refuses operations over the limits. */
+export function limitOperation(limits: OperationLimits) {
+  return function LimitOperation(context: ValidationContext): ASTVisitor {
+    const { definitions } = context.getDocument();
+    const fragments = new Map(
+      definitions
+        .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
+        .map((fragment) => [fragment.name.value, fragment]),
+    );
+    return {
+      OperationDefinition(operation) {
+        const size = measureOperation(operation, fragments);
+        for (const key of Object.keys(WORDS) as Array<keyof OperationSize>) {
+          if (size[key] <= limits[key]) continue;
+          const message = `The operation is too large: it is ${size[key]} ${WORDS[key]}, at most ${limits[key]} are allowed`;
+          const extensions = {
+            code: "OPERATION_TOO_LARGE",
+            details: { limit: key, allowed: limits[key], actual: size[key] },
+          };
+          context.reportError(new GraphQLError(message, { nodes: operation, extensions }));
+        }
+        return false;
+      },
+    };
+  };
+}

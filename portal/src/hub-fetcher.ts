@@ -1,0 +1,56 @@
+import type { Fetcher } from "@graphiql/toolkit";
+
+/** `failing`: something answered, but not with GraphQL (a proxy whose hub is down, a hub that starts). */
+export type HubStatus =
+  | { phase: "unknown" }
+  | { phase: "reached" }
+  | { phase: "unreachable" }
+  | { phase: "failing"; httpStatus: number };
+
+/**
+ * Sends operations to the hub this page came from.
+ * Never throws: what went wrong becomes a GraphQL error in the result pane, and the status for the notice above it.
+ *
+ * @param onStatus Called once per operation
+ */
+export function createHubFetcher(onStatus: (status: HubStatus) => void): Fetcher {
+  return async (operation, options) => {
+    let response: Response;
+    let body: string;
+    try {
+      response = await fetch("/graphql", {
+        method: "POST",
+        headers: {
+          accept: "application/graphql-response+json, application/json",
+          "content-type": "application/json",
+          ...options?.headers,
+        },
+        body: JSON.stringify(operation),
+      });
+      body = await response.text();
+    } catch {
+      onStatus({ phase: "unreachable" });
+      return failure("The hub does not answer");
+    }
+    const result = parseResult(body);
+    if (result === null) {
+      onStatus({ phase: "failing", httpStatus: response.status });
+      return failure(`The hub gave no GraphQL answer: HTTP status is ${response.status}`);
+    }
+    onStatus({ phase: "reached" });
+    return result;
+  };
+}
+
+function failure(message: string) {
+  return { errors: [{ message }] };
+}
+
+function parseResult(body: string) {
+  try {
+    const result: unknown = JSON.parse(body);
+    return typeof result === "object" && result !== null && ("data" in result || "errors" in result) ? result : null;
+  } catch {
+    return null;
+  }
+}

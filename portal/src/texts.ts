@@ -1,0 +1,56 @@
+import type { Language } from "./language";
+
+export interface Texts {
+  pageTitle: string;
+  tagline: string;
+  chooseLanguage: string;
+  examples: string;
+  help: string;
+  closeHelp: string;
+  helpLines: string[];
+  schemaLink: string;
+  unreachable: string;
+  failing: (httpStatus: number) => string;
+  retry: string;
+}
+
+export const TEXTS: Record<Language, Texts> = {
+  el: {
+    pageTitle: "Ομοσπονδία: ερωτήματα στον κοινό γράφο",
+    tagline: "Ένας γράφος για τα δίκτυα της κοινωνικής και αλληλέγγυας οικονομίας",
+    chooseLanguage: "Γλώσσα της σελίδας",
+    examples: "Παραδείγματα",
+    help: "Βοήθεια",
+    closeHelp: "Κλείσιμο",
+    helpLines: [
+      "Εδώ γράφετε ερωτήματα GraphQL και βλέπετε αμέσως την απάντηση. Ένα ερώτημα μπορεί να ενώνει στοιχεία από όλα τα δίκτυα και τις υπηρεσίες.",
+      "Διαλέξτε ένα παράδειγμα: ανοίγει στον επεξεργαστή και εκτελείται. Ό,τι έχετε γράψει μένει στη δική του καρτέλα.",
+      "Ctrl-Space προτείνει πεδία, Ctrl-Enter εκτελεί. Αριστερά βρίσκετε την τεκμηρίωση, το ιστορικό και τον Explorer, όπου φτιάχνετε ερωτήματα με επιλογές, χωρίς να γράφετε.",
+      "Το δικό σας πρόγραμμα στέλνει τα ίδια ερωτήματα με POST στο /graphql.",
+    ],
+    schemaLink: "Το σχήμα σε SDL",
+    unreachable: "Ο κόμβος δεν απαντά. Ελέγξτε αν λειτουργεί και αν έχετε σύνδεση, και δοκιμάστε ξανά.",
+    failing: (httpStatus) =>
+      `Ο κόμβος δεν έδωσε απάντηση GraphQL (κατάσταση HTTP ${httpStatus}). Ίσως ξεκινά τώρα: δοκιμάστε ξανά σε λίγο.`,
+    retry: "Δοκιμή ξανά",
+  },
+  en: {
+    pageTitle: "Omospondia: queries over the common graph",
+    tagline: "One graph for the networks of the social and solidarity economy",
+    chooseLanguage: "Language of the page",
+    examples: "Examples",
+    help: "Help",
+    closeHelp: "Close",
+    helpLines: [
+      "Here you write GraphQL queries and see the answer at once. One query can join data from all networks and services.",
+      "Choose an example: it opens in the editor and runs. What you have written yourself stays in its own tab.",
+      "Ctrl-Space suggests fields, Ctrl-Enter runs. On the left are the documentation, the history and the Explorer, where you build queries by ticking fields instead of typing.",
+      "Your own program sends the same queries by POST to /graphql.",
+    ],
+    schemaLink: "The schema as SDL",
+    unreachable: "The hub does not answer. Check that it runs and that you are connected, then try again.",
+    failing: (httpStatus) =>
+      `The hub gave no GraphQL answer (HTTP status ${httpStatus}). It may be starting: try again in a moment.`,
+    retry: "Try again",
+  },
+};

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "@jest/globals";
+import { readDatabaseConfig, readServiceConfig } from "./config";
+import { Settings, SettingsError } from "./settings";
+
+describe("Settings.read()", () => {
+  it("reports all problems of all settings together", () => {
+    const env = { HOST: "a b", MEMBERS_PORT: "8o80", LOG_LEVEL: "loud", DATABASE_URL: "postgres://x/y" };
+    const problems = problemsOf(env);
+    expect(problems).toEqual([
+      'HOST is "a b": expected a host name or an IP address',
+      'MEMBERS_PORT is "8o80": expected a whole number from 0 to 65535',
+      'DATABASE_URL is "postgres://x/y": expected a URL that starts with mysql:// or mariadb://',
+      'LOG_LEVEL is "loud": expected one of trace, debug, info, warn, error, fatal, silent',
+    ]);
+  });
+
+  it.each(["70000", "-1", "1.5", "1e3", " 80"])("refuses the port %j", (port) => {
+    expect(problemsOf({ MEMBERS_PORT: port })).toHaveLength(1);
+  });
+
+  it("never quotes a password", () => {
+    expect(problemsOf({ DATABASE_URL: "mysqlx://root:secret@127.0.0.1/x" }).join()).not.toContain("secret");
+  });
+
+  it("takes an empty value as unset", () => {
+    const config = Settings.read({ MEMBERS_PORT: "", DATABASE_URL: "" }, (settings) =>
+      readServiceConfig(settings, "members"),
+    );
+    expect(config).toMatchObject({ host: "127.0.0.1", port: 4001, logLevel: "info", database: { type: "sqlite" } });
+  });
+});
+
+describe("readDatabaseConfig()", () => {
+  const read = (env: Record<string, string>) =>
+    Settings.read(env, (settings) => readDatabaseConfig(settings, "funding"));
+
+  it("names the database after the service, with the path of DATABASE_URL as prefix", () => {
+    expect(read({ DATABASE_URL: "mysql://app:p%40ss@db.example:3307/hub" })).toEqual({
+      type: "mysql",
+      host: "db.example",
+      port: 3307,
+      user: "app",
+      password: "p@ss",
+      database: "hub_funding",
+    });
+    expect(read({ DATABASE_URL: "mariadb://[::1]" })).toMatchObject({
+      type: "mariadb",
+      host: "::1",
+      port: 3306,
+      database: "omospondia_funding",
+    });
+  });
+
+  it("prefers the service's own URL, whose path is the whole name", () => {
+    const env = { DATABASE_URL: "mysql://a/b", FUNDING_DATABASE_URL: "mysql://other/money" };
+    expect(read(env)).toMatchObject({ host: "other", database: "money" });
+  });
+
+  it("refuses a name that would not be one in SQL", () => {
+    expect(() => read({ DATABASE_URL: "mysql://a/b`;drop" })).toThrow(SettingsError);
+  });
+
+  it("keeps a file for each service in DATA_DIR", () => {
+    expect(read({ DATA_DIR: "/srv/data" })).toEqual({ type: "sqlite", path: "/srv/data/funding.sqlite" });
+  });
+});
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    Settings.read(env, (settings) => readServiceConfig(settings, "members"));
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+  }
+  return [];
+}
