@@ -1,7 +1,9 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { restrictToSearch, searchTextOf, sortKey } from "../search";
+import { sortKey } from "../../kit/text/multilingual-text";
+import { searchText } from "../../kit/text/search";
+import { restrictToSearch } from "../search";
 import { Body } from "./body.entity";
 import type { BodyFilter } from "./body.types";
 
@@ -18,5 +20,5 @@ export function findBodies(db: EntityManager, { search, kind, country }: BodyFil
 
 /** The columns that follow from what people read of a body. */
 export function derivedColumns({ name, code }: Pick<Body, "name" | "code">) {
-  return { sortName: sortKey(name), searchText: searchTextOf(name, code) };
+  return { sortName: sortKey(name), searchText: searchText(name, code) };
 }

@@ -1,7 +1,9 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { restrictToSearch, searchTextOf, sortKey } from "../search";
+import { sortKey } from "../../kit/text/multilingual-text";
+import { searchText } from "../../kit/text/search";
+import { restrictToSearch } from "../search";
 import { Instrument } from "./instrument.entity";
 import type { InstrumentFilter } from "./instrument.types";
 
@@ -17,5 +19,5 @@ export function findInstruments(db: EntityManager, { search, kind }: InstrumentF
 
 /** The columns that follow from what people read of an instrument. */
 export function derivedColumns({ title, officialReference }: Pick<Instrument, "title" | "officialReference">) {
-  return { sortTitle: sortKey(title), searchText: searchTextOf(title, officialReference) };
+  return { sortTitle: sortKey(title), searchText: searchText(title, officialReference) };
 }

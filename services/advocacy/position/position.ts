@@ -4,7 +4,8 @@ import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { loaderOfPages } from "../../kit/database/loaders";
 import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { restrictToSearch, searchTextOf } from "../search";
+import { searchText } from "../../kit/text/search";
+import { restrictToSearch } from "../search";
 import { Position } from "./position.entity";
 import type { PositionFilter } from "./position.types";
 import { PositionInstrument, PositionTarget, PositionTopic } from "./position-links.entity";
@@ -77,7 +78,7 @@ export function loaderOfPositions(
 
 /** The columns that follow from what people read of a position. */
 export function derivedColumns({ title, summary }: Pick<Position, "title" | "summary">) {
-  return { searchText: searchTextOf(title, summary) };
+  return { searchText: searchText(title, summary) };
 }
 
 export interface Move {
