@@ -1,6 +1,7 @@
 import { Arg, Directive, Field, ObjectType } from "type-graphql";
 import type { ValueTransformer } from "typeorm";
 import { LANGUAGE_ARGUMENT } from "../graphql/descriptions";
+import { fold } from "./fold";
 
 @ObjectType({ description: "A text in one language" })
 @Directive("@shareable")
@@ -45,6 +46,11 @@ export function inGreekAndEnglish(el: string, en: string): MultilingualText {
     { lang: "el", text: el },
     { lang: "en", text: en },
   ]);
+}
+
+/** What lists are ordered by: the folded original, cut to what an index holds. */
+export function sortKey(name: MultilingualText): string {
+  return fold(name.text()).slice(0, 191);
 }
 
 /** Keeps a text in a column of type `text`, as a JSON list of `{ lang, text }`. */

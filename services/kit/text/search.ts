@@ -1,13 +1,14 @@
 import { stemmer as english } from "@orama/stemmers/english";
 import { stemmer as greek } from "@orama/stemmers/greek";
 import { foldedWords } from "./fold";
+import { MultilingualText } from "./multilingual-text";
 
 /**
- * What a record is found by: the stems of its words, each with a space before it. A column with this text answers
- * `searchPatterns()`.
+ * What a record is found by: the stems of its words in all languages, each with a space before it. A column with this
+ * text answers `searchPatterns()`.
  */
-export function searchText(...texts: Array<string | null | undefined>): string {
-  const stems = new Set(texts.flatMap((text) => foldedWords(text ?? "")).map(stem));
+export function searchText(...texts: Array<MultilingualText | string | null | undefined>): string {
+  const stems = new Set(texts.flatMap(editionTexts).flatMap(foldedWords).map(stem));
   return [...stems].map((each) => ` ${each}`).join("");
 }
 
@@ -24,4 +25,8 @@ export function searchPatterns(query: string): string[] {
 
 function stem(word: string): string {
   return /\p{Script=Greek}/u.test(word) ? greek(word) : english(word);
+}
+
+function editionTexts(text: MultilingualText | string | null | undefined): string[] {
+  return text instanceof MultilingualText ? text.editions.map((edition) => edition.text) : [text ?? ""];
 }
