@@ -1,0 +1,51 @@
+import type { EntityManager } from "typeorm";
+import { isUniqueViolation } from "../../kit/database/retry";
+import { HubError } from "../../kit/errors";
+import { newId } from "../../kit/ids";
+import type { PartyReference } from "../party/party-type";
+import { PositionVersion } from "../position/position-version.entity";
+import { Endorsement } from "./endorsement.entity";
+
+export type EndorsementInput = Pick<Endorsement, "versionId" | "stance" | "decidedOn" | "decidedBy" | "fictional"> &
+  Partial<Pick<Endorsement, "reservation" | "decisionReference">> & { party: PartyReference };
+
+/**
+ * Records where a party stands on a version; by its decision, so that needs a day and an organ.
+ *
+ * @throws {HubError} BAD_INPUT without `decidedOn` or `decidedBy`, NOT_FOUND when there is no such version, CONFLICT
+ *   when the party has an endorsement of this version already, in force or revoked: `details.endorsement` is its id
+ */
+export async function endorse(tx: EntityManager, { party, ...input }: EndorsementInput): Promise<Endorsement> {
+  assertDecision(input);
+  const { versionId } = input;
+  if (!(await tx.existsBy(PositionVersion, { id: versionId }))) {
+    throw new HubError("NOT_FOUND", `Cannot endorse version ${JSON.stringify(versionId)}: there is none`);
+  }
+  const key = { partyType: party.type, partyId: party.id, versionId };
+  const endorsement: Endorsement = {
+    reservation: null,
+    decisionReference: null,
+    revokedAt: null,
+    ...input,
+    ...key,
+    id: newId("end"),
+  };
+  try {
+    await tx.insert(Endorsement, endorsement);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const present = await tx.findOneBy(Endorsement, key);
+    throw new HubError("CONFLICT", `Cannot endorse version "${versionId}" for "${party.id}": it already did`, {
+      cause: error,
+      details: { endorsement: present?.id },
+    });
+  }
+  return endorsement;
+}
+
+function assertDecision(input: Pick<EndorsementInput, "decidedOn" | "decidedBy">): void {
+  for (const field of ["decidedOn", "decidedBy"] as const) {
+    if (input[field]) continue;
+    throw new HubError("BAD_INPUT", `Cannot endorse without ${field}: expected the party's decision`, { field });
+  }
+}

@@ -1,0 +1,57 @@
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { ID_LENGTH } from "../../kit/ids";
+import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+
+export enum DemandKind {
+  SUPPORT = "SUPPORT",
+  AMEND = "AMEND",
+  DELETE = "DELETE",
+  ADD = "ADD",
+  OPPOSE = "OPPOSE",
+}
+
+registerEnumType(DemandKind, {
+  name: "DemandKind",
+  description: "That a provision be kept, amended, deleted or added, or that the whole be refused",
+});
+
+@ObjectType({ description: "One thing that a version of a position demands; as unchangeable as the version" })
+@Directive('@key(fields: "id")')
+@Entity("demand")
+@Index("ux_demand_number", ["versionId", "number"], { unique: true })
+@Index("ix_demand_instrument", ["instrumentId"])
+export class Demand {
+  @Field(() => ID)
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH, update: false })
+  id!: string;
+
+  @Column({ type: "varchar", length: ID_LENGTH, update: false })
+  @ForeignKey("PositionVersion", { name: "fk_demand_version", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  versionId!: string;
+
+  @Field(() => Int, { description: "1, 2, 3 … within the version" })
+  @Column({ type: "int", update: false })
+  number!: number;
+
+  @Field(() => MultilingualText)
+  @Column({ type: "text", update: false, transformer: multilingualColumn })
+  text!: MultilingualText;
+
+  @Field(() => DemandKind)
+  @Column({ type: "varchar", length: 20, update: false })
+  kind!: DemandKind;
+
+  /** The instrument that it is about. */
+  @Column({ type: "varchar", length: ID_LENGTH, nullable: true, update: false })
+  @ForeignKey("Instrument", { name: "fk_demand_instrument", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  instrumentId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The place in the instrument, such as `art. 9 §1`" })
+  @Column({ type: "varchar", length: 191, nullable: true, update: false })
+  provision!: string | null;
+
+  @Field(() => MultilingualText, { nullable: true, description: "The wording that is proposed for the provision" })
+  @Column({ type: "text", nullable: true, update: false, transformer: multilingualColumn })
+  proposedText!: MultilingualText | null;
+}

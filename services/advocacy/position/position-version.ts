@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { EntityManager } from "typeorm";
+import { HubError } from "../../kit/errors";
+import { newId } from "../../kit/ids";
+import type { MultilingualText } from "../../kit/text/multilingual-text";
+import { Demand } from "./demand.entity";
+import { Position } from "./position.entity";
+import { PositionVersion } from "./position-version.entity";
+
+export type DemandContent = Pick<Demand, "text" | "kind"> &
+  Partial<Pick<Demand, "instrumentId" | "provision" | "proposedText">>;
+
+export interface VersionContent {
+  /** Markdown. */
+  body: MultilingualText;
+  /** What is other than in the version before. */
+  changes?: MultilingualText | null;
+  /** In the order in which they are numbered. */
+  demands?: DemandContent[];
+  createdAt: Date;
+}
+
+/**
+ * Gives a position its next version and makes it the current one.
+ *
+ * @throws {HubError} NOT_FOUND when there is no such position
+ */
+export async function addVersion(
+  tx: EntityManager,
+  positionId: string,
+  { body, changes = null, demands = [], createdAt }: VersionContent,
+): Promise<PositionVersion> {
+  const number = await nextNumber(tx, positionId, createdAt);
+  const numbered = demands.map((demand, at) => ({
+    instrumentId: null,
+    provision: null,
+    proposedText: null,
+    ...demand,
+    number: at + 1,
+  }));
+  const version: PositionVersion = {
+    id: newId("pv"),
+    positionId,
+    number,
+    body,
+    contentHash: contentHash(body, numbered),
+    changes,
+    createdAt,
+  };
+  await tx.insert(PositionVersion, version);
+  await tx.insert(
+    Demand,
+    numbered.map((demand) => ({ ...demand, id: newId("dem"), versionId: version.id })),
+  );
+  return version;
+}
+
+/** Counts up in the row itself, whose lock keeps two that add at once apart. */
+async function nextNumber(tx: EntityManager, positionId: string, updatedAt: Date): Promise<number> {
+  await tx.update(Position, { id: positionId }, { currentNumber: () => "currentNumber + 1", updatedAt });
+  const position = await tx.findOne(Position, { where: { id: positionId }, select: { id: true, currentNumber: true } });
+  if (!position) {
+    throw new HubError("NOT_FOUND", `Cannot add a version to position ${JSON.stringify(positionId)}: there is none`);
+  }
+  return position.currentNumber;
+}
+
+type HashedDemand = Omit<Demand, "id" | "versionId">;
+
+/** What `PositionVersion.contentHash` describes. RFC 8785 sorts keys: they are written here in that order. */
+export function contentHash(body: MultilingualText, demands: readonly HashedDemand[]): string {
+  const content = {
+    body: editions(body),
+    demands: demands
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ instrumentId, kind, number, proposedText, provision, text }) => ({
+        instrument: instrumentId,
+        kind,
+        number,
+        proposedText: proposedText && editions(proposedText),
+        provision,
+        text: editions(text),
+      })),
+  };
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
+function editions(text: MultilingualText) {
+  return text.editions.map((edition) => ({ lang: edition.lang, text: edition.text }));
+}

@@ -1,0 +1,95 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
+import { LocalDate } from "../../kit/graphql/values";
+import { ID_LENGTH } from "../../kit/ids";
+import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import type { PartyType } from "../party/party-type";
+import { PositionState } from "./position-state";
+
+export enum PositionType {
+  POSITION_PAPER = "POSITION_PAPER",
+  OPEN_LETTER = "OPEN_LETTER",
+  CONSULTATION_RESPONSE = "CONSULTATION_RESPONSE",
+  AMENDMENT = "AMENDMENT",
+  JOINT_STATEMENT = "JOINT_STATEMENT",
+  OPINION = "OPINION",
+}
+
+registerEnumType(PositionType, {
+  name: "PositionType",
+  description:
+    "A position paper, an open letter, a response to a consultation, an amendment, a statement of several parties, or an opinion",
+});
+
+@ObjectType({ description: "What a network, or a member in its name, holds and demands on a matter of policy" })
+@Directive('@key(fields: "id")')
+@Entity("position")
+@Index("ix_position_submitted", ["submittedOn", "id"])
+@Index("ix_position_state", ["state", "submittedOn", "id"])
+@Index("ix_position_network", ["networkId", "submittedOn", "id"])
+@Index("ix_position_author", ["authorType", "authorId", "submittedOn", "id"])
+export class Position {
+  @Field(() => ID)
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
+  id!: string;
+
+  @Field(() => PositionType)
+  @Column({ type: "varchar", length: 30 })
+  type!: PositionType;
+
+  @Field(() => PositionState)
+  @Column({ type: "varchar", length: 30 })
+  state!: PositionState;
+
+  @Field(() => MultilingualText)
+  @Column({ type: "text", transformer: multilingualColumn })
+  title!: MultilingualText;
+
+  @Field(() => MultilingualText, { nullable: true, description: "What it says, in plain words" })
+  @Column({ type: "text", nullable: true, transformer: multilingualColumn })
+  summary!: MultilingualText | null;
+
+  @Field(() => String, { description: "Language in which it was first written (BCP 47), such as `el`" })
+  @Column({ type: "varchar", length: 35 })
+  originalLanguage!: string;
+
+  /** The network in whose name it stands. */
+  @Column({ type: "varchar", length: ID_LENGTH })
+  networkId!: string;
+
+  /** Null, as is `authorId`, where nobody but the network is named. */
+  @Column({ type: "varchar", length: 20, nullable: true })
+  authorType!: PartyType | null;
+
+  @Column({ type: "varchar", length: ID_LENGTH, nullable: true })
+  authorId!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: "Day on which it was handed to those it is addressed to" })
+  @Column({ type: "date", nullable: true })
+  submittedOn!: string | null;
+
+  /** Number of the current version; 0 before there is one. Counted up by `addVersion()` alone. */
+  @Column({ type: "int" })
+  currentNumber!: number;
+
+  @Field(() => String, { description: LICENCE_FIELD })
+  @Column({ type: "varchar", length: 40 })
+  licence!: string;
+
+  @Field(() => Boolean, { description: FICTIONAL_FIELD })
+  @Column({ type: "boolean" })
+  fictional!: boolean;
+
+  @Field(() => Date)
+  @Column({ type: "datetime", precision: 3 })
+  createdAt!: Date;
+
+  @Field(() => Date, { description: "When the record last changed here" })
+  @Column({ type: "datetime", precision: 3 })
+  updatedAt!: Date;
+
+  /** What `searchPatterns()` look into. */
+  @Column({ type: "text" })
+  searchText!: string;
+}
