@@ -1,4 +1,4 @@
-import { readHost, readLogLevel, SERVICE_NAMES, SERVICE_PORTS, type ServiceName } from "../services/kit/config";
+import { forEachService, readHost, readLogLevel, SERVICE_PORTS, type ServiceName } from "../services/kit/config";
 import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
@@ -34,9 +34,8 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
 
 /** Where the four services are reached: `MEMBERS_URL` and so on, by default on this machine. */
 export function readServiceUrls(settings: Settings): Record<ServiceName, string> {
-  const entries = SERVICE_NAMES.map((name) => {
+  return forEachService((name) => {
     const url = settings.url(`${name.toUpperCase()}_URL`, ["http:", "https:"]);
-    return [name, url?.href ?? `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`] as const;
+    return url?.href ?? `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`;
   });
-  return Object.fromEntries(entries) as Record<ServiceName, string>;
 }

@@ -1,14 +1,29 @@
 /**
- * Brings a checkout to where it can run: installs the packages that the lock file names, compiles, builds the portal.
- * Each step is left out when nothing it depends on has changed since it last ran. `--force` runs the builds anyway.
+ * node scripts/prepare.cjs [--force] [script [args…]]: brings a checkout to where it can run, that is installs the
+ * packages that the lock file names, compiles, builds the portal; then runs the script through run.cjs. Each step is left
+ * out when nothing it depends on has changed since it last ran. `--force` runs the builds anyway.
  */
 const { spawn } = require("node:child_process");
 const { createHash } = require("node:crypto");
-const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require("node:fs");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
-const force = process.argv.includes("--force");
+const words = process.argv.slice(2);
+const force = words[0] === "--force";
+const script = force ? words.slice(1) : words;
+
+/** What is running for us; it ends with us. */
+const children = new Set();
 
 main().catch((error) => {
   console.error(error.message);
@@ -16,14 +31,22 @@ main().catch((error) => {
 });
 
 async function main() {
+  const stop = () => {
+    for (const child of children) child.kill();
+    process.exit(143);
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop).on("SIGHUP", stop);
   await install();
   await Promise.all([
     step("compiled", ["services", "gateway", "hub", "tests", "tsconfig.json", "package-lock.json"], compile),
     step("portal", ["portal", "package-lock.json"], buildPortal),
   ]);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.off(signal, stop);
+  if (script.length === 0) return;
+  process.argv.splice(1, Number.POSITIVE_INFINITY, join(root, "run.cjs"), ...script);
+  require("../run.cjs");
 }
 
-/** npm itself notes in node_modules what it installed. */
 async function install() {
   const lock = join(root, "package-lock.json");
   const installed = join(root, "node_modules", ".package-lock.json");
@@ -94,6 +117,7 @@ function run(command, args) {
   return new Promise((resolve, reject) => {
     // Standard output is kept for what the command itself is asked for.
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+    children.add(child);
     child.on("error", reject);
     child.on("exit", (code) =>
       code === 0 ? resolve() : reject(new Error(`${command} ${args[0]} ended with ${code}`)),

@@ -7,6 +7,10 @@ export const SERVICE_PORTS = { members: 4001, knowledge: 4002, funding: 4003, ad
 export type ServiceName = keyof typeof SERVICE_PORTS;
 export const SERVICE_NAMES = Object.keys(SERVICE_PORTS) as ServiceName[];
 
+export function forEachService<T>(make: (name: ServiceName) => T): Record<ServiceName, T> {
+  return Object.fromEntries(SERVICE_NAMES.map((name) => [name, make(name)])) as Record<ServiceName, T>;
+}
+
 export type DatabaseConfig =
   | { type: "sqlite" /** Absolute path of the database file. */; path: string }
   | { type: "mysql" | "mariadb"; host: string; port: number; user: string; password: string; database: string };

@@ -13,7 +13,8 @@ export type Environment = Record<string, string | undefined>;
  * An empty value counts as unset.
  */
 export class Settings {
-  private readonly problems: string[] = [];
+  /** A setting that is read for several services is reported once. */
+  private readonly problems = new Set<string>();
 
   constructor(private readonly env: Environment) {}
 
@@ -21,7 +22,7 @@ export class Settings {
   static read<T>(env: Environment, read: (settings: Settings) => T): T {
     const settings = new Settings(env);
     const value = read(settings);
-    if (settings.problems.length > 0) throw new SettingsError(settings.problems);
+    if (settings.problems.size > 0) throw new SettingsError([...settings.problems]);
     return value;
   }
 
@@ -63,7 +64,7 @@ export class Settings {
 
   /** Notes a problem that only shows when several settings are seen together. */
   refuse<T>(name: string, value: string, expected: string, fallback: T): T {
-    this.problems.push(`${name} is ${JSON.stringify(value)}: expected ${expected}`);
+    this.problems.add(`${name} is ${JSON.stringify(value)}: expected ${expected}`);
     return fallback;
   }
 }

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { startGateway } from "../gateway";
+import { buildApiSchema } from "../gateway/composition/api-schema";
+import { readGatewayConfig, readServiceUrls } from "../gateway/config";
+import { composeFirstParty } from "../gateway/first-party";
+import { runProcess } from "../services/kit/server/run-process";
+import { Settings, SettingsError } from "../services/kit/settings";
+
+interface GatewayCommandOptions {
+  supergraph?: string;
+  port?: string;
+  forwardHeader: string[];
+}
+
+export function registerGatewayCommand(program: Command): void {
+  program
+    .command("gateway")
+    .description(
+      "start the gateway alone: over the four services, or over any Federation 2 supergraph whose subgraphs you trust",
+    )
+    .option("--supergraph <file>", "SDL of the supergraph; without it our own four services, at MEMBERS_URL and so on")
+    .option("--port <number>", "port to listen on, instead of PORT")
+    .option(
+      "--forward-header <name>",
+      "header of the client to send on to every subgraph; may be given again",
+      collect,
+      [],
+    )
+    .action((options: GatewayCommandOptions) => runProcess(() => startFrom(options, process.env)));
+}
+
+async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOptions, env: NodeJS.ProcessEnv) {
+  const [config, urls] = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
+    for (const name of forwardHeader) {
+      if (!/^[A-Za-z0-9-]+$/.test(name)) settings.refuse("--forward-header", name, "the name of a header", name);
+    }
+    return [readGatewayConfig(settings), readServiceUrls(settings)] as const;
+  });
+  const sdl = supergraph === undefined ? composeFirstParty(urls) : readSupergraph(supergraph);
+  const gateway = await startGateway(sdl, {
+    ...config,
+    forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
+  });
+  console.log(`gateway ready at ${gateway.url}/graphql`);
+  return gateway;
+}
+
+function readSupergraph(file: string): string {
+  try {
+    const sdl = readFileSync(file, "utf8");
+    buildApiSchema(sdl);
+    return sdl;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new SettingsError([
+      `--supergraph is ${JSON.stringify(file)}: expected the SDL of a Federation 2 supergraph (${code ?? message})`,
+    ]);
+  }
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { printSchema } from "graphql";
+import { buildApiSchema } from "../gateway/composition/api-schema";
+import { composeSupergraph } from "../gateway/composition/compose";
+import { SERVICE_NAMES, SERVICE_PORTS } from "../services/kit/config";
+import { SERVICES } from "./services";
+
+/** Where the contract is kept: generated, committed, and compared in a test. */
+export const SCHEMA_FOLDER = join(__dirname, "../../schema");
+
+export function registerSchemaCommand(program: Command): void {
+  program
+    .command("schema")
+    .description("write schema/*.graphql anew from the code")
+    .action(() => {
+      mkdirSync(SCHEMA_FOLDER, { recursive: true });
+      for (const [file, text] of Object.entries(printSchemas())) writeFileSync(join(SCHEMA_FOLDER, file), text);
+    });
+}
+
+/** The text of every file of `schema/` by its name. @throws when the subgraphs do not compose */
+export function printSchemas(): Record<string, string> {
+  const subgraphs = SERVICE_NAMES.map((name) => ({
+    name,
+    url: `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`,
+    sdl: SERVICES[name].createSchema().sdl,
+  }));
+  const result = composeSupergraph(subgraphs);
+  if ("errors" in result) throw new Error(result.errors.map((error) => error.message).join("\n"));
+  return {
+    ...Object.fromEntries(subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl])),
+    "supergraph.graphql": `${result.supergraph.trim()}\n`,
+    "api.graphql": `${printSchema(buildApiSchema(result.supergraph))}\n`,
+  };
+}

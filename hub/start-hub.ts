@@ -1,0 +1,28 @@
+import { startGateway } from "../gateway";
+import { composeFirstParty } from "../gateway/first-party";
+import { forEachService, SERVICE_NAMES } from "../services/kit/config";
+import { type Running, startParts } from "../services/kit/server/running";
+import { type RunningService, type StartServiceOptions, startService } from "../services/kit/server/start-service";
+import type { HubConfig } from "./config";
+import { SERVICES } from "./services";
+
+export interface RunningHub extends Running {
+  /** Address of the gateway. */
+  url: string;
+}
+
+/** Starts all services and the gateway in this process, over migrated databases; they speak real HTTP to each other. */
+export function startHub(config: HubConfig, options: StartServiceOptions = {}): Promise<RunningHub> {
+  return startParts(async (defer) => {
+    const running = new Map<string, RunningService>();
+    for (const name of SERVICE_NAMES) {
+      const service = await startService(SERVICES[name], config.services[name], options);
+      defer(() => service.close());
+      running.set(name, service);
+    }
+    const urls = forEachService((name) => running.get(name)?.url ?? "");
+    const gateway = await startGateway(composeFirstParty(urls), config.gateway);
+    defer(() => gateway.close());
+    return { url: gateway.url };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { forEachService } from "../services/kit/config";
+import { runProcess } from "../services/kit/server/run-process";
+import { type HubConfig, readHubConfig } from "./config";
+import { loadDemo } from "./demo/load";
+import { migrateAll } from "./migrate-command";
+import { assertPortIsFree } from "./port";
+import { startHub } from "./start-hub";
+import { startProcesses } from "./start-processes";
+
+interface UpOptions {
+  demo: boolean;
+  processes: boolean;
+}
+
+export function registerUpCommand(program: Command): void {
+  program
+    .command("up")
+    .description("migrate the databases and start the whole hub")
+    .option("--demo", "load the fictional demonstration data first, where it is missing", false)
+    .option("--processes", "give the gateway and each service a process of its own, on the ports 4000 to 4004", false)
+    .action((options: UpOptions) => runProcess(() => up(options)));
+}
+
+async function up({ demo, processes }: UpOptions) {
+  const config = readHubConfig(process.env);
+  await assertPortIsFree(config.gateway);
+  await prepareDatabases(config, demo);
+  const hub = processes ? await startProcesses(process.env) : await startHub(config);
+  console.log(`hub ready at ${hub.url} (playground: ${hub.url}/, graph: ${hub.url}/graphql)`);
+  return hub;
+}
+
+async function prepareDatabases({ services }: HubConfig, demo: boolean): Promise<void> {
+  const databases = forEachService((name) => services[name].database);
+  const done = await migrateAll(databases);
+  if (done.length > 0) console.error(`Migrated: ${done.join(", ")}`);
+  if (!demo) return;
+  const loaded = await loadDemo(databases, new Date());
+  if (loaded > 0) console.error(`Loaded ${loaded} records of demonstration data, all of them fictional`);
+}

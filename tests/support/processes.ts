@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const ROOT = join(__dirname, "../../..");
+
+export interface StartedProcess {
+  child: ChildProcess;
+  /** Standard output and standard error so far. */
+  output(): string;
+  /** Resolves with the first match in the output. */
+  says(pattern: RegExp, timeoutMs?: number): Promise<RegExpExecArray>;
+  /** Sends the signal and resolves with how it ended and how long that took. */
+  end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null; ms: number }>;
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** A command in the project's folder, with no settings but `env`. */
+export function startProcess(command: string, args: string[], env: Record<string, string> = {}): StartedProcess {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.on("close", (code, signal) => resolve({ code, signal }));
+  });
+  return {
+    child,
+    ended,
+    output: () => output,
+    async says(pattern, timeoutMs = 30_000) {
+      for (const end = performance.now() + timeoutMs; performance.now() < end; await sleep(20)) {
+        const match = pattern.exec(output);
+        if (match) return match;
+        if (child.exitCode !== null) break;
+      }
+      throw new Error(`did not say ${pattern}, but:\n${output}`);
+    },
+    async end(signal) {
+      const started = performance.now();
+      child.kill(signal);
+      return { ...(await ended), ms: performance.now() - started };
+    },
+  };
+}
+
+/** A compiled entry of ours on this very Node. */
+export function startNode(entry: string, args: string[], env: Record<string, string> = {}): StartedProcess {
+  return startProcess(process.execPath, [join(ROOT, "dist", entry), ...args], env);
+}
+
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === "object" && address ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
