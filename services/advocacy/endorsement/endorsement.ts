@@ -1,9 +1,11 @@
 import type { EntityManager } from "typeorm";
+import { loaderOfPages } from "../../kit/database/loaders";
 import { isUniqueViolation } from "../../kit/database/retry";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { PartyReference } from "../party/party-type";
+import type { PartyReference, PartyType } from "../party/party-type";
 import { PositionVersion } from "../position/position-version.entity";
+import { onVisibleVersion } from "../position/visible";
 import { Endorsement } from "./endorsement.entity";
 
 export type EndorsementInput = Pick<Endorsement, "versionId" | "stance" | "decidedOn" | "decidedBy" | "fictional"> &
@@ -48,4 +50,22 @@ function assertDecision(input: Pick<EndorsementInput, "decidedOn" | "decidedBy">
     if (input[field]) continue;
     throw new HubError("BAD_INPUT", `Cannot endorse without ${field}: expected the party's decision`, { field });
   }
+}
+
+/**
+ * Endorsements in force, of visible positions, the newest decision first.
+ *
+ * @param parent Column of the id of the parent
+ * @param partyType What the parent is, where it is a party
+ */
+export function loaderOfEndorsements(db: EntityManager, parent: string, partyType?: PartyType) {
+  return loaderOfPages(db, {
+    entity: Endorsement,
+    parent,
+    order: { by: "decidedOn", direction: "DESC" },
+    restrict: (query) => {
+      onVisibleVersion(query).andWhere("node.revokedAt IS NULL");
+      if (partyType) query.andWhere("node.partyType = :partyType", { partyType });
+    },
+  });
 }

@@ -74,7 +74,7 @@ export class Init1764000000001 implements MigrationInterface {
           { name: "ix_position_submitted", columnNames: ["submittedOn", "id"] },
           { name: "ix_position_state", columnNames: ["state", "submittedOn", "id"] },
           { name: "ix_position_network", columnNames: ["networkId", "submittedOn", "id"] },
-          { name: "ix_position_author", columnNames: ["authorType", "authorId", "submittedOn", "id"] },
+          { name: "ix_position_author", columnNames: ["authorId", "submittedOn", "id"] },
         ],
       },
       {

@@ -28,7 +28,7 @@ registerEnumType(PositionType, {
 @Index("ix_position_submitted", ["submittedOn", "id"])
 @Index("ix_position_state", ["state", "submittedOn", "id"])
 @Index("ix_position_network", ["networkId", "submittedOn", "id"])
-@Index("ix_position_author", ["authorType", "authorId", "submittedOn", "id"])
+@Index("ix_position_author", ["authorId", "submittedOn", "id"])
 export class Position {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })

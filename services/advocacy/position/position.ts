@@ -1,12 +1,84 @@
-import type { EntityManager } from "typeorm";
+import DataLoader from "dataloader";
+import type { EntityManager, ObjectType, SelectQueryBuilder } from "typeorm";
+import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { loaderOfPages } from "../../kit/database/loaders";
 import { HubError } from "../../kit/errors";
-import { searchTextOf } from "../search";
+import type { PageArgs } from "../../kit/graphql/pagination";
+import { searchText } from "../../kit/text/search";
+import { restrictToSearch } from "../search";
 import { Position } from "./position.entity";
+import type { PositionFilter } from "./position.types";
+import { PositionInstrument, PositionTarget, PositionTopic } from "./position-links.entity";
 import { assertMove, PositionState } from "./position-state";
+import { onlyVisible } from "./visible";
+
+/** By day of submission; what is visible has one. */
+const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", direction: "DESC" };
+
+/** Visible positions that fit every part of the filter, newest first; how many there are is counted on demand. */
+export async function findPositions(db: EntityManager, filter: PositionFilter, page: PageArgs) {
+  const found = await findPage(filtered(db, filter), POSITION_ORDER, page);
+  return { ...found, countAll: () => filtered(db, filter).getCount() };
+}
+
+function filtered(db: EntityManager, filter: PositionFilter): SelectQueryBuilder<Position> {
+  const query = onlyVisible(db.createQueryBuilder(Position, "node"));
+  const { search, topic, instrument, body, network, author, state, type } = filter;
+  if (network != null) query.andWhere("node.networkId = :network", { network });
+  if (author != null) query.andWhere("node.authorId = :author", { author });
+  if (state) query.andWhere("node.state = :state", { state });
+  if (type) query.andWhere("node.type = :type", { type });
+  if (topic != null) restrictToLinked(query, PositionTopic, "topicId", topic);
+  if (instrument != null) restrictToLinked(query, PositionInstrument, "instrumentId", instrument);
+  if (body != null) restrictToLinked(query, PositionTarget, "bodyId", body);
+  restrictToSearch(query, search);
+  return query;
+}
+
+function restrictToLinked<Link>(
+  query: SelectQueryBuilder<Position>,
+  link: ObjectType<Link>,
+  column: keyof Link & string,
+  id: string,
+): void {
+  const linked = query.subQuery().select("link.positionId").from(link, "link").where(`link.${column} = :${column}`);
+  query.andWhere(`node.id IN ${linked.getQuery()}`, { [column]: id });
+}
+
+/**
+ * Visible positions of many parents, newest first: two SQL statements at most, one for the pages and one for how many
+ * there are of each, if that is asked for.
+ *
+ * @param parent Column of the id of the parent: `node.networkId`, or `link.topicId` with a `restrict` that joins `link`
+ */
+export function loaderOfPositions(
+  db: EntityManager,
+  parent: string,
+  restrict: (query: SelectQueryBuilder<Position>) => unknown = () => undefined,
+) {
+  const restrictAll = (query: SelectQueryBuilder<Position>) => restrict(onlyVisible(query));
+  const pages = loaderOfPages(db, { entity: Position, parent, order: POSITION_ORDER, restrict: restrictAll });
+  const counts = new DataLoader<string, number>(async (parents) => {
+    const query = db
+      .createQueryBuilder(Position, "node")
+      .select(parent, "parentId")
+      .addSelect("COUNT(*)", "count")
+      .where(`${parent} IN (:...parents)`, { parents })
+      .groupBy(parent);
+    restrictAll(query);
+    const rows = await query.getRawMany<{ parentId: string; count: number | string }>();
+    const byParent = new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));
+    return parents.map((id) => byParent.get(id) ?? 0);
+  });
+  return async (parentId: string, page: PageArgs) => ({
+    ...(await pages(parentId, page)),
+    countAll: () => counts.load(parentId),
+  });
+}
 
 /** The columns that follow from what people read of a position. */
 export function derivedColumns({ title, summary }: Pick<Position, "title" | "summary">) {
-  return { searchText: searchTextOf(title, summary) };
+  return { searchText: searchText(title, summary) };
 }
 
 export interface Move {

@@ -1,7 +1,38 @@
-import { searchText } from "../../kit/text/search";
-import type { Call } from "./call.entity";
+import type { EntityManager } from "typeorm";
+import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import type { PageArgs } from "../../kit/graphql/pagination";
+import { searchPatterns, searchText } from "../../kit/text/search";
+import { Call } from "./call.entity";
+import type { CallFilter } from "./call.types";
 import { lastDeadline } from "./call-deadline";
+import { CallStatus, restrictToStatus } from "./call-status";
 import { countriesOf } from "./eligibility";
+
+export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", direction: "ASC" };
+
+/** Calls by their last deadline, those that fit every part of the filter; the status is that of `now`. */
+export function findCalls(
+  db: EntityManager,
+  { search, status, funder, country }: CallFilter,
+  page: PageArgs,
+  now: Date,
+) {
+  const query = db.createQueryBuilder(Call, "node");
+  if (status) restrictToStatus(query, status, now);
+  if (funder) query.andWhere("node.funderId = :funder", { funder });
+  if (country) query.andWhere("(node.openTo = '' OR node.openTo LIKE :country)", { country: `%|${country}|%` });
+  for (const [at, pattern] of searchPatterns(search ?? "").entries()) {
+    query.andWhere(`node.searchText LIKE :pattern${at}`, { [`pattern${at}`]: pattern });
+  }
+  return findPage(query, CALL_ORDER, page);
+}
+
+/** All calls that are open at `now`, in `CALL_ORDER`. */
+export function findOpenCalls(db: EntityManager, now: Date): Promise<Call[]> {
+  const query = db.createQueryBuilder(Call, "node").orderBy("node.lastDeadlineAt").addOrderBy("node.id");
+  restrictToStatus(query, CallStatus.OPEN, now);
+  return query.getMany();
+}
 
 type Content = Pick<Call, "title" | "description" | "programme" | "deadlines" | "eligibility">;
 

@@ -6,9 +6,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /**
  * The moment at which a clock in `timeZone` shows this date and time.
  *
- * A time that the clock shows twice, when summer time ends, is the first of the two, so that nobody who reads it as the
- * later one is told of a deadline too late. A time that the clock leaves out, when summer time begins, counts on from
- * before the jump: 03:30 in Athens is then what the clock shows as 04:30.
+ * A time that the clock shows twice, when summer time ends, is the first of the two: who meets that one meets the
+ * deadline however it is read. A time that the clock leaves out, when summer time begins, counts on from before the
+ * jump: 03:30 in Athens is then what the clock shows as 04:30.
  *
  * @param date `2026-12-15`
  * @param time `13:00`

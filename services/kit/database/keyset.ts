@@ -9,6 +9,9 @@ export interface KeysetOrder<T> {
   direction: "ASC" | "DESC";
 }
 
+/** The value that a list is ordered by and the id of the row after which a page begins. */
+type CursorPlace = [value: string | number | Date, id: string];
+
 interface Row extends ObjectLiteral {
   id: string;
 }
@@ -26,6 +29,27 @@ export async function findPage<T extends Row>(
     .limit(page.first + 1)
     .getMany();
   return toConnection(rows, page, (row) => encodeCursor(row, order));
+}
+
+/** A page of rows that are all at hand already and sorted by `order`: for what only code can select. */
+export function pageOfRows<T extends Row>(rows: readonly T[], order: KeysetOrder<T>, page: PageArgs): Connection<T> {
+  const rest = page.after == null ? rows : rowsAfter(rows, order, decodeCursor(page.after));
+  return toConnection(rest.slice(0, page.first + 1), page, (row) => encodeCursor(row, order));
+}
+
+function rowsAfter<T extends Row>(
+  rows: readonly T[],
+  { by, direction }: KeysetOrder<T>,
+  [value, id]: CursorPlace,
+): T[] {
+  const sign = direction === "ASC" ? 1 : -1;
+  const start = rows.findIndex((row) => (compare(row[by], value) || compare(row.id, id)) * sign > 0);
+  return start === -1 ? [] : rows.slice(start);
+}
+
+function compare(a: string | number | Date, b: string | number | Date): number {
+  const [left, right] = [a, b].map((each) => (each instanceof Date ? each.getTime() : each)) as [string, string];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export interface NestedPageQuery<T extends Row> {
@@ -93,7 +117,7 @@ function encodeCursor<T extends Row>(row: T, { by }: KeysetOrder<T>): string {
 }
 
 /** @throws {HubError} BAD_INPUT for what `encodeCursor()` did not write */
-function decodeCursor(cursor: string): [string | number | Date, string] {
+function decodeCursor(cursor: string): CursorPlace {
   try {
     const [tagged, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [unknown, unknown];
     const value =

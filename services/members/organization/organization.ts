@@ -66,8 +66,19 @@ export function derivedColumns({
 }: Pick<Organization, "name" | "description" | "locality">) {
   return {
     sortName: sortKey(name),
-    searchText: searchText(...editionTexts(name), ...editionTexts(description), locality),
+    searchText: cutToColumn(searchText(...editionTexts(name), ...editionTexts(description), locality)),
   };
+}
+
+/** What a text column of MySQL holds, in bytes. Folding can make a text longer: Hangul comes apart into three letters. */
+const TEXT_COLUMN_BYTES = 65_535;
+
+/** The words that fit. */
+function cutToColumn(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= TEXT_COLUMN_BYTES) return text;
+  const cut = bytes.toString("utf8", 0, TEXT_COLUMN_BYTES);
+  return cut.slice(0, cut.lastIndexOf(" "));
 }
 
 /** The folded original, cut to what an index holds. */

@@ -1,3 +1,4 @@
+import { fold } from "../../kit/text/fold";
 import { MultilingualText } from "../../kit/text/multilingual-text";
 import activities from "./data/activities.json";
 import activitiesIca from "./data/activities-ica.json";
@@ -46,6 +47,13 @@ const DATA: VocabularyData[] = [
 
 const BY_SCHEME = new Map(DATA.map((data) => [data.scheme, toVocabulary(data)]));
 const CODES = new Map(DATA.map(({ scheme, terms }) => [scheme, new Set(terms.map((term) => term.code))]));
+const CODES_BY_LABEL = new Map(
+  DATA.map(({ scheme, terms }) => [scheme, new Map(terms.map(({ code, label }) => [fold(label.en ?? ""), code]))]),
+);
+
+/** Both prefixes under which terms of ESSGLOBAL are published. */
+const TERM_ADDRESS =
+  /^https?:\/\/(?:purl\.org\/essglobal\/standard|dev\.lod\.coop\/essglobal\/[\d.]+\/standard)\/(?<scheme>[^/]+)\/(?<code>[^/]+)$/;
 
 export function findVocabulary(scheme: string) {
   return BY_SCHEME.get(scheme) ?? null;
@@ -58,6 +66,14 @@ export function listVocabularies() {
 /** Whether the scheme has such a term. */
 export function hasTerm(scheme: string, code: string): boolean {
   return CODES.get(scheme)?.has(code) ?? false;
+}
+
+/** The code of a term that is given by its code, by its English label (case and punctuation aside) or by its address. */
+export function findCode(scheme: string, value: string): string | null {
+  const address = TERM_ADDRESS.exec(value)?.groups;
+  if (address && address.scheme !== scheme) return null;
+  const code = address?.code ?? value;
+  return hasTerm(scheme, code) ? code : (CODES_BY_LABEL.get(scheme)?.get(fold(code)) ?? null);
 }
 
 function toVocabulary({ title, terms, ...rest }: VocabularyData) {

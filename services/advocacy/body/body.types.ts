@@ -1,0 +1,22 @@
+import { Matches, MaxLength } from "class-validator";
+import { Field, InputType, ObjectType } from "type-graphql";
+import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
+import { connectionOf } from "../../kit/graphql/pagination";
+import { Body, BodyKind } from "./body.entity";
+
+@InputType({ description: "Which bodies to list; all parts must fit" })
+export class BodyFilter {
+  @Field(() => String, { nullable: true, description: SEARCH_FIELD })
+  @MaxLength(200)
+  search?: string | null;
+
+  @Field(() => BodyKind, { nullable: true })
+  kind?: BodyKind | null;
+
+  @Field(() => String, { nullable: true, description: "ISO 3166-1, two capital letters: `GR`, not `EL`" })
+  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  country?: string | null;
+}
+
+@ObjectType({ description: "A page of a list of bodies (Relay)" })
+export class BodyConnection extends connectionOf(Body) {}

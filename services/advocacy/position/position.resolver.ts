@@ -1,0 +1,73 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { PageArgs } from "../../kit/graphql/pagination";
+import { Body } from "../body/body.entity";
+import { Instrument } from "../instrument/instrument.entity";
+import type { AdvocacyContext } from "../loaders";
+import { Network } from "../network/network.stub";
+import { Party, toParty } from "../party/party";
+import { Topic } from "../topic/topic.stub";
+import { findPositions } from "./position";
+import { Position } from "./position.entity";
+import { PositionConnection, PositionFilter, PositionVersionConnection } from "./position.types";
+import { PositionVersion } from "./position-version.entity";
+
+@Resolver(() => Position)
+export class PositionResolver {
+  @Query(() => PositionConnection, {
+    nullable: true,
+    description: "Positions that were submitted, of all networks, the newest submitted first",
+  })
+  positions(
+    @Arg("filter", () => PositionFilter, { nullable: true }) filter: PositionFilter | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: AdvocacyContext,
+  ) {
+    return findPositions(db, filter ?? {}, page);
+  }
+
+  @Query(() => Position, { nullable: true, description: "One position that was submitted, or null" })
+  position(@Arg("id", () => ID) id: string, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.position.load(id);
+  }
+
+  @FieldResolver(() => Network, { nullable: true, description: "The network in whose name it stands" })
+  network(@Root() { networkId }: Position) {
+    return { id: networkId };
+  }
+
+  @FieldResolver(() => Party, {
+    nullable: true,
+    description: "Who wrote it; null where nobody but the network is named",
+  })
+  author(@Root() { authorType, authorId }: Position) {
+    return authorType && authorId && toParty({ type: authorType, id: authorId });
+  }
+
+  @FieldResolver(() => [Topic], { nullable: true, description: "What it is about" })
+  async topics(@Root() { id }: Position, @Ctx() { loaders }: AdvocacyContext) {
+    const links = await loaders.topicLinks.load(id);
+    return links.map(({ topicId }) => ({ id: topicId }));
+  }
+
+  @FieldResolver(() => [Instrument], { description: "The laws and other acts that it is about" })
+  async instruments(@Root() { id }: Position, @Ctx() { loaders }: AdvocacyContext) {
+    const links = await loaders.instrumentLinks.load(id);
+    return loaders.instrument.loadMany(links.map(({ instrumentId }) => instrumentId));
+  }
+
+  @FieldResolver(() => [Body], { description: "Whom it is addressed to" })
+  async targets(@Root() { id }: Position, @Ctx() { loaders }: AdvocacyContext) {
+    const links = await loaders.targetLinks.load(id);
+    return loaders.body.loadMany(links.map(({ bodyId }) => bodyId));
+  }
+
+  @FieldResolver(() => PositionVersion, { nullable: true, description: "The newest version" })
+  currentVersion(@Root() { id }: Position, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.currentVersion.load(id);
+  }
+
+  @FieldResolver(() => PositionVersionConnection, { nullable: true, description: "All versions, the newest first" })
+  versions(@Root() { id }: Position, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.versionsOfPosition(id, page);
+  }
+}

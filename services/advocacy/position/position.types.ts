@@ -1,0 +1,54 @@
+import { MaxLength } from "class-validator";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
+import { connectionOf } from "../../kit/graphql/pagination";
+import { ID_LENGTH } from "../../kit/ids";
+import { Position, PositionType } from "./position.entity";
+import { PositionState } from "./position-state";
+import { PositionVersion } from "./position-version.entity";
+
+@InputType({ description: "Which positions to list; all parts must fit" })
+export class PositionFilter {
+  @Field(() => String, { nullable: true, description: `${SEARCH_FIELD}; in title and summary` })
+  @MaxLength(200)
+  search?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of a topic that it is about" })
+  @MaxLength(ID_LENGTH)
+  topic?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of an instrument that it is about" })
+  @MaxLength(ID_LENGTH)
+  instrument?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of a body that it is addressed to" })
+  @MaxLength(ID_LENGTH)
+  body?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of the network in whose name it stands" })
+  @MaxLength(ID_LENGTH)
+  network?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Id of the organisation or network that wrote it" })
+  @MaxLength(ID_LENGTH)
+  author?: string | null;
+
+  @Field(() => PositionState, { nullable: true })
+  state?: PositionState | null;
+
+  @Field(() => PositionType, { nullable: true })
+  type?: PositionType | null;
+}
+
+@ObjectType({ description: "A page of a list of positions (Relay)" })
+export class PositionConnection extends connectionOf(Position) {
+  countAll!: () => Promise<number>;
+
+  @Field(() => Int, { description: "How many there are in all, on this page and others" })
+  totalCount(): Promise<number> {
+    return this.countAll();
+  }
+}
+
+@ObjectType({ description: "A page of a list of versions of a position (Relay)" })
+export class PositionVersionConnection extends connectionOf(PositionVersion) {}

@@ -1,0 +1,45 @@
+import { assertId, referenceById } from "../kit/graphql/reference";
+import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { BodyResolver } from "./body/body.resolver";
+import { EndorsementResolver } from "./endorsement/endorsement.resolver";
+import { InstrumentResolver } from "./instrument/instrument.resolver";
+import type { AdvocacyContext } from "./loaders";
+import { NetworkResolver } from "./network/network.resolver";
+import { OrganizationResolver } from "./organization/organization.resolver";
+import { PositionResolver } from "./position/position.resolver";
+import { DemandResolver, PositionVersionResolver } from "./position/position-version.resolver";
+import { TopicResolver } from "./topic/topic.resolver";
+
+export function createAdvocacySchema(): SubgraphSchema {
+  return createSubgraphSchema<AdvocacyContext>({
+    imports: ["@key", "@shareable"],
+    resolvers: [
+      PositionResolver,
+      PositionVersionResolver,
+      DemandResolver,
+      EndorsementResolver,
+      InstrumentResolver,
+      BodyResolver,
+      OrganizationResolver,
+      NetworkResolver,
+      TopicResolver,
+    ],
+    orphanedTypes: [],
+    references: {
+      Position: referenceById(({ loaders }: AdvocacyContext) => loaders.position),
+      PositionVersion: referenceById(({ loaders }: AdvocacyContext) => loaders.version),
+      Demand: referenceById(({ loaders }: AdvocacyContext) => loaders.demand),
+      Endorsement: referenceById(({ loaders }: AdvocacyContext) => loaders.endorsement),
+      Instrument: referenceById(({ loaders }: AdvocacyContext) => loaders.instrument),
+      Body: referenceById(({ loaders }: AdvocacyContext) => loaders.body),
+      Organization: stub,
+      Network: stub,
+      Topic: stub,
+    },
+  });
+}
+
+/** Whether there is such a record is known to the service that owns it. */
+function stub({ id }: { id: unknown }): { id: string } {
+  return { id: assertId(id) };
+}

@@ -1,0 +1,56 @@
+import type { EntityManager } from "typeorm";
+import { inGreekAndEnglish } from "../kit/text/multilingual-text";
+import type { PartyReference } from "./party/party-type";
+import { derivedColumns } from "./position/position";
+import { Position, PositionType } from "./position/position.entity";
+import { PositionState } from "./position/position-state";
+
+export const AT = new Date("2026-01-02T03:04:05.678Z");
+
+export interface PositionFixture {
+  id: string;
+  title?: string;
+  summary?: string;
+  type?: PositionType;
+  state?: PositionState;
+  network?: string;
+  author?: PartyReference;
+  submittedOn?: string | null;
+}
+
+/** For tests: a position that is public unless told otherwise. */
+export async function insertPosition(
+  tx: EntityManager,
+  {
+    id,
+    title = id,
+    summary,
+    type = PositionType.POSITION_PAPER,
+    state = PositionState.SUBMITTED,
+    network = "net_one",
+    author,
+    submittedOn = "2026-01-10",
+  }: PositionFixture,
+): Promise<void> {
+  const content = {
+    title: inGreekAndEnglish(title, title),
+    summary: summary === undefined ? null : inGreekAndEnglish(summary, summary),
+  };
+  await tx.insert(Position, {
+    ...content,
+    ...derivedColumns(content),
+    id,
+    type,
+    state,
+    originalLanguage: "el",
+    networkId: network,
+    authorType: author?.type ?? null,
+    authorId: author?.id ?? null,
+    submittedOn,
+    currentNumber: 0,
+    licence: "CC-BY-4.0",
+    fictional: true,
+    createdAt: AT,
+    updatedAt: AT,
+  });
+}

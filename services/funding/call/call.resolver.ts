@@ -1,0 +1,47 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { PageArgs } from "../../kit/graphql/pagination";
+import { Funder } from "../funder/funder.entity";
+import type { FundingContext } from "../loaders";
+import { findCalls } from "./call";
+import { Call } from "./call.entity";
+import { CallConnection, CallFilter } from "./call.types";
+import { CallDeadline, nextDeadline } from "./call-deadline";
+import { CallStatus, statusOf } from "./call-status";
+
+@Resolver(() => Call)
+export class CallResolver {
+  @Query(() => CallConnection, {
+    nullable: true,
+    description: "Calls by their last deadline, the earliest first and those without any last",
+  })
+  calls(
+    @Arg("filter", () => CallFilter, { nullable: true }) filter: CallFilter | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db, now }: FundingContext,
+  ) {
+    return findCalls(db, filter ?? {}, page, now);
+  }
+
+  @Query(() => Call, { nullable: true, description: "One call, or null" })
+  call(@Arg("id", () => ID) id: string, @Ctx() { loaders }: FundingContext) {
+    return loaders.call.load(id);
+  }
+
+  @FieldResolver(() => Funder)
+  funder(@Root() { funderId }: Call, @Ctx() { loaders }: FundingContext) {
+    return loaders.funder.load(funderId);
+  }
+
+  @FieldResolver(() => CallStatus)
+  status(@Root() call: Call, @Ctx() { now }: FundingContext) {
+    return statusOf(call, now);
+  }
+
+  @FieldResolver(() => CallDeadline, {
+    nullable: true,
+    description: "The first deadline that has not passed; null where all have, or there is none",
+  })
+  nextDeadline(@Root() { deadlines }: Call, @Ctx() { now }: FundingContext) {
+    return nextDeadline(deadlines, now);
+  }
+}

@@ -1,0 +1,19 @@
+import DataLoader from "dataloader";
+import type { EntityManager } from "typeorm";
+import type { ServiceContext } from "../kit/context";
+import { loaderById, loaderOfPages } from "../kit/database/loaders";
+import { CALL_ORDER, findOpenCalls } from "./call/call";
+import { Call } from "./call/call.entity";
+import { Funder } from "./funder/funder.entity";
+
+export function createLoaders(db: EntityManager) {
+  return {
+    funder: loaderById(db, Funder),
+    call: loaderById(db, Call),
+    callsOfFunder: loaderOfPages(db, { entity: Call, parent: "node.funderId", order: CALL_ORDER }),
+    /** By the moment of the request: read once, however many organisations ask. */
+    openCalls: new DataLoader((moments: readonly Date[]) => Promise.all(moments.map((now) => findOpenCalls(db, now)))),
+  };
+}
+
+export type FundingContext = ServiceContext<ReturnType<typeof createLoaders>>;

@@ -1,0 +1,67 @@
+import type { Database } from "../../kit/database/open-database";
+import { isUniqueViolation, withRetry } from "../../kit/database/retry";
+import { HubError } from "../../kit/errors";
+import { newId } from "../../kit/ids";
+import { MultilingualText } from "../../kit/text/multilingual-text";
+import { Network, NetworkKind, NetworkState } from "../network/network.entity";
+import { sortKey } from "../organization/organization";
+
+const SLUG = /^[a-z][a-z0-9-]{0,58}[a-z0-9]$/;
+
+/** @throws {HubError} BAD_INPUT */
+export function assertNetworkSlug(slug: string): void {
+  if (SLUG.test(slug)) return;
+  const expected = "2 to 60 lower-case letters, digits and -, with a letter first and no - last";
+  throw new HubError("BAD_INPUT", `Cannot import for the network ${JSON.stringify(slug)}: expected ${expected}`, {
+    field: "network",
+  });
+}
+
+export interface FoundNetwork {
+  /** Null for one that a dry run would create. */
+  id: string | null;
+  /** What became of it, where it was not known. */
+  notes: string[];
+}
+
+export async function findOrCreateNetwork(
+  database: Database,
+  slug: string,
+  { dryRun, now }: { dryRun: boolean; now: () => Date },
+): Promise<FoundNetwork> {
+  const known = await findNetworkId(database, slug);
+  if (known !== null) return { id: known, notes: [] };
+  if (dryRun) return { id: null, notes: [`network "${slug}" is not known: it would be created as PROPOSED`] };
+  // Another import may create it meanwhile: the second look finds it.
+  const id = await withRetry(
+    async () => (await findNetworkId(database, slug)) ?? (await createNetwork(database, slug, now())),
+    isUniqueViolation,
+  );
+  return { id, notes: [`network "${slug}" was not known: created as PROPOSED`] };
+}
+
+async function findNetworkId(database: Database, slug: string): Promise<string | null> {
+  const network = await database.read.findOne(Network, { where: { slug }, select: { id: true } });
+  return network?.id ?? null;
+}
+
+/** A network of which only the slug is known: people decide later what it is. */
+async function createNetwork(database: Database, slug: string, createdAt: Date): Promise<string> {
+  const id = newId("net");
+  const name = new MultilingualText([{ lang: "und", text: slug }]);
+  await database.write((tx) =>
+    tx.insert(Network, {
+      id,
+      slug,
+      name,
+      kind: NetworkKind.NETWORK,
+      country: null,
+      website: null,
+      state: NetworkState.PROPOSED,
+      fictional: false,
+      createdAt,
+      sortName: sortKey(name),
+    }),
+  );
+  return id;
+}
