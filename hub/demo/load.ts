@@ -1,21 +1,62 @@
+import { advocacy } from "../../services/advocacy";
+import { Body } from "../../services/advocacy/body/body.entity";
+import { Endorsement } from "../../services/advocacy/endorsement/endorsement.entity";
+import { Instrument } from "../../services/advocacy/instrument/instrument.entity";
+import { funding } from "../../services/funding";
+import { Call } from "../../services/funding/call/call.entity";
+import { Funder } from "../../services/funding/funder/funder.entity";
 import type { DatabaseConfig, ServiceName } from "../../services/kit/config";
-import { openDatabase } from "../../services/kit/database/open-database";
+import { type Database, type DatabaseModel, openDatabase } from "../../services/kit/database/open-database";
+import { knowledge } from "../../services/knowledge";
+import { Resource } from "../../services/knowledge/resource/resource.entity";
+import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.entity";
+import { Topic } from "../../services/knowledge/topic/topic.entity";
 import { members } from "../../services/members";
 import { Membership } from "../../services/members/membership/membership.entity";
 import { Network } from "../../services/members/network/network.entity";
 import { Organization } from "../../services/members/organization/organization.entity";
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
+import { createBodies } from "./bodies";
+import { createCalls, moveCalls } from "./calls";
+import { createEndorsements } from "./endorsements";
+import { createFunders } from "./funders";
 import { type Batch, inBatches, insertMissing } from "./insert-missing";
+import { createInstruments } from "./instruments";
 import { createMemberships } from "./memberships";
 import { createNetworks } from "./networks";
 import { createOrganizations } from "./organizations";
+import { createPositionBatches } from "./positions";
+import { createResources, createResourceTopics } from "./resources";
 import { createSourceRecords } from "./source-records";
+import { createTopics } from "./topics";
 
-export async function loadDemo(databases: Record<ServiceName, DatabaseConfig>, _today: Date): Promise<number> {
-  const database = await openDatabase(databases.members, members.database);
+/**
+ * Writes the invented records that show what the hub can do into migrated databases, and returns how many it wrote.
+ * Those that are there stay as they are, but the dates of calls follow `today`. It may be interrupted, repeated, and run
+ * by two processes at once.
+ */
+export async function loadDemo(databases: Record<ServiceName, DatabaseConfig>, today: Date): Promise<number> {
+  const calls = createCalls(today);
+  const written = [
+    await load(databases.members, members.database, membersBatches()),
+    await load(databases.knowledge, knowledge.database, knowledgeBatches()),
+    await load(databases.funding, funding.database, fundingBatches(calls), (database) => moveCalls(database, calls)),
+    await load(databases.advocacy, advocacy.database, advocacyBatches()),
+  ];
+  return written.reduce((sum, count) => sum + count, 0);
+}
+
+async function load(
+  config: DatabaseConfig,
+  model: DatabaseModel,
+  batches: Batch[],
+  bringUpToDate?: (database: Database) => Promise<number>,
+): Promise<number> {
+  const database = await openDatabase(config, model);
   try {
     let written = 0;
-    for (const batch of membersBatches()) written += await insertMissing(database, batch);
+    for (const batch of batches) written += await insertMissing(database, batch);
+    if (bringUpToDate) written += await bringUpToDate(database);
     return written;
   } finally {
     await database.close();
@@ -29,5 +70,26 @@ function membersBatches(): Batch[] {
     ...inBatches(Organization, organizations),
     ...inBatches(Membership, createMemberships()),
     ...inBatches(SourceRecord, createSourceRecords(organizations)),
+  ];
+}
+
+function knowledgeBatches(): Batch[] {
+  return [
+    ...inBatches(Topic, createTopics()),
+    ...inBatches(Resource, createResources()),
+    ...inBatches(ResourceTopic, createResourceTopics()),
+  ];
+}
+
+function fundingBatches(calls: Call[]): Batch[] {
+  return [...inBatches(Funder, createFunders()), ...inBatches(Call, calls)];
+}
+
+function advocacyBatches(): Batch[] {
+  return [
+    ...inBatches(Body, createBodies()),
+    ...inBatches(Instrument, createInstruments()),
+    ...createPositionBatches(),
+    ...inBatches(Endorsement, createEndorsements()),
   ];
 }

@@ -21,13 +21,6 @@ export function createMemberships(): Membership[] {
   return [...greek, ...abroad].flat();
 }
 
-/** The networks that a body in Greece is an active member of, none for some. */
-export function activeNetworks(number: number): NetworkSlug[] {
-  return greekPeriods(number)
-    .filter(({ state }) => state === ACTIVE)
-    .map(({ network }) => network);
-}
-
 /**
  * Most bodies belong to one network, and about one in seven to two, since counts over networks are to count such a
  * body once; some left and came back, are suspended, left for good, have applied, or belong to none.

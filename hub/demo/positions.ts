@@ -1,0 +1,140 @@
+import { PartyType } from "../../services/advocacy/party/party-type";
+import { Demand } from "../../services/advocacy/position/demand.entity";
+import { derivedColumns } from "../../services/advocacy/position/position";
+import { Position } from "../../services/advocacy/position/position.entity";
+import {
+  PositionInstrument,
+  PositionTarget,
+  PositionTopic,
+} from "../../services/advocacy/position/position-links.entity";
+import { contentHash } from "../../services/advocacy/position/position-version";
+import { PositionVersion } from "../../services/advocacy/position/position-version.entity";
+import { bodyId } from "./bodies";
+import { cycle } from "./choice";
+import { type DemandData, ISSUES } from "./data/issues";
+import { CHANGES, POSITIONS, type PositionData, type VersionData } from "./data/positions";
+import { atNoon } from "./days";
+import { fixedId } from "./fixed-id";
+import type { Batch } from "./insert-missing";
+import { instrumentId } from "./instruments";
+import { networkId } from "./networks";
+import { abroadId, greekId } from "./organizations";
+import { type Language, LICENCE, multilingual } from "./texts";
+import { topicId } from "./topics";
+import { writeBody } from "./write-body";
+
+/** A position with all that belongs to it in one batch, so that none is ever seen without its versions. */
+export function createPositionBatches(): Batch[] {
+  return POSITIONS.map((data) => {
+    const written = data.versions.map((version, at) => createVersion(data, version, at + 1));
+    return [
+      { entity: Position, rows: [createPosition(data)] },
+      ...createLinks(data),
+      { entity: PositionVersion, rows: written.map(({ version }) => version) },
+      { entity: Demand, rows: written.flatMap(({ demands }) => demands) },
+    ];
+  });
+}
+
+export function versionId({ key }: PositionData, number: number): string {
+  return fixedId("pv", `${key} ${number}`);
+}
+
+/** Null where nobody but the network is named. */
+export function authorId({ author }: PositionData): string | null {
+  if (author === undefined) return null;
+  return typeof author === "number" ? greekId(author) : abroadId(author);
+}
+
+function positionId({ key }: PositionData): string {
+  return fixedId("pos", key);
+}
+
+function languagesOf({ title, original = "el" }: PositionData): Language[] {
+  const languages: Language[] = original === "el" ? ["el", "en"] : ["en", "el"];
+  return languages.filter((lang) => title[lang] !== undefined);
+}
+
+function createPosition(data: PositionData): Position {
+  const { type, state, network, original = "el", submittedOn = null, versions } = data;
+  const author = authorId(data);
+  const content = { title: multilingual(data.title, original), summary: multilingual(data.summary, original) };
+  const days = [...versions.map(({ on }) => on), ...(submittedOn ? [submittedOn] : [])].sort();
+  return {
+    id: positionId(data),
+    type,
+    state,
+    ...content,
+    originalLanguage: original,
+    networkId: networkId(network),
+    authorType: author === null ? null : PartyType.ORGANIZATION,
+    authorId: author,
+    submittedOn,
+    currentNumber: versions.length,
+    licence: LICENCE,
+    fictional: true,
+    createdAt: atNoon(cycle(days, 0)),
+    updatedAt: atNoon(cycle(days, -1)),
+    ...derivedColumns(content),
+  };
+}
+
+/** A position is about those instruments that any of its demands concerns. */
+function createLinks(data: PositionData): Batch {
+  const id = { positionId: positionId(data) };
+  const { demands } = ISSUES[data.issue];
+  const instruments = new Set(
+    data.versions.flatMap(({ demands: chosen }) => chosen.flatMap((at) => cycle(demands, at).instrument ?? [])),
+  );
+  return [
+    { entity: PositionTopic, rows: data.topics.map((key) => ({ ...id, topicId: topicId(key) })) },
+    { entity: PositionInstrument, rows: [...instruments].map((key) => ({ ...id, instrumentId: instrumentId(key) })) },
+    { entity: PositionTarget, rows: data.targets.map((code) => ({ ...id, bodyId: bodyId(code) })) },
+  ];
+}
+
+function createVersion(data: PositionData, { on, demands: chosen }: VersionData, number: number) {
+  const issue = ISSUES[data.issue];
+  const languages = languagesOf(data);
+  const id = versionId(data, number);
+  const chosenDemands = chosen.map((at) => cycle(issue.demands, at));
+  const body = inLanguages(languages, (lang) =>
+    writeBody({ title: data.title[lang] ?? "", context: issue.context, demands: chosenDemands, lang }),
+  );
+  const demands = chosenDemands.map((demand, at) => createDemand(demand, { languages, versionId: id, number: at + 1 }));
+  const version: PositionVersion = {
+    id,
+    positionId: positionId(data),
+    number,
+    body,
+    contentHash: contentHash(body, demands),
+    changes: number === 1 ? null : inLanguages(languages, (lang) => cycle(CHANGES, number + data.key.length)[lang]),
+    createdAt: atNoon(on),
+  };
+  return { version, demands };
+}
+
+interface DemandPlace {
+  languages: Language[];
+  versionId: string;
+  number: number;
+}
+
+function createDemand(data: DemandData, { languages, versionId, number }: DemandPlace): Demand {
+  const { kind, instrument, provision = null, proposed } = data;
+  return {
+    id: fixedId("dem", `${versionId} ${number}`),
+    versionId,
+    number,
+    text: inLanguages(languages, (lang) => data[lang]),
+    kind,
+    instrumentId: instrument ? instrumentId(instrument) : null,
+    provision,
+    proposedText: proposed ? inLanguages(languages, (lang) => proposed[lang]) : null,
+  };
+}
+
+function inLanguages(languages: Language[], write: (lang: Language) => string) {
+  const texts = Object.fromEntries(languages.map((lang) => [lang, write(lang)]));
+  return multilingual(texts, languages[0]);
+}
