@@ -1,5 +1,5 @@
+import { sortKey } from "../../services/kit/text/multilingual-text";
 import { Network, NetworkKind, NetworkState } from "../../services/members/network/network.entity";
-import { sortKey } from "../../services/members/organization/organization";
 import { fixedId } from "./fixed-id";
 import { multilingual, type Texts } from "./texts";
 
