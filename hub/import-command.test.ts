@@ -85,6 +85,27 @@ describeOnDatabases("hub import", (databases) => {
     expect(await count("dry")).toBeNull();
   });
 
+  it("needs no database for a dry run", async () => {
+    const { DATA_DIR, DATABASE_URL } = databases().environment;
+    const environment: Record<string, string> = DATA_DIR
+      ? { DATA_DIR: join(DATA_DIR, "none") }
+      : { DATABASE_URL: `${DATABASE_URL}_none` };
+    const file = save("dry.csv", "Identifier,Name\nR1,Bakery\n");
+    const words = [file, "--format", "sse-csv", "--network", "dry", "--dry-run"];
+    const { code, err, lines } = await finish(start(environment, words));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(lines.at(-1)).toBe("rows 1: imported 1, updated 0, unchanged 0, refused 0");
+    if (DATA_DIR) expect(existsSync(join(DATA_DIR, "none"))).toBe(false);
+    else expect(await databaseNames()).not.toContainEqual(expect.stringContaining("_none_"));
+  });
+
+  async function databaseNames(): Promise<string[]> {
+    const rows: Array<{ name: string }> = await database.read.query(
+      "SELECT schema_name AS name FROM information_schema.schemata",
+    );
+    return rows.map(({ name }) => name);
+  }
+
   it("imports while another process reads and writes the same database", async () => {
     const child = finish(start(databases().environment, largeImport("shared")));
     let isDone = false;
@@ -155,16 +176,6 @@ describe("hub import", () => {
     const { code, err, lines } = await finish(start({ DATA_DIR: data, ...env }, all));
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(err).toContain(message);
-    expect(existsSync(data)).toBe(false);
-  });
-
-  it("needs no database for a dry run", async () => {
-    const data = join(folder, "not-there");
-    const file = save("file.csv", "Identifier,Name\nR1,Bakery\n");
-    const words = [file, "--format", "sse-csv", "--network", "my-union", "--dry-run"];
-    const { code, lines } = await finish(start({ DATA_DIR: data }, words));
-    expect(code).toBe(0);
-    expect(lines.at(-1)).toBe("rows 1: imported 1, updated 0, unchanged 0, refused 0");
     expect(existsSync(data)).toBe(false);
   });
 
