@@ -1,28 +1,43 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { QueryFailedError } from "typeorm";
 import type { DatabaseConfig } from "../services/kit/config";
 import { migrate } from "../services/kit/database/migrate";
 import { type Database, openDatabase } from "../services/kit/database/open-database";
 import { type Running, startParts } from "../services/kit/server/running";
 import { members } from "../services/members";
+import { SourceRecord } from "../services/members/organization/source-record.entity";
 
 /**
- * The members database for an import, at the present schema. A dry run finds it as it is: where there is no database file
- * yet, it gets an empty one of its own that goes with it.
+ * The members database for an import, brought to the present schema. A dry run finds it as it is, and where it is not
+ * there or empty, an empty one that goes with the run stands in.
  */
 export function openImportDatabase(
   config: DatabaseConfig,
   { dryRun }: { dryRun: boolean },
 ): Promise<{ database: Database } & Running> {
   return startParts(async (defer) => {
-    const isMissing = config.type === "sqlite" && !existsSync(config.path);
-    const used = dryRun && isMissing ? temporary(defer) : config;
+    const used = dryRun && !(await isThere(config)) ? temporary(defer) : config;
     if (!dryRun || used !== config) await migrate(used, members.database);
     const database = await openDatabase(used, members.database);
     defer(() => database.close());
     return { database };
   });
+}
+
+async function isThere(config: DatabaseConfig): Promise<boolean> {
+  if (config.type === "sqlite" && !existsSync(config.path)) return false;
+  try {
+    const database = await openDatabase(config, members.database);
+    await database.read.exists(SourceRecord).finally(() => database.close());
+    return true;
+  } catch (error) {
+    const { errno, message } = (error instanceof QueryFailedError ? error.driverError : error) as NodeJS.ErrnoException;
+    const isMissing = errno === 1049 || errno === 1146 || /^no such table/.test(message);
+    if (isMissing) return false;
+    throw error;
+  }
 }
 
 function temporary(defer: (close: () => void) => void): DatabaseConfig {

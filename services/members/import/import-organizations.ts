@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Database } from "../../kit/database/open-database";
 import { HubError } from "../../kit/errors";
 import { FORMATS, type FormatName } from "./formats";
@@ -97,6 +98,7 @@ async function importRecords(
     report.unchanged += counts.unchanged;
     report.rows += batch.length;
     options.onProgress?.({ bytes: last.end, rows: report.rows });
+    await turn(); // SQLite answers without I/O: others in this process, and Ctrl-C, would wait for the next chunk
   }
   return { ...report, complete: false };
 }

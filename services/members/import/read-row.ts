@@ -3,7 +3,7 @@ import type { Header } from "./header";
 import type { CsvRecord } from "./read-records";
 import { Row, type RowProblem } from "./row";
 
-/** Of use only if there are no `problems`; those are all that is wrong with the row. */
+/** Of use only if there are no `problems`; those are all that is wrong with the row, in the order of the columns. */
 export interface ReadRow {
   /** Null where the row cannot be told apart into columns. */
   record: ImportedRecord | null;
@@ -18,7 +18,9 @@ export function readRow(content: CsvRecord["content"], header: Header, format: I
     return { record: null, problems: [wholeRow(`${width} fields, as many as the header has, and not ${length}`)] };
   }
   const row = new Row(header, content.fields);
-  return { record: format.read(row), problems: row.problems };
+  const record = format.read(row);
+  const place = ({ column }: RowProblem) => header.placeOf(column ?? "") ?? width;
+  return { record, problems: row.problems.toSorted((a, b) => place(a) - place(b)) };
 }
 
 function brokenQuote(column: string | null): RowProblem {

@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { migrate } from "../services/kit/database/migrate";
+import { type Database, openDatabase } from "../services/kit/database/open-database";
+import { describeOnDatabases } from "../services/kit/testing/databases";
+import { members } from "../services/members";
+import { csv, describeWithSharedData, sharedFile } from "../services/members/import/testing";
+import { Network } from "../services/members/network/network.entity";
+import { SourceRecord } from "../services/members/organization/source-record.entity";
+
+const ENTRY = join(__dirname, "import-entry.js");
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "omospondia-test-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describeOnDatabases("hub import", (databases) => {
+  let database: Database;
+
+  beforeAll(async () => {
+    await migrate(databases().of("members"), members.database);
+    database = await openDatabase(databases().of("members"), members.database);
+  });
+  afterAll(() => database?.close());
+
+  const run = (...words: string[]) => finish(start(databases().environment, words));
+
+  describeWithSharedData("with open data", () => {
+    it.each([
+      ["susy_greece.csv", "susy", 81],
+      ["coops_uk_sample.csv", "sse-csv", 300],
+    ])("imports %s once", async (file, format, rows) => {
+      const words = [sharedFile(file), "--format", format, "--network", `open-${format}`];
+      const first = await run(...words);
+      expect(first).toMatchObject({ code: 0, err: "" });
+      expect(first.lines[0]).toBe(`network "open-${format}" was not known: created as PROPOSED`);
+      expect(first.lines.at(-1)).toBe(`rows ${rows}: imported ${rows}, updated 0, unchanged 0, refused 0`);
+      const second = await run(...words);
+      expect(second.lines.at(-1)).toBe(`rows ${rows}: imported 0, updated 0, unchanged ${rows}, refused 0`);
+    });
+
+    it("names the format that a file has", async () => {
+      const words = [sharedFile("coops_uk_sample.csv"), "--format", "susy", "--network", "wrong"];
+      expect(await run(...words)).toMatchObject({
+        code: 2,
+        lines: [],
+        err: 'Cannot read the file as susy: columns "id", "name", "country_iso", "city", "type_of_initiative" missing; its columns are those of sse-csv\n',
+      });
+    });
+  });
+
+  it("ends with 1 when rows were refused, and names all of them when asked", async () => {
+    const file = save(
+      "refused.csv",
+      csv(["Identifier", "Name"], ...Array.from({ length: 60 }, (_, at) => [`R${at}`, ""])),
+    );
+    const words = [file, "--format", "sse-csv", "--network", "refused"];
+    const some = await run(...words);
+    expect(some).toMatchObject({ code: 1, err: "" });
+    expect(some.lines[0]).toBe('line 2, column "Name": "": expected a text, it may not be empty');
+    expect(some.lines.slice(50)).toEqual([
+      "and 10 more refused rows (--verbose prints all)",
+      'network "refused" was not known: created as PROPOSED',
+      "rows 60: imported 0, updated 0, unchanged 0, refused 60",
+    ]);
+    expect((await run(...words, "--verbose")).lines).toHaveLength(61);
+  });
+
+  it("writes nothing in a dry run", async () => {
+    const file = save("dry.csv", "Identifier,Name\nR1,Bakery\n");
+    expect(await run(file, "--format", "sse-csv", "--network", "dry", "--dry-run")).toMatchObject({
+      code: 0,
+      lines: [
+        "dry run: nothing was written, this is what an import would do",
+        'network "dry" is not known: it would be created as PROPOSED',
+        "rows 1: imported 1, updated 0, unchanged 0, refused 0",
+      ],
+    });
+    expect(await count("dry")).toBeNull();
+  });
+
+  it("needs no database for a dry run", async () => {
+    const { DATA_DIR, DATABASE_URL } = databases().environment;
+    const environment: Record<string, string> = DATA_DIR
+      ? { DATA_DIR: join(DATA_DIR, "none") }
+      : { DATABASE_URL: `${DATABASE_URL}_none` };
+    const file = save("dry.csv", "Identifier,Name\nR1,Bakery\n");
+    const words = [file, "--format", "sse-csv", "--network", "dry", "--dry-run"];
+    const { code, err, lines } = await finish(start(environment, words));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(lines.at(-1)).toBe("rows 1: imported 1, updated 0, unchanged 0, refused 0");
+    if (DATA_DIR) expect(existsSync(join(DATA_DIR, "none"))).toBe(false);
+    else expect(await databaseNames()).not.toContainEqual(expect.stringContaining("_none_"));
+  });
+
+  async function databaseNames(): Promise<string[]> {
+    const rows: Array<{ name: string }> = await database.read.query(
+      "SELECT schema_name AS name FROM information_schema.schemata",
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  it("imports while another process reads and writes the same database", async () => {
+    const child = finish(start(databases().environment, largeImport("shared")));
+    let isDone = false;
+    const done = child.finally(() => {
+      isDone = true;
+    });
+    let writes = 0;
+    for (let before = 0; !isDone; writes++) {
+      const name = `beside ${writes}`;
+      await database.write((tx) => tx.update(Network, { slug: "shared" }, { sortName: name }));
+      const now = (await count("shared")) ?? 0;
+      expect(now).toBeGreaterThanOrEqual(before);
+      before = now;
+      await sleep(1);
+    }
+    expect((await done).lines.at(-1)).toBe("rows 5000: imported 5000, updated 0, unchanged 0, refused 0");
+    expect(writes).toBeGreaterThan(10);
+    expect(await count("shared")).toBe(5000);
+    expect(await database.read.findOneByOrFail(Network, { slug: "shared" })).toMatchObject({
+      sortName: `beside ${writes - 1}`,
+    });
+  });
+
+  it("stops at Ctrl-C, reports what was done and takes up the rest later", async () => {
+    const child = start(databases().environment, largeImport("stopped"));
+    const end = finish(child);
+    while (((await count("stopped")) ?? 0) < 100) await sleep(5);
+    child.kill("SIGINT");
+    const { code, lines } = await end;
+    expect(code).toBe(130);
+    const imported = await count("stopped");
+    expect(imported).toBeLessThan(5000);
+    expect(lines.slice(-2)).toEqual([
+      `stopped after ${imported} rows, before the end of the file`,
+      `rows ${imported}: imported ${imported}, updated 0, unchanged 0, refused 0`,
+    ]);
+    const rest = await run(...largeImport("stopped"));
+    expect(rest.lines.at(-1)).toBe(
+      `rows 5000: imported ${5000 - (imported ?? 0)}, updated 0, unchanged ${imported}, refused 0`,
+    );
+  });
+
+  function largeImport(network: string): string[] {
+    const rows = Array.from({ length: 5000 }, (_, at) => [`R${at}`, `Name ${at}`]);
+    return [save("large.csv", csv(["Identifier", "Name"], ...rows)), "--format", "sse-csv", "--network", network];
+  }
+
+  /** How many records there are of a network; null where it is not known. */
+  async function count(slug: string): Promise<number | null> {
+    const network = await database.read.findOneBy(Network, { slug });
+    return network && (await database.read.countBy(SourceRecord, { networkId: network.id }));
+  }
+});
+
+describe("hub import", () => {
+  it.each<[string, string[], string, Record<string, string>?]>([
+    ["no such file", ["none.csv"], 'Cannot read "none.csv": there is no such file'],
+    ["a folder", ["."], 'Cannot read ".": it is not a regular file'],
+    ["a bad slug", ["file.csv", "--network", "Ένωση"], 'Cannot import for the network "Ένωση": expected 2 to 60'],
+    ["an unknown format", ["file.csv", "--format", "xml"], "Allowed choices are susy, sse-csv"],
+    ["an unknown option", ["file.csv", "--force"], "unknown option '--force'"],
+    ["no file", [], "missing required argument 'file'"],
+    ["a setting", ["file.csv"], "DATABASE_URL is", { DATABASE_URL: "http://x" }],
+  ])("ends with 2 and touches no database for %s", async (_, words, message, env = {}) => {
+    save("file.csv", "Identifier,Name\n");
+    const data = join(folder, "untouched");
+    const all = ["--format", "sse-csv", "--network", "my-union", ...words];
+    const { code, err, lines } = await finish(start({ DATA_DIR: data, ...env }, all));
+    expect({ code, lines }).toEqual({ code: 2, lines: [] });
+    expect(err).toContain(message);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it("tells about formats and exit codes in its help", async () => {
+    const { code, lines } = await finish(start({}, ["--help"]));
+    expect(code).toBe(0);
+    for (const word of ["susy", "sse-csv", "--dry-run", "CC0-1.0", "ODC-By-1.0", "130"]) {
+      expect(lines.join("\n")).toContain(word);
+    }
+  });
+});
+
+function save(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function start(environment: Record<string, string>, words: string[]): ChildProcess {
+  const { DATABASE_URL: _, MEMBERS_DATABASE_URL: __, ...env } = process.env;
+  return spawn(process.execPath, [ENTRY, "import", ...words], { cwd: folder, env: { ...env, ...environment } });
+}
+
+async function finish(child: ChildProcess): Promise<{ code: number | null; lines: string[]; err: string }> {
+  const output = { out: "", err: "" };
+  child.stdout?.on("data", (chunk) => {
+    output.out += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    output.err += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, lines: output.out.split("\n").slice(0, -1), err: output.err };
+}
