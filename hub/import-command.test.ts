@@ -12,7 +12,7 @@ import { csv, describeWithSharedData, sharedFile } from "../services/members/imp
 import { Network } from "../services/members/network/network.entity";
 import { SourceRecord } from "../services/members/organization/source-record.entity";
 
-const ENTRY = join(__dirname, "import-entry.js");
+const ENTRY = join(__dirname, "main.js");
 
 let folder = "";
 beforeAll(() => {

@@ -47,7 +47,9 @@ async function main() {
   require("../run.cjs");
 }
 
+/** npm itself notes in node_modules what it installed. A linked folder is another checkout's: npm would empty it. */
 async function install() {
+  if (lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = join(root, "package-lock.json");
   const installed = join(root, "node_modules", ".package-lock.json");
   if (existsSync(installed) && sameVersions(readFileSync(lock, "utf8"), readFileSync(installed, "utf8"))) return;

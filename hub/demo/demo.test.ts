@@ -246,7 +246,7 @@ describeOnDatabases("loadDemo()", (databases) => {
         const count = demands.get(id)?.length ?? 0;
         expect(count >= 2 && count <= 5).toBe(true);
       }
-      if (position.authorId) {
+      if (position.authorType === PartyType.ORGANIZATION) {
         const networks = active.filter(({ organizationId }) => organizationId === position.authorId);
         expect(networks.map(({ networkId }) => networkId)).toContain(position.networkId);
       }

@@ -41,8 +41,9 @@ export function versionId({ key }: PositionData, number: number): string {
 }
 
 /** Null where nobody but the network is named. */
-export function authorId({ author }: PositionData): string | null {
-  if (author === undefined) return null;
+/** The network itself where no organisation is named. */
+export function authorId({ author, network }: PositionData): string {
+  if (author === undefined) return networkId(network);
   return typeof author === "number" ? greekId(author) : abroadId(author);
 }
 
@@ -57,7 +58,6 @@ function languagesOf({ title, original = "el" }: PositionData): Language[] {
 
 function createPosition(data: PositionData): Position {
   const { type, state, network, original = "el", submittedOn = null, versions } = data;
-  const author = authorId(data);
   const content = { title: multilingual(data.title, original), summary: multilingual(data.summary, original) };
   const days = [...versions.map(({ on }) => on), ...(submittedOn ? [submittedOn] : [])].sort();
   return {
@@ -67,8 +67,8 @@ function createPosition(data: PositionData): Position {
     ...content,
     originalLanguage: original,
     networkId: networkId(network),
-    authorType: author === null ? null : PartyType.ORGANIZATION,
-    authorId: author,
+    authorType: data.author === undefined ? PartyType.NETWORK : PartyType.ORGANIZATION,
+    authorId: authorId(data),
     submittedOn,
     currentNumber: versions.length,
     licence: LICENCE,
@@ -109,6 +109,7 @@ function createVersion(data: PositionData, { on, demands: chosen }: VersionData,
     body,
     contentHash: contentHash(body, demands),
     changes: number === 1 ? null : inLanguages(languages, (lang) => cycle(CHANGES, number + data.key.length)[lang]),
+    fictional: true,
     createdAt: atNoon(on),
   };
   return { version, demands };
@@ -131,6 +132,7 @@ function createDemand(data: DemandData, { languages, versionId, number }: Demand
     instrumentId: instrument ? instrumentId(instrument) : null,
     provision,
     proposedText: proposed ? inLanguages(languages, (lang) => proposed[lang]) : null,
+    fictional: true,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { inGreekAndEnglish } from "../kit/text/multilingual-text";
-import type { PartyReference } from "./party/party-type";
+import { type PartyReference, PartyType } from "./party/party-type";
 import { derivedColumns } from "./position/position";
 import { Position, PositionType } from "./position/position.entity";
 import { PositionState } from "./position/position-state";
@@ -44,8 +44,8 @@ export async function insertPosition(
     state,
     originalLanguage: "el",
     networkId: network,
-    authorType: author?.type ?? null,
-    authorId: author?.id ?? null,
+    authorType: author?.type ?? PartyType.NETWORK,
+    authorId: author?.id ?? network,
     submittedOn,
     currentNumber: 0,
     licence: "CC-BY-4.0",

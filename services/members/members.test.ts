@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
-import { inGreekAndEnglish } from "../kit/text/multilingual-text";
+import { inGreekAndEnglish, sortKey } from "../kit/text/multilingual-text";
 import { members } from ".";
 import { Membership, MembershipState } from "./membership/membership.entity";
 import { Network, NetworkKind, NetworkState } from "./network/network.entity";
-import { derivedColumns, sortKey } from "./organization/organization";
+import { derivedColumns } from "./organization/organization";
 import { Organization, OrganizationState } from "./organization/organization.entity";
 import { SourceRecord } from "./organization/source-record.entity";
 

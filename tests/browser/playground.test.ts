@@ -2,11 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
+import { startTestHub, type TestHub } from "../support/hub";
 import { findChromium, launchChromium } from "./chromium";
-import { startToyHub } from "./toy-hub";
-
-/** The server whose `/` is under test. */
-const startUnderTest: () => Promise<{ url: string; close(): Promise<void> }> = startToyHub;
 
 interface Example {
   id: string;
@@ -22,7 +20,8 @@ const describeInBrowser = findChromium() !== null || process.env.REQUIRE_ALL ===
 jest.setTimeout(30_000);
 
 describeInBrowser("playground", () => {
-  let server: Awaited<ReturnType<typeof startUnderTest>>;
+  let databases: OpenedDatabases;
+  let server: TestHub;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -30,13 +29,15 @@ describeInBrowser("playground", () => {
   let requestedOrigins: Set<string>;
 
   beforeAll(async () => {
-    server = await startUnderTest();
+    databases = openSqlite();
+    server = await startTestHub(databases);
     browser = await launchChromium();
   });
 
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+    await databases?.drop();
   });
 
   beforeEach(async () => {

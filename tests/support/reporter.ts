@@ -1,4 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { findChromium } from "../browser/chromium";
 import { findMariaDb } from "./mariadb";
+
+const SHARED_DATA = join(__dirname, "../../../../shared/data");
 
 interface Results {
   numPassedTests: number;
@@ -21,5 +26,8 @@ export default class Reporter {
 function leftOut(): string[] {
   const lines: string[] = [];
   if (!findMariaDb()) lines.push("Left out: the tests on MariaDB. To turn them on: apt-get install mariadb-server");
+  if (!findChromium()) lines.push("Left out: the tests in a browser. To turn them on: apt-get install chromium");
+  if (!existsSync(SHARED_DATA))
+    lines.push(`Left out: imports of real files. To turn them on: put the files into ${SHARED_DATA}`);
   return lines;
 }

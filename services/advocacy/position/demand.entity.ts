@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
 
@@ -54,4 +55,8 @@ export class Demand {
   @Field(() => MultilingualText, { nullable: true, description: "The wording that is proposed for the provision" })
   @Column({ type: "text", nullable: true, update: false, transformer: multilingualColumn })
   proposedText!: MultilingualText | null;
+
+  @Field(() => Boolean, { description: FICTIONAL_FIELD })
+  @Column({ type: "boolean", update: false })
+  fictional!: boolean;
 }

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, type ValueTransformer } from "typeorm";
+import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
 
@@ -42,6 +43,10 @@ export class PositionVersion {
   @Field(() => MultilingualText, { nullable: true, description: "What is other than in the version before" })
   @Column({ type: "text", nullable: true, update: false, transformer: multilingualColumn })
   changes!: MultilingualText | null;
+
+  @Field(() => Boolean, { description: FICTIONAL_FIELD })
+  @Column({ type: "boolean", update: false })
+  fictional!: boolean;
 
   @Field(() => Date)
   @Column({ type: "datetime", precision: 3, update: false })

@@ -30,7 +30,7 @@ export async function addVersion(
   positionId: string,
   { body, changes = null, demands = [], createdAt }: VersionContent,
 ): Promise<PositionVersion> {
-  const number = await nextNumber(tx, positionId, createdAt);
+  const { currentNumber: number, fictional } = await countUp(tx, positionId, createdAt);
   const numbered = demands.map((demand, at) => ({
     instrumentId: null,
     provision: null,
@@ -45,27 +45,28 @@ export async function addVersion(
     body,
     contentHash: contentHash(body, numbered),
     changes,
+    fictional,
     createdAt,
   };
   await tx.insert(PositionVersion, version);
   await tx.insert(
     Demand,
-    numbered.map((demand) => ({ ...demand, id: newId("dem"), versionId: version.id })),
+    numbered.map((demand) => ({ ...demand, fictional, id: newId("dem"), versionId: version.id })),
   );
   return version;
 }
 
 /** Counts up in the row itself, whose lock keeps two that add at once apart. */
-async function nextNumber(tx: EntityManager, positionId: string, updatedAt: Date): Promise<number> {
+async function countUp(tx: EntityManager, positionId: string, updatedAt: Date): Promise<Position> {
   await tx.update(Position, { id: positionId }, { currentNumber: () => "currentNumber + 1", updatedAt });
-  const position = await tx.findOne(Position, { where: { id: positionId }, select: { id: true, currentNumber: true } });
+  const position = await tx.findOneBy(Position, { id: positionId });
   if (!position) {
     throw new HubError("NOT_FOUND", `Cannot add a version to position ${JSON.stringify(positionId)}: there is none`);
   }
-  return position.currentNumber;
+  return position;
 }
 
-type HashedDemand = Omit<Demand, "id" | "versionId">;
+type HashedDemand = Omit<Demand, "id" | "versionId" | "fictional">;
 
 /** What `PositionVersion.contentHash` describes. RFC 8785 sorts keys: they are written here in that order. */
 export function contentHash(body: MultilingualText, demands: readonly HashedDemand[]): string {

@@ -58,12 +58,12 @@ export class Position {
   @Column({ type: "varchar", length: ID_LENGTH })
   networkId!: string;
 
-  /** Null, as is `authorId`, where nobody but the network is named. */
-  @Column({ type: "varchar", length: 20, nullable: true })
-  authorType!: PartyType | null;
+  /** With `authorId` who wrote it: the network itself, or an organisation. */
+  @Column({ type: "varchar", length: 20 })
+  authorType!: PartyType;
 
-  @Column({ type: "varchar", length: ID_LENGTH, nullable: true })
-  authorId!: string | null;
+  @Column({ type: "varchar", length: ID_LENGTH })
+  authorId!: string;
 
   @Field(() => LocalDate, { nullable: true, description: "Day on which it was handed to those it is addressed to" })
   @Column({ type: "date", nullable: true })

@@ -37,10 +37,10 @@ export class PositionResolver {
 
   @FieldResolver(() => Party, {
     nullable: true,
-    description: "Who wrote it; null where nobody but the network is named",
+    description: "Who wrote it: an organisation, or the network itself",
   })
   author(@Root() { authorType, authorId }: Position) {
-    return authorType && authorId && toParty({ type: authorType, id: authorId });
+    return toParty({ type: authorType, id: authorId });
   }
 
   @FieldResolver(() => [Topic], { nullable: true, description: "What it is about" })

@@ -26,12 +26,12 @@ export function describeOnDatabases(title: string, tests: (databases: () => Test
   describeMariaDb(`${title} on MariaDB`, () => withDatabases(() => openMariaDb(url), tests));
 }
 
-interface Opened extends TestDatabases {
+export interface OpenedDatabases extends TestDatabases {
   drop(): Promise<void>;
 }
 
-function withDatabases(open: () => Opened, tests: (databases: () => TestDatabases) => void): void {
-  let opened: Opened | undefined;
+function withDatabases(open: () => OpenedDatabases, tests: (databases: () => TestDatabases) => void): void {
+  let opened: OpenedDatabases | undefined;
   beforeAll(() => {
     opened = open();
   });
@@ -42,7 +42,8 @@ function withDatabases(open: () => Opened, tests: (databases: () => TestDatabase
   });
 }
 
-function openSqlite(): Opened {
+/** On SQLite, in a folder that goes with `drop()`. */
+export function openSqlite(): OpenedDatabases {
   const folder = mkdtempSync(join(tmpdir(), "omospondia-test-"));
   return {
     of: (service) => ({ type: "sqlite", path: join(folder, `${service}.sqlite`) }),
@@ -51,7 +52,7 @@ function openSqlite(): Opened {
   };
 }
 
-function openMariaDb(server: string | undefined): Opened {
+function openMariaDb(server: string | undefined): OpenedDatabases {
   if (!server)
     throw new Error("REQUIRE_ALL=1, but there is no MariaDB server: install Debian's package mariadb-server");
   const { hostname: host, port, username: user } = new URL(server);

@@ -9,7 +9,18 @@ import { MultilingualText } from "./multilingual-text";
  */
 export function searchText(...texts: Array<MultilingualText | string | null | undefined>): string {
   const stems = new Set(texts.flatMap(editionTexts).flatMap(foldedWords).map(stem));
-  return [...stems].map((each) => ` ${each}`).join("");
+  return cutToColumn([...stems].map((each) => ` ${each}`).join(""));
+}
+
+/** What a text column of MySQL holds, in bytes. Folding can make a text longer: Hangul comes apart into three letters. */
+const TEXT_COLUMN_BYTES = 65_535;
+
+/** The words that fit. */
+function cutToColumn(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= TEXT_COLUMN_BYTES) return text;
+  const cut = bytes.toString("utf8", 0, TEXT_COLUMN_BYTES);
+  return cut.slice(0, cut.lastIndexOf(" "));
 }
 
 /**

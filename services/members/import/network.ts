@@ -2,9 +2,8 @@ import type { Database } from "../../kit/database/open-database";
 import { isUniqueViolation, withRetry } from "../../kit/database/retry";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import { MultilingualText } from "../../kit/text/multilingual-text";
+import { MultilingualText, sortKey } from "../../kit/text/multilingual-text";
 import { Network, NetworkKind, NetworkState } from "../network/network.entity";
-import { sortKey } from "../organization/organization";
 
 const SLUG = /^[a-z][a-z0-9-]{0,58}[a-z0-9]$/;
 

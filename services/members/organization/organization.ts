@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { fold } from "../../kit/text/fold";
-import type { MultilingualText } from "../../kit/text/multilingual-text";
+import { sortKey } from "../../kit/text/multilingual-text";
 import { searchPatterns, searchText } from "../../kit/text/search";
 import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network } from "../network/network.entity";
@@ -66,28 +65,8 @@ export function derivedColumns({
 }: Pick<Organization, "name" | "description" | "locality">) {
   return {
     sortName: sortKey(name),
-    searchText: cutToColumn(searchText(...editionTexts(name), ...editionTexts(description), locality)),
+    searchText: searchText(name, description, locality),
   };
-}
-
-/** What a text column of MySQL holds, in bytes. Folding can make a text longer: Hangul comes apart into three letters. */
-const TEXT_COLUMN_BYTES = 65_535;
-
-/** The words that fit. */
-function cutToColumn(text: string): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= TEXT_COLUMN_BYTES) return text;
-  const cut = bytes.toString("utf8", 0, TEXT_COLUMN_BYTES);
-  return cut.slice(0, cut.lastIndexOf(" "));
-}
-
-/** The folded original, cut to what an index holds. */
-export function sortKey(name: MultilingualText): string {
-  return fold(name.text()).slice(0, 191);
-}
-
-function editionTexts(text: MultilingualText | null): string[] {
-  return text?.editions.map((edition) => edition.text) ?? [];
 }
 
 /** SHA-256 over the content in a fixed order of its fields. */
