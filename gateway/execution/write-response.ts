@@ -35,6 +35,8 @@ interface Writing {
   trail: (string | number)[];
 }
 
+const NULL_NOT_ALLOWED: ExecutionErrorCode = "NULL_NOT_ALLOWED";
+
 /** Null if there is no value; undefined if there is none for a reason that was already reported. */
 type WriteValue = (value: unknown, writing: Writing) => unknown;
 
@@ -68,7 +70,7 @@ export function compileWriter(
       const typeName = isAbstractType(parent) ? value.__typename : parent.name;
       let fields = fieldsByType.get(typeName);
       if (!fields) {
-        if (typeof typeName === "string" && !isKnown(typeName, parent)) return reportUnknown(writing, parent);
+        if (typeof typeName === "string" && !isKnown(typeName, parent)) return null;
         fields = compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets);
         fieldsByType.set(typeName, fields);
       }
@@ -76,7 +78,10 @@ export function compileWriter(
     };
   }
 
-  /** An object may have no type but its interface: no service was asked for the true one, as no field needs it. */
+  /**
+   * False of types that are inaccessible to clients. An object may have no type but its interface: no service was asked
+   * for the true one, as no field needs it.
+   */
   function isKnown(typeName: string, parent: GraphQLNamedOutputType): boolean {
     return apiSchema.getType(typeName) !== undefined && (isObjectType(parent) || isOfType(typeName, parent.name));
   }
@@ -125,10 +130,8 @@ export function compileWriter(
     if (!isLeafType(type)) return compileObject(getNamedType(type), sets);
     if (!isEnumType(type)) return (value) => value ?? null;
     const values = new Set<unknown>(type.getValues().map(({ name }) => name));
-    return (value, writing) => {
-      if (value === null || value === undefined) return null;
-      return values.has(value) ? value : reportUnknown(writing, type);
-    };
+    // a value that is inaccessible to clients is not there for them
+    return (value) => (values.has(value) ? value : null);
   }
 }
 
@@ -164,16 +167,14 @@ function writeList(writeItem: WriteValue): WriteValue {
 function refuseNull(write: WriteValue, type: string): WriteValue {
   return (value, writing) => {
     const written = write(value, writing);
-    if (written === null) report(writing, "NULL_NOT_ALLOWED", `Cannot be null, as its type is ${type}`);
+    if (written === null) reportNull(writing, type);
     return written ?? undefined;
   };
 }
 
-/** A value that the schema for clients does not have, because it is inaccessible or because nobody has it. */
-function reportUnknown(writing: Writing, type: GraphQLNamedOutputType): undefined {
-  report(writing, "UNKNOWN_VALUE", `Cannot show a value that is not part of ${type.name}`);
-}
 
-function report({ trail, located }: Writing, code: ExecutionErrorCode, message: string): void {
-  if (!located.isExplained(trail)) located.add([...trail], { message, extensions: { code } });
+function reportNull({ trail, located }: Writing, type: string): void {
+  if (located.isExplained(trail)) return;
+  const problem = { message: `Cannot be null, as its type is ${type}`, extensions: { code: NULL_NOT_ALLOWED } };
+  located.add([...trail], problem);
 }
