@@ -4,6 +4,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   parse,
 } from "graphql";
@@ -18,6 +20,8 @@ export interface Supergraph {
   apiSchema: GraphQLSchema;
   /** Name of each service → its URL. */
   services: ReadonlyMap<string, string>;
+  /** Of all objects and interfaces. */
+  fieldNames: ReadonlySet<string>;
   /** True if `typeName` is `condition`, or one of its possible types. */
   isOfType(typeName: string, condition: string): boolean;
   /** Fields that alone, or with others, identify an entity of this type; of nested keys only the first level. */
@@ -35,6 +39,7 @@ export function readSupergraph(sdl: string): Supergraph {
     schema,
     apiSchema: buildApiSchema(document),
     services: readServices(document),
+    fieldNames: readFieldNames(schema),
     isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
     keyFields: (typeName) => keys.get(typeName) ?? none,
   };
@@ -46,6 +51,11 @@ function possibleTypes(schema: GraphQLSchema): Map<string, Set<string>> {
     if (isAbstractType(type)) possible.set(type.name, new Set(schema.getPossibleTypes(type).map(({ name }) => name)));
   }
   return possible;
+}
+
+function readFieldNames(schema: GraphQLSchema): Set<string> {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+  return new Set(types.flatMap((type) => Object.keys(type.getFields())));
 }
 
 function readServices(document: DocumentNode): Map<string, string> {

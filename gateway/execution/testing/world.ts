@@ -1,9 +1,8 @@
 import {
+  type ConstDirectiveNode,
   defaultFieldResolver,
   type GraphQLSchema,
   Kind,
-  type ObjectTypeDefinitionNode,
-  type ObjectTypeExtensionNode,
   parse,
 } from "graphql";
 import type { Resolvers } from "./serve-subgraph";
@@ -25,9 +24,14 @@ export interface World {
 export function worldResolvers(sdl: string, world: World, own: Resolvers = {}): Resolvers {
   const resolvers: Record<string, object> = {};
   for (const definition of parse(sdl).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) continue;
+    if (!("fields" in definition) || definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) continue;
     const name = definition.name.value;
-    const keys = readKeys(definition);
+    const keys = readKeys(definition.directives);
+    if (definition.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+      const find = (reference: Thing) => world.entities?.find((thing) => hasSomeKey(thing, reference, keys)) ?? null;
+      if (keys.length > 0) resolvers[name] = { __resolveReference: find };
+      continue;
+    }
     if (keys.length > 0) {
       const isInterfaceObject = definition.directives?.some((directive) => directive.name.value === "interfaceObject");
       resolvers[name] = {
@@ -65,7 +69,7 @@ function rootResolver(root: Record<string, unknown>): typeof defaultFieldResolve
 }
 
 /** The top-level fields of each key. */
-function readKeys({ directives = [] }: ObjectTypeDefinitionNode | ObjectTypeExtensionNode): string[][] {
+function readKeys(directives: readonly ConstDirectiveNode[] = []): string[][] {
   return directives
     .filter(({ name }) => name.value === "key")
     .map(({ arguments: args }) => {
