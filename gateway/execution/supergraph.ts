@@ -24,6 +24,8 @@ export interface Supergraph {
   fieldNames: ReadonlySet<string>;
   /** True if `typeName` is `condition`, or one of its possible types. */
   isOfType(typeName: string, condition: string): boolean;
+  /** Interfaces and unions of which some types are inaccessible to clients. */
+  partlyHidden: ReadonlySet<string>;
   /** Fields that alone, or with others, identify an entity of this type; of nested keys only the first level. */
   keyFields(typeName: string): ReadonlySet<string>;
 }
@@ -34,10 +36,13 @@ export function readSupergraph(sdl: string): Supergraph {
   const possible = possibleTypes(schema);
   const keys = readKeys(document);
   const none: ReadonlySet<string> = new Set();
+  const apiSchema = buildApiSchema(document);
+  const partlyHidden = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
   return {
     sdl,
     schema,
-    apiSchema: buildApiSchema(document),
+    apiSchema,
+    partlyHidden: new Set(partlyHidden.map(([name]) => name)),
     services: readServices(document),
     fieldNames: readFieldNames(schema),
     isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),

@@ -172,7 +172,6 @@ function refuseNull(write: WriteValue, type: string): WriteValue {
   };
 }
 
-
 function reportNull({ trail, located }: Writing, type: string): void {
   if (located.isExplained(trail)) return;
   const problem = { message: `Cannot be null, as its type is ${type}`, extensions: { code: NULL_NOT_ALLOWED } };

@@ -73,36 +73,48 @@ export const SCENARIOS: TitledScenario[] = [
       { source: "{ coops { t: title m: members { n: name, id } founder { nick } } }" },
       { source: "{ coops { grid { name } } }" },
       { source: "{ me { coops { title members { coops { title founder { name } } } } } }" },
-      { source: "{ a: coop(id: \"c1\") { title } b: coop(id: \"c2\") { founder { name } } c: coop(id: \"no\") { title } }" },
+      { source: '{ a: coop(id: "c1") { title } b: coop(id: "c2") { founder { name } } c: coop(id: "no") { title } }' },
       { source: "query ($id: ID!) { coop(id: $id) { title founder { name } } }", variables: { id: "c1" } },
-      { source: "query ($id: ID = \"c2\") { coop(id: $id) { title } }" },
+      { source: 'query ($id: ID = "c2") { coop(id: $id) { title } }' },
       {
-        source: "query ($representations: ID!, $__batch_reps_0: Boolean) { coop(id: $representations) { members { nick(upper: $__batch_reps_0) } } }",
+        source:
+          "query ($representations: ID!, $__batch_reps_0: Boolean) { coop(id: $representations) { members { nick(upper: $__batch_reps_0) } } }",
         variables: { representations: "c1", __batch_reps_0: true },
         apolloDiffers: "it refuses a variable of that name",
       },
       { source: "{ me { x: nick(upper: true) y: nick(upper: false) nick } }" },
-      { source: "{ coops { members { ... on Member { name } ...A } } } fragment A on Member { city ...B } fragment B on Member { id }" },
       {
-        source: "query ($yes: Boolean!, $no: Boolean!) { coops @include(if: $yes) { title @skip(if: $yes) members @include(if: $yes) { name @skip(if: $no) city @include(if: $no) } } me @include(if: $no) { name } }",
+        source:
+          "{ coops { members { ... on Member { name } ...A } } } fragment A on Member { city ...B } fragment B on Member { id }",
+      },
+      {
+        source:
+          "query ($yes: Boolean!, $no: Boolean!) { coops @include(if: $yes) { title @skip(if: $yes) members @include(if: $yes) { name @skip(if: $no) city @include(if: $no) } } me @include(if: $no) { name } }",
         variables: { yes: true, no: false },
       },
       {
-        source: "query ($a: Boolean!, $b: Boolean = true) { me { name @include(if: $a) name @skip(if: $b) coops { title @skip(if: $a) @include(if: $b) } } }",
+        source:
+          "query ($a: Boolean!, $b: Boolean = true) { me { name @include(if: $a) name @skip(if: $b) coops { title @skip(if: $a) @include(if: $b) } } }",
         variables: { a: false },
       },
       { source: "{ me { ... on Member @include(if: false) { name } id } }" },
       { source: "{ __typename }" },
       { source: "{ t: __typename me { __typename n: __typename id } }" },
-      { source: "{ me { id } __type(name: \"Coop\") { name fields { name } } s: __schema { queryType { name } } }" },
+      { source: '{ me { id } __type(name: "Coop") { name fields { name } } s: __schema { queryType { name } } }' },
       {
         source: "query ($type: String!) { __type(name: $type) { kind ...T } } fragment T on __Type { name }",
         variables: { type: "Member" },
       },
-      { source: "fragment Q on Query { ...R __typename } fragment R on Query { __schema { queryType { name } } } { ...Q }" },
-      { source: "fragment Q on Query { ...R me { name } } fragment R on Query { __schema { queryType { name } } } { ...Q }" },
-      { source: "{ echo(text: \"a\\\"b\\\\c \\u2028 é\") }" },
-      { source: "query ($t: String) { echo(text: $t) }", variables: { t: "q\"\\\u2028\u0000</script>" } },
+      {
+        source:
+          "fragment Q on Query { ...R __typename } fragment R on Query { __schema { queryType { name } } } { ...Q }",
+      },
+      {
+        source:
+          "fragment Q on Query { ...R me { name } } fragment R on Query { __schema { queryType { name } } } { ...Q }",
+      },
+      { source: '{ echo(text: "a\\"b\\\\c \\u2028 é") }' },
+      { source: "query ($t: String) { echo(text: $t) }", variables: { t: 'q"\\\u2028\u0000</script>' } },
       { source: "query ($f: Filter) { numbers(filter: $f) }", variables: { f: { tags: ["x", "y"] } } },
       { source: "query ($f: Filter = { min: 9 }) { numbers(filter: $f) }" },
       { source: "query ($m: Int) { numbers(filter: { min: $m, tags: [] }) }" },

@@ -1,10 +1,4 @@
-import {
-  type ConstDirectiveNode,
-  defaultFieldResolver,
-  type GraphQLSchema,
-  Kind,
-  parse,
-} from "graphql";
+import { type ConstDirectiveNode, defaultFieldResolver, type GraphQLSchema, Kind, parse } from "graphql";
 import type { Resolvers } from "./serve-subgraph";
 
 /** An object of any type; a function is a field with arguments. */
