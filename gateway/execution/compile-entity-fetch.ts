@@ -69,7 +69,10 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
     for (const error of answer.errors) reportError(run, asked, error);
-    if (answer.data === null && answer.errors.length > 0) return;
+    if (answer.data === null && answer.errors.length > 0) {
+      run.problems.explain(allPlaces(asked));
+      return;
+    }
     for (const one of asked) mergeGroup(run, one, answer.data);
   }
 

@@ -4,7 +4,8 @@ import { isRow, type Path, type Row } from "./rows";
 
 /** What went wrong, and where: in these objects of the answer under construction, below them at `rest`. */
 interface Report {
-  problem: Problem;
+  /** None if it was told already, for another place. */
+  problem?: Problem;
   rows: readonly Row[];
   /** One error for each place, there; else one error for all, at what the places have in common. */
   rest?: Path;
@@ -31,6 +32,11 @@ export class Problems {
     this.#add({ problem, rows, missing });
   }
 
+  /** No error, but the reason why these places, or some keys of them, have no value is known. */
+  explain(rows: readonly Row[], missing?: readonly string[]): void {
+    this.#add({ rows, missing });
+  }
+
   get isEmpty(): boolean {
     return this.#reports.length === 0;
   }
@@ -42,14 +48,14 @@ export class Problems {
     const places = findPlaces(data, new Set(this.#reports.flatMap(({ rows }) => rows)));
     for (const { rows, rest, missing, problem } of this.#reports) {
       const paths = rows.flatMap((row) => places.get(row) ?? []);
-      if (rest) {
+      if (rest && problem) {
         for (const path of paths) {
           located.add([...path, ...rest], problem);
           located.explain([...path, ...rest]);
         }
         continue;
       }
-      located.add(commonStart(paths), problem);
+      if (problem) located.add(commonStart(paths), problem);
       for (const path of paths) {
         if (missing) for (const key of missing) located.explain([...path, key]);
         else located.explain(path);
