@@ -10,13 +10,13 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
-import { type CollectedField, collectFields, selectionSetsOf } from "./collect-fields";
+import { type CollectedField, collectFields, responseKey, selectionSetsOf } from "./collect-fields";
 import { compileConditions } from "./conditions";
 import type { ExecutionErrorCode } from "./errors";
 import { compileIntrospection } from "./introspection";
 import type { PlanNames } from "./plan-names";
 import type { LocatedErrors } from "./problems";
-import { createRow, isRow, type Row } from "./rows";
+import { createRow, createRowClass, isRow, type Row } from "./rows";
 import type { SelectedOperation } from "./select-operation";
 import type { Supergraph } from "./supergraph";
 
@@ -39,6 +39,9 @@ const NULL_NOT_ALLOWED: ExecutionErrorCode = "NULL_NOT_ALLOWED";
 
 /** Null if there is no value; undefined if there is none for a reason that was already reported. */
 type WriteValue = (value: unknown, writing: Writing) => unknown;
+
+/** Undefined if null went up to here, for a reason that was reported. */
+type WriteObject = (source: Row, writing: Writing) => Row | undefined;
 
 interface FieldWriter {
   key: string;
@@ -64,17 +67,19 @@ export function compileWriter(
   return (data, variables, located) => (writeRoot(data, { variables, located, trail: [] }) ?? null) as Row | null;
 
   function compileObject(parent: GraphQLNamedOutputType, sets: readonly SelectionSetNode[]): WriteValue {
-    const fieldsByType = new Map<unknown, FieldWriter[]>();
+    const writers = new Map<unknown, WriteObject>();
+    const onlyType = isAbstractType(parent) ? undefined : parent.name;
     return (value, writing) => {
       if (!isRow(value)) return null;
-      const typeName = isAbstractType(parent) ? value.__typename : parent.name;
-      let fields = fieldsByType.get(typeName);
-      if (!fields) {
+      const typeName = onlyType ?? value.__typename;
+      let write = writers.get(typeName);
+      if (!write) {
         if (typeof typeName === "string" && !isKnown(typeName, parent)) return null;
-        fields = compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets);
-        fieldsByType.set(typeName, fields);
+        const fields = compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets);
+        write = fields.some(({ isIncluded }) => isIncluded) ? writeSome(fields) : generateWriter(fields);
+        writers.set(typeName, write);
       }
-      return writeObject(fields, value, writing);
+      return write(value, writing);
     };
   }
 
@@ -91,8 +96,9 @@ export function compileWriter(
     parent: GraphQLNamedOutputType,
     sets: readonly SelectionSetNode[],
   ): FieldWriter[] {
-    const keyOf = ({ alias, name }: CollectedField["node"]) => (alias ?? name).value;
-    const collected = collectFields({ sets, fragments, keyOf }, (condition) => isOfType(typeName, condition));
+    const collected = collectFields({ sets, fragments, keyOf: responseKey }, (condition) =>
+      isOfType(typeName, condition),
+    );
     return [...collected].map(([key, fields]) => ({
       key,
       source: fields[0] ? names.keyOf(fields[0].node) : key,
@@ -135,18 +141,44 @@ export function compileWriter(
   }
 }
 
-function writeObject(fields: readonly FieldWriter[], source: Row, writing: Writing): Row | undefined {
-  const { trail, variables } = writing;
-  const row = createRow();
-  for (const field of fields) {
-    if (field.isIncluded && !field.isIncluded(variables)) continue;
-    trail.push(field.source);
-    const value = field.write(source[field.source], writing);
-    trail.pop();
-    if (value === undefined) return undefined;
-    row[field.key] = value;
-  }
-  return row;
+/** Where conditions decide which fields there are. */
+function writeSome(fields: readonly FieldWriter[]): WriteObject {
+  return (source, writing) => {
+    const { trail, variables } = writing;
+    const row = createRow();
+    for (const field of fields) {
+      if (field.isIncluded && !field.isIncluded(variables)) continue;
+      trail.push(field.source);
+      const value = field.write(source[field.source], writing);
+      trail.pop();
+      if (value === undefined) return undefined;
+      row[field.key] = value;
+    }
+    return row;
+  };
+}
+
+/**
+ * The same for fields that are always there, as one function that names each key: several times faster than a loop.
+ * Its text is made of keys alone, as JSON.
+ */
+function generateWriter(fields: readonly FieldWriter[]): WriteObject {
+  const body = fields.map(({ source }, index) => {
+    const key = JSON.stringify(source);
+    return `trail.push(${key});
+      const v${index} = write${index}(source[${key}], writing);
+      trail.pop();
+      if (v${index} === undefined) return undefined;`;
+  });
+  const names = fields.map((_, index) => `write${index}`);
+  const values = fields.map((_, index) => `v${index}`);
+  const text = `return (source, writing) => {
+    const { trail } = writing;
+    ${body.join("\n")}
+    return new RowClass(${values.join(", ")});
+  };`;
+  const RowClass = createRowClass(fields.map(({ key }) => key));
+  return new Function("RowClass", ...names, text)(RowClass, ...fields.map(({ write }) => write));
 }
 
 function writeList(writeItem: WriteValue): WriteValue {
