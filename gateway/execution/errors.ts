@@ -28,7 +28,14 @@ export class OperationRefused extends Error {
     this.name = "OperationRefused";
     this.errors = errors;
   }
+
+  /** True if the client did nothing wrong. */
+  get isPlanFault(): boolean {
+    return this.errors[0]?.extensions.code === PLANNING_FAILED;
+  }
 }
+
+const PLANNING_FAILED: ExecutionErrorCode = "PLANNING_FAILED";
 
 /** @throws {OperationRefused} always */
 export function refuse(code: ExecutionErrorCode, message: string, cause?: unknown): never {

@@ -111,6 +111,24 @@ describe("createExecutor()", () => {
     expect(looked).toBeGreaterThan(once * 3);
   });
 
+  it("says null when no plan is found, and logs why", async () => {
+    const planless = {
+      name: "planless",
+      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+        type Query { a: Node } interface Node @key(fields: "id") { id: ID! }`,
+    };
+    const stub = {
+      name: "stub",
+      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@interfaceObject"])
+        type Query { b: Node } type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }`,
+    };
+    await using federation = await startFederation([planless, stub]);
+    const { data, errors } = await federation.query("{ a { field } }");
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions.code).toBe("PLANNING_FAILED");
+    expect(federation.logged).toHaveLength(1);
+  });
+
   it("refuses a supergraph that is none", () => {
     const call: CallSubgraph = async () => "";
     expect(() => createExecutor({ supergraph: "type Query {", call, log: { warn() {} } })).toThrow();

@@ -47,9 +47,10 @@ export class Problems {
     if (this.isEmpty) return located;
     const places = findPlaces(data, new Set(this.#reports.flatMap(({ rows }) => rows)));
     for (const { rows, rest, missing, problem } of this.#reports) {
+      if (located.isFull) break;
       const paths = rows.flatMap((row) => places.get(row) ?? []);
       if (rest && problem) {
-        for (const path of paths) {
+        for (const path of paths.slice(0, MAX_ERRORS)) {
           located.add([...path, ...rest], problem);
           located.explain([...path, ...rest]);
         }
@@ -81,9 +82,14 @@ export class LocatedErrors {
     this.#toClientPath = toClientPath;
   }
 
+  /** True if no further error is taken, so that it does not matter any more which ones are explained. */
+  get isFull(): boolean {
+    return this.errors.length >= MAX_ERRORS;
+  }
+
   /** Beyond fifty errors the rest is dropped. */
   add(path: Path, { message, extensions }: Problem): void {
-    if (this.errors.length >= MAX_ERRORS) return;
+    if (this.isFull) return;
     const clientPath = this.#toClientPath(path);
     this.errors.push(new GraphQLError(message, { path: clientPath.length > 0 ? clientPath : undefined, extensions }));
   }

@@ -122,17 +122,17 @@ export function compileWriter(
     const type = apiSchema.getType(typeName) ?? parent;
     const field = "getFields" in type ? type.getFields()[name] : undefined;
     if (!field || !("args" in field)) throw new Error(`Field "${typeName}.${name}" is not in the schema`);
-    return compileValue(field.type, selectionSetsOf(fields));
+    return compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`);
   }
 
-  function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): WriteValue {
-    if (isNonNullType(type)) return refuseNull(compileNullable(type.ofType, sets), String(type));
-    const write = compileNullable(type, sets);
+  function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
+    if (isNonNullType(type)) return refuseNull(compileNullable(type.ofType, sets, coordinate), coordinate);
+    const write = compileNullable(type, sets, coordinate);
     return (value, writing) => write(value, writing) ?? null;
   }
 
-  function compileNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): WriteValue {
-    if (isListType(type)) return writeList(compileValue(type.ofType, sets));
+  function compileNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
+    if (isListType(type)) return writeList(compileValue(type.ofType, sets, coordinate));
     if (!isLeafType(type)) return compileObject(getNamedType(type), sets);
     if (!isEnumType(type)) return (value) => value ?? null;
     const values = new Set<unknown>(type.getValues().map(({ name }) => name));
@@ -196,16 +196,16 @@ function writeList(writeItem: WriteValue): WriteValue {
   };
 }
 
-function refuseNull(write: WriteValue, type: string): WriteValue {
+function refuseNull(write: WriteValue, coordinate: string): WriteValue {
   return (value, writing) => {
     const written = write(value, writing);
-    if (written === null) reportNull(writing, type);
+    if (written === null) reportNull(writing, coordinate);
     return written ?? undefined;
   };
 }
 
-function reportNull({ trail, located }: Writing, type: string): void {
+function reportNull({ trail, located }: Writing, coordinate: string): void {
   if (located.isExplained(trail)) return;
-  const problem = { message: `Cannot be null, as its type is ${type}`, extensions: { code: NULL_NOT_ALLOWED } };
-  located.add([...trail], problem);
+  const message = `Cannot return null for non-nullable field "${coordinate}"`;
+  located.add([...trail], { message, extensions: { code: NULL_NOT_ALLOWED } });
 }
