@@ -40,8 +40,14 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
       members = members === "" ? member : `${members},${member}`;
     }
     const body = `${start}${members}}}`;
-    return readAnswer(await call({ service, url, body, headers: run.headers, isQuery, signal: run.signal }));
+    const text = await call({ service, url, body, headers: run.headers, isQuery, signal: run.signal }).catch(giveUp);
+    return readAnswer(text);
   };
+}
+
+function giveUp(cause: unknown): never {
+  if (cause instanceof SubgraphCallError) throw cause;
+  throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", "The call failed", { cause });
 }
 
 /** @throws {SubgraphCallError} SUBGRAPH_BAD_ANSWER */

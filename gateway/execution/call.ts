@@ -45,7 +45,7 @@ const SENTENCES: Record<CallErrorCode, string> = {
 
 /** What clients may know of a call that failed. */
 export function describeFailedCall(service: string, error: unknown): Problem {
-  const code = error instanceof SubgraphCallError ? error.code : "SUBGRAPH_UNREACHABLE";
+  const code = error instanceof SubgraphCallError ? error.code : "SUBGRAPH_BAD_ANSWER";
   return { message: `Service "${service}" ${SENTENCES[code]}`, extensions: { code, service } };
 }
 

@@ -53,6 +53,10 @@ export function collectFields(
   }
 }
 
+export function responseKey({ alias, name }: FieldNode): string {
+  return (alias ?? name).value;
+}
+
 export function selectionSetsOf(fields: readonly CollectedField[]): SelectionSetNode[] {
   return fields.flatMap(({ node }) => node.selectionSet ?? []);
 }

@@ -24,6 +24,8 @@ interface EntityGroup {
   /** With quotes and colon, as it stands in the JSON of the variables. */
   variable: string;
   findRows: readonly FindRows[];
+  /** Two paths that differ by a type condition alone may lead to the same object. */
+  mayOverlap: boolean;
   represent: WriteRepresentation;
   rename: (key: string) => string;
   copy: CopyObject;
@@ -69,7 +71,10 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
     for (const error of answer.errors) reportError(run, asked, error);
-    if (answer.data === null && answer.errors.length > 0) return;
+    if (answer.data === null && answer.errors.length > 0) {
+      run.problems.explain(allPlaces(asked));
+      return;
+    }
     for (const one of asked) mergeGroup(run, one, answer.data);
   }
 
@@ -107,6 +112,7 @@ function compileGroup(source: GroupSource, document: DocumentNode, { supergraph 
     alias: source.alias,
     variable: `${JSON.stringify(source.representationsVariableName)}:`,
     findRows: source.paths.map((path) => compileFindRows(supergraph, path)),
+    mayOverlap: source.paths.flat().some((segment) => typeof segment === "object" && "TypeCondition" in segment),
     represent: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
     rename,
     copy: compileCopy(supergraph, readShape(document, rename), entitySelections(document, source.alias), undefined),
@@ -127,8 +133,7 @@ function findEntities(group: EntityGroup, data: Row): Asked {
   const rows: Row[] = [];
   for (const find of group.findRows) find(data, rows);
   const known = new Map<string, Row[]>();
-  // several paths may lead to one object
-  for (const row of group.findRows.length > 1 ? new Set(rows) : rows) {
+  for (const row of group.mayOverlap ? new Set(rows) : rows) {
     const text = group.represent(row);
     if (text === undefined) continue;
     const places = known.get(text);

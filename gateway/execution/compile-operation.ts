@@ -33,8 +33,8 @@ export function compileOperation(
   const operation = selectOperation(document, operationName);
   const invalid = validate(supergraph.apiSchema, document, specifiedRules, { maxErrors: 20 });
   if (invalid.length > 0) throw new OperationRefused(withCode("GRAPHQL_VALIDATION_FAILED", invalid));
-  const names = choosePlanNames(operation);
-  const planDocument = writePlanDocument(operation, names, supergraph.apiSchema);
+  const names = choosePlanNames(operation, supergraph.fieldNames);
+  const planDocument = writePlanDocument(operation, names, supergraph);
   const plan = planDocument && planner(planDocument, operation.definition.name?.value).node;
   return {
     coerceVariables(variables) {

@@ -10,9 +10,9 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
-import { type CollectedField, collectFields, selectionSetsOf } from "./collect-fields";
+import { type CollectedField, collectFields, responseKey, selectionSetsOf } from "./collect-fields";
 import { BAD, leafCheck } from "./leaf-kinds";
-import { createRow, isRow, type Row } from "./rows";
+import { createRowClass, isRow, type Row } from "./rows";
 import type { Supergraph } from "./supergraph";
 
 /** Hears of each value that was left out, as its type does not allow it. */
@@ -35,7 +35,12 @@ interface FieldCopy {
   /** The key in our data. */
   target: string;
   copy: CopyValue;
-  read: (source: Row, key: string) => unknown;
+}
+
+interface ObjectCopy {
+  copyFields: (answer: Row, target: Row, onBad: OnBadValue) => void;
+  /** Those of its fields that identify the entity. */
+  keys: readonly FieldCopy[];
 }
 
 export interface AnswerShape {
@@ -68,54 +73,47 @@ export function compileCopy(
 ): CopyObject {
   const { schema, isOfType } = supergraph;
   const parentType = parent === undefined ? undefined : schema.getType(parent);
-  const keyOf = ({ name, alias }: { name: { value: string }; alias?: { value: string } }) => (alias ?? name).value;
-  const fieldsByType = new Map<string, FieldCopy[]>();
+  const onlyType = isObjectType(parentType) ? parentType.name : undefined;
+  const copiesByType = new Map<string, ObjectCopy>();
   // services may name their root types as they like
   const isRoot = parentType === schema.getQueryType() || parentType === schema.getMutationType();
   const asksTypename =
-    !(isRoot && parentType) && collectFields({ sets, fragments: shape.fragments, keyOf }, () => true).has("__typename");
+    !(isRoot && parentType) &&
+    collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true).has("__typename");
 
   return (source, target, onBad) => {
     if (typeof source !== "object" || source === null || Array.isArray(source)) return false;
     const answer = source as Row;
     const known = target.__typename;
-    let typeName = typeof known === "string" ? known : isObjectType(parentType) ? parentType.name : undefined;
+    let typeName = typeof known === "string" ? known : onlyType;
     if (asksTypename) {
       const answered = answer.__typename;
       if (typeof answered !== "string" || !schema.getType(answered)) return false;
       if (parent !== undefined && !isOfType(answered, parent)) return false;
-      if (typeName === undefined || isOfType(answered, typeName)) target.__typename = answered;
+      if (typeName === undefined || isOfType(answered, typeName)) typeName = answered;
       else if (!isOfType(typeName, answered)) return false;
-      typeName = target.__typename as string;
     }
-    const fields = fieldsOf(typeName);
-    if (isOtherEntity(fields, answer, target)) return false;
-    for (const { source: from, target: to, copy, read } of fields) {
-      const value = read(answer, from);
-      if (value === undefined) continue;
-      const known = target[to];
-      if (value === null) {
-        if (known === undefined) target[to] = null;
-      } else {
-        target[to] = copy(value, known, target, to, onBad);
-      }
-    }
+    const { keys, copyFields } = copyOf(typeName);
+    if (keys.length > 0 && isOtherEntity(keys, answer, target)) return false;
+    if (asksTypename) target.__typename = typeName;
+    copyFields(answer, target, onBad);
     return true;
   };
 
-  function fieldsOf(typeName: string | undefined): FieldCopy[] {
+  function copyOf(typeName: string | undefined): ObjectCopy {
     const key = typeName ?? "";
-    let fields = fieldsByType.get(key);
-    if (!fields) {
-      fields = compileFields(typeName);
-      fieldsByType.set(key, fields);
+    let copy = copiesByType.get(key);
+    if (!copy) {
+      const fields = compileFields(typeName);
+      copy = { copyFields: generateCopy(fields), keys: fields.filter(({ isKey }) => isKey) };
+      copiesByType.set(key, copy);
     }
-    return fields;
+    return copy;
   }
 
   /** Without a type name, fields of all types count: the service was not asked which one it is. */
   function compileFields(typeName: string | undefined): FieldCopy[] {
-    const collected = collectFields({ sets, fragments: shape.fragments, keyOf }, (condition) =>
+    const collected = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, (condition) =>
       typeName === undefined ? true : isOfType(typeName, condition),
     );
     collected.delete("__typename");
@@ -125,7 +123,6 @@ export function compileCopy(
       source: key,
       target: shape.rename(key),
       copy: compileField(fields, typeName),
-      read: key in Object.prototype ? readOwn : readPlain,
     }));
   }
 
@@ -142,17 +139,38 @@ export function compileCopy(
   /** Fragments may stand on types of which the parent type says nothing. */
   function possibleParents(): string[] {
     const conditions = new Set<string>();
-    collectFields({ sets, fragments: shape.fragments, keyOf }, (condition) => Boolean(conditions.add(condition)));
+    collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, (condition) =>
+      Boolean(conditions.add(condition)),
+    );
     return [...conditions];
   }
 }
 
+/**
+ * The copy of all fields as one function that names each key: several times faster than a loop over them. Its text is
+ * made of keys alone, as JSON. What is known stays; null takes the place of nothing only.
+ */
+function generateCopy(fields: readonly FieldCopy[]): ObjectCopy["copyFields"] {
+  const body = fields.map(({ source, target }, index) => {
+    const to = `target[${JSON.stringify(target)}]`;
+    const from = JSON.stringify(source);
+    const read =
+      source in Object.prototype ? `Object.hasOwn(answer, ${from}) ? answer[${from}] : undefined` : `answer[${from}]`;
+    return `value = ${read};
+      if (value === null) { if (${to} === undefined) ${to} = null; }
+      else if (value !== undefined) ${to} = copy${index}(value, ${to}, target, ${JSON.stringify(target)}, onBad);`;
+  });
+  const names = fields.map((_, index) => `copy${index}`);
+  const text = `return (answer, target, onBad) => { let value; ${body.join("\n")} };`;
+  return new Function(...names, text)(...fields.map(({ copy }) => copy));
+}
+
 /** True if a key is answered with another value than the one already known. */
-function isOtherEntity(fields: readonly FieldCopy[], answer: Row, target: Row): boolean {
-  return fields.some(({ isKey, source, target: key, read }) => {
-    const known = isKey ? target[key] : undefined;
+function isOtherEntity(keys: readonly FieldCopy[], answer: Row, target: Row): boolean {
+  return keys.some(({ source, target: key }) => {
+    const known = target[key];
     if (known === undefined || known === null) return false;
-    const answered = read(answer, source);
+    const answered = Object.hasOwn(answer, source) ? answer[source] : undefined;
     return answered !== undefined && String(answered) !== String(known);
   });
 }
@@ -171,7 +189,8 @@ function compileValue(
   if (isNonNullType(type)) return compileValue(supergraph, shape, type.ofType, sets);
   if (isListType(type)) return copyList(compileValue(supergraph, shape, type.ofType, sets));
   if (isLeafType(type)) return copyLeaf(leafCheck(type));
-  return copyObject(compileCopy(supergraph, shape, sets, type.name));
+  const keys = ["__typename", ...possibleKeys(shape, sets)];
+  return copyObject(compileCopy(supergraph, shape, sets, type.name), createRowClass(keys));
 }
 
 function copyLeaf(check: (value: unknown) => unknown): CopyValue {
@@ -199,19 +218,18 @@ function copyList(copyItem: CopyValue): CopyValue {
   };
 }
 
-function copyObject(copy: CopyObject): CopyValue {
+/** Of all types together. */
+function possibleKeys(shape: AnswerShape, sets: readonly SelectionSetNode[]): Set<string> {
+  const collected = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
+  collected.delete("__typename");
+  return new Set([...collected.keys()].map(shape.rename));
+}
+
+function copyObject(copy: CopyObject, RowClass: new () => Row): CopyValue {
   return (value, known, row, key, onBad) => {
-    const target = isRow(known) ? known : createRow();
+    const target = isRow(known) ? known : new RowClass();
     if (copy(value, target, onBad)) return target;
     onBad(row, key);
     return known ?? null;
   };
-}
-
-function readPlain(source: Row, key: string): unknown {
-  return source[key];
-}
-
-function readOwn(source: Row, key: string): unknown {
-  return Object.hasOwn(source, key) ? source[key] : undefined;
 }

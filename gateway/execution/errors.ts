@@ -9,7 +9,6 @@ export const EXECUTION_ERRORS = {
   SUBGRAPH_ERROR: "The service reported an error without a code of its own",
   REQUEST_CANCELLED: "The client went away before the service answered",
   NULL_NOT_ALLOWED: "A field that must not be null has no value; the nearest field that may be null is null instead",
-  UNKNOWN_VALUE: "The service answered with a value or type that is not part of the schema",
   UNSUPPORTED_OPERATION: "Subscriptions, @defer and @stream are not supported",
   OPERATION_RESOLUTION_FAILURE: "The document does not hold the operation that was asked for",
   PLANNING_FAILED: "No way was found to answer this operation from the services",
@@ -29,7 +28,14 @@ export class OperationRefused extends Error {
     this.name = "OperationRefused";
     this.errors = errors;
   }
+
+  /** True if the client did nothing wrong. */
+  get isPlanFault(): boolean {
+    return this.errors[0]?.extensions.code === PLANNING_FAILED;
+  }
 }
+
+const PLANNING_FAILED: ExecutionErrorCode = "PLANNING_FAILED";
 
 /** @throws {OperationRefused} always */
 export function refuse(code: ExecutionErrorCode, message: string, cause?: unknown): never {

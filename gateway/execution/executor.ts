@@ -37,7 +37,7 @@ export interface ExecutionRequest {
 }
 
 export interface ExecutionResult {
-  /** Absent if the operation was refused before anything was fetched. */
+  /** Absent if the operation was refused as the client wrote it. */
   data?: Row | null;
   errors?: readonly GraphQLError[];
 }
@@ -61,8 +61,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const operation = getOperation(request);
       return await runOperation(operation, request, operation.coerceVariables(request.variables ?? {}));
     } catch (error) {
-      if (error instanceof OperationRefused) return { errors: error.errors };
-      throw error;
+      if (!(error instanceof OperationRefused)) throw error;
+      return error.isPlanFault ? { data: null, errors: error.errors } : { errors: error.errors };
     }
   }
 
@@ -78,8 +78,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
           log,
         });
       } catch (error) {
-        if (error instanceof OperationRefused) return error;
-        throw error;
+        if (!(error instanceof OperationRefused)) throw error;
+        if (error.isPlanFault) log.warn({ err: error.cause, source, operationName }, "operation could not be planned");
+        return error;
       }
     });
     if (operation instanceof OperationRefused) throw operation;

@@ -9,12 +9,9 @@ export type LeafCheck = (value: unknown) => unknown;
 /** Deeper JSON than this is no value of a custom scalar: it could exhaust the stack of whoever walks it. */
 const MAX_JSON_DEPTH = 64;
 
-/**
- * Whether a leaf value has the JSON kind that its type asks for. The values of enums are looked at when the response is
- * written, as only there the inaccessible ones are unknown.
- */
+/** Whether a leaf value has the JSON kind that its type in the supergraph asks for. */
 export function leafCheck(type: GraphQLLeafType): LeafCheck {
-  if (isEnumType(type)) return checkString;
+  if (isEnumType(type)) return (value) => (typeof value === "string" && type.getValue(value) ? value : BAD);
   switch (type.name) {
     case "Int":
       return (value) => (typeof value === "number" && (value | 0) === value ? value : BAD);
@@ -25,14 +22,10 @@ export function leafCheck(type: GraphQLLeafType): LeafCheck {
     case "ID":
       return (value) => (typeof value === "string" ? value : Number.isInteger(value) ? String(value) : BAD);
     case "String":
-      return checkString;
+      return (value) => (typeof value === "string" ? value : BAD);
     default:
       return checkJson;
   }
-}
-
-function checkString(value: unknown): unknown {
-  return typeof value === "string" ? value : BAD;
 }
 
 function checkJson(value: unknown): unknown {

@@ -5,7 +5,6 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
-  type GraphQLSchema,
   getNamedType,
   isInterfaceType,
   isObjectType,
@@ -16,6 +15,7 @@ import {
 } from "graphql";
 import type { PlanNames } from "./plan-names";
 import type { SelectedOperation } from "./select-operation";
+import type { Supergraph } from "./supergraph";
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 
@@ -23,12 +23,13 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  * The operation as the planner gets it, or null if it needs no service at all.
  *
  * Introspection is left out, and `__typename` of root types, which we know. Elsewhere `__typename` stands without
- * alias and condition: the planner fetches an aliased one only under its alias, and we need the plain one.
+ * alias and condition: the planner fetches an aliased one only under its alias, and we need the plain one. It is added
+ * where an object may be of a type that clients must not see.
  */
 export function writePlanDocument(
   operation: SelectedOperation,
   names: PlanNames,
-  schema: GraphQLSchema,
+  { apiSchema: schema, partlyHidden }: Supergraph,
 ): DocumentNode | null {
   const { definition, fragments } = operation;
   const roots = [schema.getQueryType(), schema.getMutationType()];
@@ -75,11 +76,14 @@ export function writePlanDocument(
       alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key },
       arguments: node.arguments?.map((argument) => renameVariables(argument, names)),
       directives: renameIn(node.directives, names),
-      selectionSet: node.selectionSet && {
-        kind: Kind.SELECTION_SET,
-        selections: rewriteSelections(node.selectionSet, type && getNamedType(type))?.selections ?? [TYPENAME],
-      },
+      selectionSet: node.selectionSet && rewriteNested(node.selectionSet, type && getNamedType(type)),
     };
+  }
+
+  function rewriteNested(set: SelectionSetNode, parent: GraphQLNamedType | undefined): SelectionSetNode {
+    const selections = rewriteSelections(set, parent)?.selections ?? [TYPENAME];
+    const needsType = parent && partlyHidden.has(parent.name);
+    return { kind: Kind.SELECTION_SET, selections: needsType ? [TYPENAME, ...selections] : selections };
   }
 
   /** False if nothing of it is left, so that its spreads must go too. */

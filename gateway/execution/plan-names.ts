@@ -2,8 +2,9 @@ import { type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNo
 import type { SelectedOperation } from "./select-operation";
 
 /**
- * Names as the planner gets them. A client may choose aliases and variables that mean something else to the planner
- * or to our data, such as `__typename: id` or `$representations`: those get other names until the answer is written.
+ * Names as the planner gets them. A client may choose aliases and variables that mean something else to the planner or
+ * to our data, such as `__typename: id`, `$representations`, or `id: name` where `id` is a key that the planner adds
+ * without looking: those get other names until the answer is written.
  */
 export interface PlanNames {
   /** The key under which a field stands in our data. */
@@ -13,10 +14,13 @@ export interface PlanNames {
   clientVariable(planName: string): string;
 }
 
-const RESERVED_ALIAS = /^_/;
 const RESERVED_VARIABLE = /^(_|representations)/;
 
-export function choosePlanNames({ definition, fragments }: SelectedOperation): PlanNames {
+/** @param fieldNames Of all fields that the supergraph has */
+export function choosePlanNames(
+  { definition, fragments }: SelectedOperation,
+  fieldNames: ReadonlySet<string>,
+): PlanNames {
   const prefix = unusedPrefix([definition, ...fragments.values()]);
   const planned = new Map<string, string>();
   const clients = new Map<string, string>();
@@ -29,7 +33,9 @@ export function choosePlanNames({ definition, fragments }: SelectedOperation): P
   return {
     keyOf({ name, alias }) {
       if (name.value === "__typename") return "__typename";
-      return alias && RESERVED_ALIAS.test(alias.value) ? `${prefix}${alias.value}` : (alias ?? name).value;
+      if (!alias || alias.value === name.value) return name.value;
+      const isTaken = alias.value.startsWith("_") || fieldNames.has(alias.value);
+      return isTaken ? `${prefix}${alias.value}` : alias.value;
     },
     variable: (name) => planned.get(name) ?? name,
     clientVariable: (planName) => clients.get(planName) ?? planName,

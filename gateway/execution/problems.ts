@@ -4,7 +4,8 @@ import { isRow, type Path, type Row } from "./rows";
 
 /** What went wrong, and where: in these objects of the answer under construction, below them at `rest`. */
 interface Report {
-  problem: Problem;
+  /** None if it was told already, for another place. */
+  problem?: Problem;
   rows: readonly Row[];
   /** One error for each place, there; else one error for all, at what the places have in common. */
   rest?: Path;
@@ -31,6 +32,11 @@ export class Problems {
     this.#add({ problem, rows, missing });
   }
 
+  /** No error, but the reason why these places, or some keys of them, have no value is known. */
+  explain(rows: readonly Row[], missing?: readonly string[]): void {
+    this.#add({ rows, missing });
+  }
+
   get isEmpty(): boolean {
     return this.#reports.length === 0;
   }
@@ -41,15 +47,16 @@ export class Problems {
     if (this.isEmpty) return located;
     const places = findPlaces(data, new Set(this.#reports.flatMap(({ rows }) => rows)));
     for (const { rows, rest, missing, problem } of this.#reports) {
+      if (located.isFull) break;
       const paths = rows.flatMap((row) => places.get(row) ?? []);
-      if (rest) {
-        for (const path of paths) {
+      if (rest && problem) {
+        for (const path of paths.slice(0, MAX_ERRORS)) {
           located.add([...path, ...rest], problem);
           located.explain([...path, ...rest]);
         }
         continue;
       }
-      located.add(commonStart(paths), problem);
+      if (problem) located.add(commonStart(paths), problem);
       for (const path of paths) {
         if (missing) for (const key of missing) located.explain([...path, key]);
         else located.explain(path);
@@ -75,9 +82,14 @@ export class LocatedErrors {
     this.#toClientPath = toClientPath;
   }
 
+  /** True if no further error is taken, so that it does not matter any more which ones are explained. */
+  get isFull(): boolean {
+    return this.errors.length >= MAX_ERRORS;
+  }
+
   /** Beyond fifty errors the rest is dropped. */
   add(path: Path, { message, extensions }: Problem): void {
-    if (this.errors.length >= MAX_ERRORS) return;
+    if (this.isFull) return;
     const clientPath = this.#toClientPath(path);
     this.errors.push(new GraphQLError(message, { path: clientPath.length > 0 ? clientPath : undefined, extensions }));
   }

@@ -46,22 +46,18 @@ function compileMembers(
   requires: readonly RequiresSelection[],
   typeName: string | undefined,
 ): WriteMembers {
-  const writers = [...collectRequires(supergraph, requires, typeName)].map(([key, { name, selections }]) => {
-    const prefix = `${JSON.stringify(key)}:`;
-    const write = selections.length > 0 ? compileNested(supergraph, selections) : writeJson;
-    return (row: Row) => {
-      const value = row[name];
-      return value === undefined ? "" : prefix + write(value);
-    };
+  const fields = [...collectRequires(supergraph, requires, typeName)];
+  const writers = fields.map(([, { selections }]) =>
+    selections.length > 0 ? compileNested(supergraph, selections) : writeJson,
+  );
+  // one function that names each key is several times faster than a loop; its text is made of keys alone, as JSON
+  const body = fields.map(([key, { name }], index) => {
+    const member = JSON.stringify(`${JSON.stringify(key)}:`);
+    return `value = row[${JSON.stringify(name)}];
+      if (value !== undefined) members += (members === "" ? "" : ",") + ${member} + write${index}(value);`;
   });
-  return (row) => {
-    let members = "";
-    for (const write of writers) {
-      const member = write(row);
-      if (member !== "") members = members === "" ? member : `${members},${member}`;
-    }
-    return members;
-  };
+  const text = `return (row) => { let value, members = ""; ${body.join("\n")} return members; };`;
+  return new Function(...writers.map((_, index) => `write${index}`), text)(...writers);
 }
 
 interface RequiredField {
@@ -123,5 +119,5 @@ function mentionsTypename(selections: readonly RequiresSelection[]): boolean {
 }
 
 function writeJson(value: unknown): string {
-  return JSON.stringify(value ?? null);
+  return typeof value === "number" ? String(value) : JSON.stringify(value ?? null);
 }

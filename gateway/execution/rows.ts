@@ -14,6 +14,20 @@ export function createRow(): Row {
   return new Empty() as Row;
 }
 
+/**
+ * The constructor of rows that have these keys from the start, given their values in order; what is not given is
+ * undefined. Objects made alike are read and written several times faster than those that grow key by key.
+ */
+export function createRowClass(keys: readonly string[]): new (...values: unknown[]) => Row {
+  const names = keys.map((_, index) => `v${index}`);
+  const body = keys.map((key, index) => `this[${JSON.stringify(key)}] = v${index};`).join("\n");
+  const Class = new Function(...names, body);
+  Class.prototype = Empty.prototype;
+  return Class as unknown as new (
+    ...values: unknown[]
+  ) => Row;
+}
+
 /** True of rows alone, never of what a custom scalar holds. */
 export function isRow(value: unknown): value is Row {
   return value instanceof Empty;

@@ -4,6 +4,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   parse,
 } from "graphql";
@@ -18,8 +20,12 @@ export interface Supergraph {
   apiSchema: GraphQLSchema;
   /** Name of each service → its URL. */
   services: ReadonlyMap<string, string>;
+  /** Of all objects and interfaces. */
+  fieldNames: ReadonlySet<string>;
   /** True if `typeName` is `condition`, or one of its possible types. */
   isOfType(typeName: string, condition: string): boolean;
+  /** Interfaces and unions of which some types are inaccessible to clients. */
+  partlyHidden: ReadonlySet<string>;
   /** Fields that alone, or with others, identify an entity of this type; of nested keys only the first level. */
   keyFields(typeName: string): ReadonlySet<string>;
 }
@@ -30,11 +36,15 @@ export function readSupergraph(sdl: string): Supergraph {
   const possible = possibleTypes(schema);
   const keys = readKeys(document);
   const none: ReadonlySet<string> = new Set();
+  const apiSchema = buildApiSchema(document);
+  const partlyHidden = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
   return {
     sdl,
     schema,
-    apiSchema: buildApiSchema(document),
+    apiSchema,
+    partlyHidden: new Set(partlyHidden.map(([name]) => name)),
     services: readServices(document),
+    fieldNames: readFieldNames(schema),
     isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
     keyFields: (typeName) => keys.get(typeName) ?? none,
   };
@@ -46,6 +56,11 @@ function possibleTypes(schema: GraphQLSchema): Map<string, Set<string>> {
     if (isAbstractType(type)) possible.set(type.name, new Set(schema.getPossibleTypes(type).map(({ name }) => name)));
   }
   return possible;
+}
+
+function readFieldNames(schema: GraphQLSchema): Set<string> {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+  return new Set(types.flatMap((type) => Object.keys(type.getFields())));
 }
 
 function readServices(document: DocumentNode): Map<string, string> {

@@ -40,7 +40,7 @@ export async function serveSubgraph({ name, sdl, resolvers, answer }: SubgraphSo
     void readRequest(request).then(async (received) => {
       requests.push(received);
       const special = await answer?.(received, response);
-      if (response.writableEnded || response.destroyed) return;
+      if (response.headersSent || response.destroyed) return;
       const result = special === undefined ? await execute(schema, received) : special;
       response.writeHead(200, { "content-type": "application/json" });
       response.end(typeof result === "string" ? result : JSON.stringify(result));

@@ -13,7 +13,7 @@ export interface TestFederation extends AsyncDisposable {
   query(source: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
-type Options = SubgraphCallerOptions & Partial<Omit<ExecutorOptions, "supergraph">>;
+type Options = SubgraphCallerOptions & Partial<ExecutorOptions>;
 
 /** Subgraphs on ports of their own, composed, with an executor in front. */
 export async function startFederation(sources: SubgraphSource[], options: Options = {}): Promise<TestFederation> {
@@ -22,7 +22,7 @@ export async function startFederation(sources: SubgraphSource[], options: Option
   const caller = createSubgraphCaller(options);
   const logged: object[] = [];
   const log: CallLog = { warn: (details) => void logged.push(details) };
-  const executor = createExecutor({ call: caller.call, log, ...options, supergraph });
+  const executor = createExecutor({ call: caller.call, log, supergraph, ...options });
   return {
     supergraph,
     subgraphs,

@@ -1,0 +1,159 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ApolloServer } from "@apollo/server";
+import { describe, expect, it } from "@jest/globals";
+import { composeSupergraph } from "../composition/compose";
+import type { GatewayContext } from "../context";
+import { createSubgraphCaller } from "../execution/call-subgraph";
+import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "../execution/testing/serve-subgraph";
+import { createEngine, ENGINE_KINDS, type EngineKind } from "./create-engine";
+import type { EngineOptions, GatewayEngine } from "./engine";
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes", "@policy"])\n`;
+
+const people: SubgraphSource = {
+  name: "people",
+  sdl: `${LINK}type Query { person(id: ID = "1"): Person } type Mutation { rename(name: String!): Person }
+    type Person @key(fields: "id") { id: ID! name: String @requiresScopes(scopes: [["names"]]) }`,
+  resolvers: {
+    Query: { person: (_: unknown, { id }: { id: string }) => ({ id, name: "Alice" }) },
+    Mutation: { rename: (_: unknown, { name }: { name: string }) => ({ id: "1", name }) },
+  },
+};
+
+function funding(answer?: SubgraphSource["answer"]): SubgraphSource {
+  return {
+    name: "funding",
+    sdl: `${LINK}type Query { total: Int @authenticated } type Person @key(fields: "id") { id: ID! grant: Int @policy(policies: [["p"]]) }`,
+    resolvers: { Query: { total: () => 7 }, Person: { grant: () => 10 } },
+    answer,
+  };
+}
+
+interface Running extends AsyncDisposable {
+  engine: GatewayEngine;
+  subgraphs: ServedSubgraph[];
+  ask(query: string, context?: Partial<GatewayContext>, variables?: Record<string, unknown>): Promise<Answer>;
+}
+
+interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: unknown[]; extensions?: Record<string, unknown> }[];
+}
+
+async function start(
+  kind: EngineKind,
+  sources: SubgraphSource[],
+  options: Partial<EngineOptions> = {},
+): Promise<Running> {
+  const subgraphs = await Promise.all(sources.map(serveSubgraph));
+  const caller = createSubgraphCaller();
+  const supergraph = compose(subgraphs);
+  const engine = await createEngine(kind, { supergraph, call: caller.call, log: { warn() {} }, ...options });
+  const server = new ApolloServer<GatewayContext>({ gateway: engine, includeStacktraceInErrorResponses: false });
+  await server.start();
+  return {
+    engine,
+    subgraphs,
+    async ask(query, context = {}, variables = {}) {
+      const contextValue = { forwardHeaders: {}, ...context };
+      const { body } = await server.executeOperation({ query, variables }, { contextValue });
+      if (body.kind !== "single") throw new Error("Expected one result");
+      return JSON.parse(JSON.stringify(body.singleResult));
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await caller.close();
+      for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function compose(subgraphs: ServedSubgraph[]): string {
+  const result = composeSupergraph(subgraphs);
+  if ("errors" in result) throw new Error(result.errors.map(({ message }) => message).join("\n"));
+  return result.supergraph;
+}
+
+describe.each(ENGINE_KINDS)("engine %s", (kind) => {
+  it("answers over several services, also with auth directives in the supergraph", async () => {
+    await using running = await start(kind, [people, funding()]);
+    expect(await running.ask("{ person { name grant } total }")).toEqual({
+      data: { person: { name: "Alice", grant: 10 }, total: 7 },
+    });
+    const { data } = await running.ask("mutation ($n: String!) { rename(name: $n) { name grant } }", {}, { n: "Bob" });
+    expect(data).toEqual({ rename: { name: "Bob", grant: 10 } });
+  });
+
+  it("answers introspection", async () => {
+    await using running = await start(kind, [people, funding()]);
+    const { data } = await running.ask('{ __type(name: "Person") { kind fields { type { kind } name } } }');
+    expect(data).toMatchObject({
+      __type: { kind: "OBJECT", fields: expect.arrayContaining([{ name: "grant", type: { kind: "SCALAR" } }]) },
+    });
+  });
+
+  it("forwards the headers of the context to every service", async () => {
+    await using running = await start(kind, [people, funding()]);
+    await running.ask("{ person { grant } }", { forwardHeaders: { authorization: "Bearer x", traceparent: "00-1" } });
+    for (const { requests } of running.subgraphs) {
+      expect(requests[0]?.headers).toMatchObject({ authorization: "Bearer x", traceparent: "00-1" });
+    }
+  });
+
+  it("says the same of a service that is down", async () => {
+    await using running = await start(kind, [people, funding((_, response) => void response.destroy())]);
+    const { data, errors } = await running.ask("{ person { name grant } total }");
+    expect(data).toEqual({ person: { name: "Alice", grant: null }, total: null });
+    expect(errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual(
+      new Array(2).fill({
+        message: 'Service "funding" cannot be reached',
+        extensions: { code: "SUBGRAPH_UNREACHABLE", service: "funding" },
+      }),
+    );
+  });
+
+  it("passes on what a service says, without what speaks of its code", async () => {
+    const error = { message: "No", path: ["total"], extensions: { code: "TOO_LATE", stacktrace: ["at x"], left: 3 } };
+    await using running = await start(kind, [people, funding(() => ({ data: { total: null }, errors: [error] }))]);
+    expect(await running.ask("{ total }")).toEqual({
+      data: { total: null },
+      errors: [{ message: "No", path: ["total"], extensions: { code: "TOO_LATE", left: 3, service: "funding" } }],
+    });
+  });
+
+  it("holds the deadline", async () => {
+    await using running = await start(kind, [people, funding(() => new Promise(() => {}))], { deadlineMs: 200 });
+    const { data, errors } = await running.ask("{ person { name grant } }");
+    expect(data).toEqual({ person: { name: "Alice", grant: null } });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "SUBGRAPH_TIMEOUT", service: "funding" }]);
+  });
+
+  it("gives up when the client has gone", async () => {
+    await using running = await start(kind, [people, funding(() => new Promise(() => {}))]);
+    const before = Date.now();
+    const { errors } = await running.ask("{ total }", { signal: AbortSignal.timeout(100) });
+    expect(Date.now() - before).toBeLessThan(2000);
+    expect(errors?.[0]?.extensions?.code).toBe("REQUEST_CANCELLED");
+  });
+
+  it("changes the supergraph while it runs; what is under way ends on the old one", async () => {
+    let isSlow = true;
+    await using running = await start(kind, [
+      people,
+      funding(() => (isSlow ? delay(200).then(() => undefined) : undefined)),
+    ]);
+    const underWay = running.ask("{ person { name grant } total }");
+    await delay(50);
+    running.engine.update(compose(running.subgraphs.slice(0, 1)));
+    isSlow = false;
+    expect((await running.ask("{ person { name } }")).data).toEqual({ person: { name: "Alice" } });
+    expect((await running.ask("{ total }")).errors?.[0]?.extensions?.code).toBe("GRAPHQL_VALIDATION_FAILED");
+    expect(await underWay).toEqual({ data: { person: { name: "Alice", grant: 10 }, total: 7 } });
+  });
+
+  it("keeps the present supergraph when the next one is none", async () => {
+    await using running = await start(kind, [people, funding()]);
+    expect(() => running.engine.update("type Query {")).toThrow();
+    expect((await running.ask("{ total }")).data).toEqual({ total: 7 });
+  });
+});

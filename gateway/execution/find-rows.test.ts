@@ -1,0 +1,40 @@
+import { describe, expect, it } from "@jest/globals";
+import { compileFindRows } from "./find-rows";
+import { createRow, type Row } from "./rows";
+import { readSupergraph } from "./supergraph";
+
+const graph = readSupergraph("type Query { a: Int } interface Body { id: ID } type Coop implements Body { id: ID }");
+
+function row(fields: Record<string, unknown>): Row {
+  return Object.assign(createRow(), fields);
+}
+
+function find(data: unknown, path: Parameters<typeof compileFindRows>[1]): Row[] {
+  const found: Row[] = [];
+  compileFindRows(graph, path)(data, found);
+  return found;
+}
+
+describe("compileFindRows()", () => {
+  const [a, b, c] = [row({ n: 1 }), row({ n: 2 }), row({ n: 3 })];
+
+  it("walks fields and lists, past what is missing", () => {
+    const data = row({ items: [row({ it: a }), null, row({}), row({ it: null }), row({ it: b })] });
+    expect(find(data, [{ Field: "items" }, "@", { Field: "it" }])).toEqual([a, b]);
+  });
+
+  it("walks all levels of lists of lists at one segment", () => {
+    expect(find(row({ grid: [[a], [], [b, [c]]] }), [{ Field: "grid" }, "@"])).toEqual([a, b, c]);
+  });
+
+  it("takes types by their name or their interface, and objects without type", () => {
+    const typed = [row({ __typename: "Coop" }), row({ __typename: "Other" }), row({})];
+    const data = row({ items: typed });
+    expect(find(data, [{ Field: "items" }, "@", { TypeCondition: ["Body"] }])).toEqual([typed[0], typed[2]]);
+    expect(find(data, [{ Field: "items" }, "@", { TypeCondition: ["Coop"] }])).toEqual([typed[0], typed[2]]);
+  });
+
+  it("takes the value of a custom scalar for no object", () => {
+    expect(find(row({ json: { n: 1 } }), [{ Field: "json" }])).toEqual([]);
+  });
+});

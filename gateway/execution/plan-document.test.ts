@@ -1,0 +1,49 @@
+import { describe, expect, it } from "@jest/globals";
+import { parse, print } from "graphql";
+import { writePlanDocument } from "./plan-document";
+import { choosePlanNames } from "./plan-names";
+import { selectOperation } from "./select-operation";
+import { readSupergraph } from "./supergraph";
+
+const graph = readSupergraph(`
+  directive @inaccessible on OBJECT
+  type Query { a(x: Int): A body: Body self: Query secret: Secret } type Mutation { do: A }
+  type A { id: ID name: String a: A } interface Body { id: ID } type B implements Body { id: ID }
+  interface Secret { id: ID } type C implements Secret @inaccessible { id: ID } type D implements Secret { id: ID }`);
+
+function write(source: string): string | null {
+  const operation = selectOperation(parse(source), undefined);
+  const document = writePlanDocument(operation, choosePlanNames(operation, graph.fieldNames), graph);
+  return document && print(document).replace(/\s+/g, " ");
+}
+
+describe("writePlanDocument()", () => {
+  it.each([
+    ["{ a { id } __schema { queryType { name } } __typename }", "{ a { id } }"],
+    [
+      '{ ...F a { id } } fragment F on Query { __typename ...G } fragment G on Query { __type(name: "A") { name } }',
+      "{ a { id } }",
+    ],
+    ["{ body { t: __typename } }", "{ body { __typename } }"],
+    ["{ body { ... on B { t: __typename @skip(if: true) id } } }", "{ body { ... on B { __typename id } } }"],
+    ["{ self { __typename self { a { id } } } }", "{ self { self { a { id } } } }"],
+    ["{ self { s: __typename } }", "{ self { __typename } }"],
+    ["{ a { id: name __typename: id _x: id same: id } }", "{ a { cid: name c__typename: id c_x: id same: id } }"],
+    ["{ a { cid: id id: name } }", "{ a { cid: id c0id: name } }"],
+    [
+      "query ($representations: Int, $__x: Boolean!) { a(x: $representations) @skip(if: $__x) { id } }",
+      "query ($crepresentations: Int, $c__x: Boolean!) { a(x: $crepresentations) @skip(if: $c__x) { id } }",
+    ],
+    ["{ secret { id } }", "{ secret { __typename id } }"],
+    ["mutation { __typename do { id } }", "mutation { do { id } }"],
+  ])("rewrites %s", (source, expected) => {
+    expect(write(source)).toBe(expected);
+  });
+
+  it.each(["{ __typename }", "{ __schema { queryType { name } } ...F } fragment F on Query { x: __typename }"])(
+    "needs no plan for %s",
+    (source) => {
+      expect(write(source)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,85 @@
+import type { RequiresSelection } from "@graphql-hive/router-query-planner";
+import { describe, expect, it } from "@jest/globals";
+import { composeSupergraph } from "../composition/compose";
+import { compileRepresentation } from "./representations";
+import { createRow, type Row } from "./rows";
+import { readSupergraph, type Supergraph } from "./supergraph";
+
+function row(fields: Record<string, unknown>): Row {
+  return Object.assign(createRow(), fields);
+}
+
+function supergraph(): Supergraph {
+  const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+    type Query { media: [Media] } interface Media @key(fields: "id") { id: ID! }
+    type Book implements Media @key(fields: "id") { id: ID! } type Film implements Media @key(fields: "id") { id: ID! }`;
+  const result = composeSupergraph([{ name: "a", url: "http://a", sdl }]);
+  if ("errors" in result) throw new Error(JSON.stringify(result.errors));
+  return readSupergraph(result.supergraph);
+}
+
+function field(name: string, selections?: RequiresSelection[], alias?: string): RequiresSelection {
+  return { kind: "Field", name, ...(selections && { selections }), ...(alias && { alias }) };
+}
+
+function on(typeCondition: string, ...selections: RequiresSelection[]): RequiresSelection {
+  return { kind: "InlineFragment", typeCondition, selections };
+}
+
+describe("compileRepresentation()", () => {
+  const graph = supergraph();
+
+  it("writes what the type's fragments ask for, __typename first", () => {
+    const write = compileRepresentation(
+      graph,
+      [on("Book", field("__typename"), field("id")), on("Film", field("x"))],
+      null,
+    );
+    expect(write(row({ __typename: "Book", id: "1", x: 2 }))).toBe('{"__typename":"Book","id":"1"}');
+    expect(write(row({ __typename: "Film", id: "1", x: 2 }))).toBe('{"__typename":"Film","x":2}');
+  });
+
+  it("takes fragments on interfaces for their types", () => {
+    const write = compileRepresentation(graph, [on("Media", field("id")), on("Book", field("id"))], null);
+    expect(write(row({ __typename: "Book", id: "1" }))).toBe('{"__typename":"Book","id":"1"}');
+  });
+
+  it("leaves out what is undefined and sends null", () => {
+    const write = compileRepresentation(graph, [on("Book", field("id"), field("a"), field("b"))], null);
+    expect(write(row({ __typename: "Book", id: "1", b: null }))).toBe('{"__typename":"Book","id":"1","b":null}');
+  });
+
+  it("is undefined without a type, for another type, or with nothing but the type", () => {
+    const write = compileRepresentation(graph, [on("Book", field("__typename"), field("id"))], null);
+    expect(write(row({ id: "1" }))).toBeUndefined();
+    expect(write(row({ __typename: "Film", id: "1" }))).toBeUndefined();
+    expect(write(row({ __typename: "Book" }))).toBeUndefined();
+  });
+
+  it("writes under the alias what stands under the name", () => {
+    const write = compileRepresentation(graph, [on("Book", field("_internal_qp_alias_0", undefined, "price"))], null);
+    expect(write(row({ __typename: "Book", _internal_qp_alias_0: 1.5 }))).toBe('{"__typename":"Book","price":1.5}');
+  });
+
+  it("writes nested objects and lists of them, whole fragments where the type is unknown", () => {
+    const write = compileRepresentation(
+      graph,
+      [on("Book", field("parts", [field("n"), field("in", [field("x")])]))],
+      null,
+    );
+    const parts = [row({ n: 1, in: row({ x: ["a"] }) }), null, [row({ n: 2, in: null })]];
+    expect(write(row({ __typename: "Book", parts }))).toBe(
+      '{"__typename":"Book","parts":[{"n":1,"in":{"x":["a"]}},null,[{"n":2,"in":null}]]}',
+    );
+  });
+
+  it("changes what the planner wants changed, for all types that the interface has", () => {
+    const path = [{ TypenameEquals: ["Media"] }, { Key: "__typename" }];
+    const write = compileRepresentation(
+      graph,
+      [on("Book", field("id"))],
+      [{ ValueSetter: { path, setValueTo: "Media" } }],
+    );
+    expect(write(row({ __typename: "Book", id: 'q"\u2028' }))).toBe('{"__typename":"Media","id":"q\\"\u2028"}');
+  });
+});
