@@ -33,8 +33,12 @@ export async function registerPlayground(app: FastifyInstance, { directory }: Pl
       globIgnore: ["**/*.gz"],
       decorateReply: false,
       cacheControl: false,
-      setHeaders(reply, path) {
-        reply.header("cache-control", HASHED_FILE.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+      setHeaders(response, path) {
+        response.setHeader("vary", "accept-encoding");
+        response.setHeader(
+          "cache-control",
+          HASHED_FILE.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+        );
       },
     });
   };

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 
+/** What must hold before anything else is loaded: each process imports this first. */
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 16)) {
   console.error(
@@ -7,3 +8,9 @@ if (major < 22 || (major === 22 && minor < 16)) {
   );
   process.exit(1);
 }
+
+// Node 22 warns of its SQLite at every start; no operator can act on it.
+const emitWarning = process.emitWarning.bind(process) as (...args: unknown[]) => void;
+process.emitWarning = (...args: unknown[]) => {
+  if (!String(args[0]).startsWith("SQLite is an experimental feature")) emitWarning(...args);
+};
