@@ -68,10 +68,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
   /** @throws {OperationRefused} */
   function getOperation({ source, document, operationName }: ExecutionRequest): CompiledOperation {
-    const key = `${operationName ?? ""}\n${source}`;
+    const draw = planner.draw();
+    const key = `${draw} ${operationName ?? ""}\n${source}`;
+    const plan = (planDocument: DocumentNode, name: string | undefined) => planner.plan(planDocument, name, draw);
     const operation = operations.getOrCreate(key, () => {
       try {
-        return compileOperation(document ?? source, operationName || undefined, planner, {
+        return compileOperation(document ?? source, operationName || undefined, plan, {
           supergraph,
           call,
           describeError,
