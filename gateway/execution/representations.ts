@@ -18,20 +18,28 @@ export function compileRepresentation(
   inputRewrites: readonly InputRewrite[] | null | undefined,
 ): WriteRepresentation {
   const rewrites = readRewrites(inputRewrites);
-  const memberWriters = new Map<string, WriteMembers>();
+  const writers = new Map<string, WriteRepresentation>();
   return (row) => {
     const typeName = row.__typename;
     if (typeof typeName !== "string") return undefined;
-    let writeMembers = memberWriters.get(typeName);
-    if (!writeMembers) {
-      writeMembers = compileMembers(supergraph, requires, typeName);
-      memberWriters.set(typeName, writeMembers);
+    let write = writers.get(typeName);
+    if (!write) {
+      write = compileForType(typeName);
+      writers.set(typeName, write);
     }
-    const members = writeMembers(row);
-    if (members === "") return undefined;
-    const text = `{"__typename":${JSON.stringify(typeName)},${members}}`;
-    return rewrites.length > 0 ? rewriteText(text) : text;
+    return write(row);
   };
+
+  function compileForType(typeName: string): WriteRepresentation {
+    const start = `{"__typename":${JSON.stringify(typeName)},`;
+    const writeMembers = compileMembers(supergraph, requires, typeName);
+    return (row) => {
+      const members = writeMembers(row);
+      if (members === "") return undefined;
+      const text = `${start}${members}}`;
+      return rewrites.length > 0 ? rewriteText(text) : text;
+    };
+  }
 
   function rewriteText(text: string): string {
     const representation: unknown = JSON.parse(text);
