@@ -58,7 +58,7 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   const ask = compileAskService(node, context);
 
   return async (run) => {
-    const asked = groups.map((group) => findEntities(group, run.data));
+    const asked = groups.map((group) => findEntities(group, run));
     if (asked.every(({ texts }) => texts.length === 0)) return;
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
     try {
@@ -128,13 +128,13 @@ function entitySelections(document: DocumentNode, alias: string): SelectionSetNo
 }
 
 /** Equal representations are asked for once. */
-function findEntities(group: EntityGroup, data: Row): Asked {
+function findEntities(group: EntityGroup, { data, problems }: Run): Asked {
   const asked: Asked = { group, texts: [], places: [] };
   const rows: Row[] = [];
   for (const find of group.findRows) find(data, rows);
   const known = new Map<string, Row[]>();
   for (const row of group.mayOverlap ? new Set(rows) : rows) {
-    const text = group.represent(row);
+    const text = group.represent(row, !problems.isEmpty);
     if (text === undefined) continue;
     const places = known.get(text);
     if (places) {

@@ -24,7 +24,10 @@ export interface ExecutorOptions {
 }
 
 export interface ExecutionRequest {
-  /** The exact text: compiled operations are kept under it. */
+  /**
+   * The exact text of the document: compiled operations are kept under it. Whoever changes the document must give
+   * another text, else others get what was compiled for one.
+   */
   source: string;
   /** The same, already parsed. */
   document?: DocumentNode;

@@ -103,6 +103,25 @@ describe("a service that cannot answer", () => {
     expect(errors).toHaveLength(1);
   });
 
+  it("is not made up for: what requires its fields is not asked for without them", async () => {
+    const link = LINK.replace('"@key"', '"@key", "@external", "@requires"');
+    const sizes: SubgraphSource = {
+      name: "sizes",
+      sdl: `${link}type Person @key(fields: "id") { id: ID! size: Int }`,
+      answer: (_, response) => void response.destroy(),
+    };
+    const fits: SubgraphSource = {
+      name: "fits",
+      sdl: `${link}type Person @key(fields: "id") { id: ID! size: Int @external fits: Boolean! @requires(fields: "size") }`,
+      resolvers: { Person: { fits: ({ size }: { size?: number }) => !size } },
+    };
+    await using federation = await startFederation([people, sizes, fits]);
+    const { data, errors } = await federation.query("{ person { name fits } }");
+    expect(data).toEqual({ person: null });
+    expect(errors?.map(({ message }) => message)).toEqual(['Service "sizes" cannot be reached']);
+    expect(federation.subgraphs[2]?.requests).toEqual([]);
+  });
+
   it("is asked again once it is back", async () => {
     let isDown = true;
     await using federation = await startFederation([

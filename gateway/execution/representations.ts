@@ -6,11 +6,14 @@ import type { Supergraph } from "./supergraph";
 /**
  * The representation of an entity as JSON text, which is both what is sent and what tells equal ones apart.
  * Undefined if there is nothing to send but `__typename`: the entity is then not asked for.
+ *
+ * @param mustBeWhole Not asked for either if a field is missing. The planner may require more than an object has; but
+ * when another service has failed, what is missing could be taken for what is not there
  */
-export type WriteRepresentation = (row: Row) => string | undefined;
+export type WriteRepresentation = (row: Row, mustBeWhole: boolean) => string | undefined;
 
-/** Members of a JSON object, with commas between them. */
-type WriteMembers = (row: Row) => string;
+/** Members of a JSON object, with commas between them; empty if they must be whole and are not. */
+type WriteMembers = (row: Row, mustBeWhole: boolean) => string;
 
 export function compileRepresentation(
   supergraph: Supergraph,
@@ -19,7 +22,7 @@ export function compileRepresentation(
 ): WriteRepresentation {
   const rewrites = readRewrites(inputRewrites);
   const writers = new Map<string, WriteRepresentation>();
-  return (row) => {
+  return (row, mustBeWhole) => {
     const typeName = row.__typename;
     if (typeof typeName !== "string") return undefined;
     let write = writers.get(typeName);
@@ -27,14 +30,14 @@ export function compileRepresentation(
       write = compileForType(typeName);
       writers.set(typeName, write);
     }
-    return write(row);
+    return write(row, mustBeWhole);
   };
 
   function compileForType(typeName: string): WriteRepresentation {
     const start = `{"__typename":${JSON.stringify(typeName)},`;
     const writeMembers = compileMembers(supergraph, requires, typeName);
-    return (row) => {
-      const members = writeMembers(row);
+    return (row, mustBeWhole) => {
+      const members = writeMembers(row, mustBeWhole);
       if (members === "") return undefined;
       const text = `${start}${members}}`;
       return rewrites.length > 0 ? rewriteText(text) : text;
@@ -62,9 +65,10 @@ function compileMembers(
   const body = fields.map(([key, { name }], index) => {
     const member = JSON.stringify(`${JSON.stringify(key)}:`);
     return `value = row[${JSON.stringify(name)}];
-      if (value !== undefined) members += (members === "" ? "" : ",") + ${member} + write${index}(value);`;
+      if (value === undefined) { if (mustBeWhole) return ""; }
+      else members += (members === "" ? "" : ",") + ${member} + write${index}(value);`;
   });
-  const text = `return (row) => { let value, members = ""; ${body.join("\n")} return members; };`;
+  const text = `return (row, mustBeWhole) => { let value, members = ""; ${body.join("\n")} return members; };`;
   return new Function(...writers.map((_, index) => `write${index}`), text)(...writers);
 }
 
@@ -112,7 +116,7 @@ function compileNested(supergraph: Supergraph, selections: readonly RequiresSele
       writeMembers = compileMembers(supergraph, selections, typeName);
       memberWriters.set(typeName, writeMembers);
     }
-    const members = writeMembers(value);
+    const members = writeMembers(value, false);
     if (!asksTypename || typeName === undefined) return `{${members}}`;
     return `{"__typename":${JSON.stringify(typeName)}${members && `,${members}`}}`;
   }
