@@ -30,7 +30,7 @@ describe("compileRepresentation()", () => {
   const graph = supergraph();
 
   it("writes what the type's fragments ask for, __typename first", () => {
-    const write = compileRepresentation(
+    const { write } = compileRepresentation(
       graph,
       [on("Book", field("__typename"), field("id")), on("Film", field("x"))],
       null,
@@ -40,37 +40,41 @@ describe("compileRepresentation()", () => {
   });
 
   it("takes fragments on interfaces for their types", () => {
-    const write = compileRepresentation(graph, [on("Media", field("id")), on("Book", field("id"))], null);
+    const { write } = compileRepresentation(graph, [on("Media", field("id")), on("Book", field("id"))], null);
     expect(write(row({ __typename: "Book", id: "1" }), false)).toBe('{"__typename":"Book","id":"1"}');
   });
 
   it("leaves out what is undefined and sends null", () => {
-    const write = compileRepresentation(graph, [on("Book", field("id"), field("a"), field("b"))], null);
+    const { write } = compileRepresentation(graph, [on("Book", field("id"), field("a"), field("b"))], null);
     expect(write(row({ __typename: "Book", id: "1", b: null }), false)).toBe('{"__typename":"Book","id":"1","b":null}');
   });
 
   it("is undefined when it must be whole and is not", () => {
-    const write = compileRepresentation(graph, [on("Book", field("id"), field("a"))], null);
+    const { write } = compileRepresentation(graph, [on("Book", field("id"), field("a"))], null);
     expect(write(row({ __typename: "Book", id: "1" }), true)).toBeUndefined();
     expect(write(row({ __typename: "Book", id: "1", a: null }), true)).toBe('{"__typename":"Book","id":"1","a":null}');
   });
 
   it("is undefined without a type, for another type, or with nothing but the type", () => {
-    const write = compileRepresentation(graph, [on("Book", field("__typename"), field("id"))], null);
+    const { write } = compileRepresentation(graph, [on("Book", field("__typename"), field("id"))], null);
     expect(write(row({ id: "1" }), false)).toBeUndefined();
     expect(write(row({ __typename: "Film", id: "1" }), false)).toBeUndefined();
     expect(write(row({ __typename: "Book" }), false)).toBeUndefined();
   });
 
   it("writes under the alias what stands under the name", () => {
-    const write = compileRepresentation(graph, [on("Book", field("_internal_qp_alias_0", undefined, "price"))], null);
+    const { write } = compileRepresentation(
+      graph,
+      [on("Book", field("_internal_qp_alias_0", undefined, "price"))],
+      null,
+    );
     expect(write(row({ __typename: "Book", _internal_qp_alias_0: 1.5 }), false)).toBe(
       '{"__typename":"Book","price":1.5}',
     );
   });
 
   it("writes nested objects and lists of them, whole fragments where the type is unknown", () => {
-    const write = compileRepresentation(
+    const { write } = compileRepresentation(
       graph,
       [on("Book", field("parts", [field("n"), field("in", [field("x")])]))],
       null,
@@ -81,9 +85,26 @@ describe("compileRepresentation()", () => {
     );
   });
 
+  it("tells equal ones without writing them, where they hold plain values", () => {
+    const { comparisonOf } = compileRepresentation(graph, [on("Media", field("a"), field("id"))], null);
+    const isEqual = comparisonOf("Book")?.isEqual;
+    expect(comparisonOf("Book")?.key).toBe("id");
+    expect(
+      isEqual?.(row({ __typename: "Book", id: "1", a: 1 }), row({ __typename: "Book", id: "1", a: 1, b: 2 })),
+    ).toBe(true);
+    expect(isEqual?.(row({ __typename: "Book", id: "1", a: 1 }), row({ __typename: "Book", id: "1", a: 2 }))).toBe(
+      false,
+    );
+    expect(isEqual?.(row({ __typename: "Book", id: "1", a: 1 }), row({ __typename: "Film", id: "1", a: 1 }))).toBe(
+      false,
+    );
+    const nested = compileRepresentation(graph, [on("Book", field("id"), field("in", [field("x")]))], null);
+    expect(nested.comparisonOf("Book")).toBeUndefined();
+  });
+
   it("changes what the planner wants changed, for all types that the interface has", () => {
     const path = [{ TypenameEquals: ["Media"] }, { Key: "__typename" }];
-    const write = compileRepresentation(
+    const { write } = compileRepresentation(
       graph,
       [on("Book", field("id"))],
       [{ ValueSetter: { path, setValueTo: "Media" } }],

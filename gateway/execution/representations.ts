@@ -15,7 +15,58 @@ export type WriteRepresentation = (row: Row, mustBeWhole: boolean) => string | u
 /** Members of a JSON object, with commas between them; empty if they must be whole and are not. */
 type WriteMembers = (row: Row, mustBeWhole: boolean) => string;
 
+export interface Representation {
+  write: WriteRepresentation;
+  /**
+   * Undefined if representations of this type hold more than plain values; only their text then tells them apart.
+   */
+  comparisonOf(typeName: string): Comparison | undefined;
+}
+
+/** Tells that two objects have equal representations without writing them. It may miss some, but is never wrong. */
+export interface Comparison {
+  /** The key in our data that differs most. */
+  key: string;
+  isEqual(a: Row, b: Row): boolean;
+}
+
 export function compileRepresentation(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  inputRewrites: readonly InputRewrite[] | null | undefined,
+): Representation {
+  const write = compileWrite(supergraph, requires, inputRewrites);
+  const comparisons = new Map<string, Comparison | undefined>();
+  return {
+    write,
+    comparisonOf(typeName) {
+      let comparison = comparisons.get(typeName);
+      if (!comparison && !comparisons.has(typeName)) {
+        comparison = compileComparison(supergraph, requires, typeName);
+        comparisons.set(typeName, comparison);
+      }
+      return comparison;
+    },
+  };
+}
+
+function compileComparison(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  typeName: string,
+): Comparison | undefined {
+  const fields = [...collectRequires(supergraph, requires, typeName).values()];
+  if (fields.length === 0 || fields.some(({ selections }) => selections.length > 0)) return undefined;
+  const names = fields.map(({ name }) => name);
+  const keys = supergraph.keyFields(typeName);
+  const tests = ["__typename", ...names].map((name) => `a[${JSON.stringify(name)}] === b[${JSON.stringify(name)}]`);
+  return {
+    key: names.find((name) => keys.has(name)) ?? names[0] ?? "",
+    isEqual: new Function("a", "b", `return ${tests.join(" && ")};`) as Comparison["isEqual"],
+  };
+}
+
+function compileWrite(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   inputRewrites: readonly InputRewrite[] | null | undefined,
