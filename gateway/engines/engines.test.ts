@@ -122,7 +122,7 @@ describe.each(ENGINE_KINDS)("engine %s", (kind) => {
   });
 
   it("holds the deadline", async () => {
-    await using running = await start(kind, [people, funding(() => new Promise(() => {}))], { deadlineMs: 200 });
+    await using running = await start(kind, [people, funding(() => new Promise(() => {}))], { deadlineMs: 700 });
     const { data, errors } = await running.ask("{ person { name grant } }");
     expect(data).toEqual({ person: { name: "Alice", grant: null } });
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "SUBGRAPH_TIMEOUT", service: "funding" }]);
@@ -132,7 +132,7 @@ describe.each(ENGINE_KINDS)("engine %s", (kind) => {
     await using running = await start(kind, [people, funding(() => new Promise(() => {}))]);
     const before = Date.now();
     const { errors } = await running.ask("{ total }", { signal: AbortSignal.timeout(100) });
-    expect(Date.now() - before).toBeLessThan(2000);
+    expect(Date.now() - before).toBeLessThan(5000);
     expect(errors?.[0]?.extensions?.code).toBe("REQUEST_CANCELLED");
   });
 

@@ -8,35 +8,15 @@ import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
 import { describeFailedCall } from "./call";
 import { getOperation, type Step } from "./compile-fetch";
-import { type CopyObject, compileCopy, type OnBadValue, readShape } from "./copy-answer";
-import { compileFindRows, type FindRows } from "./find-rows";
+import { compileCopy, type OnBadValue, readShape } from "./copy-answer";
+import { type Asked, allPlaces, type EntityGroup, findEntities } from "./find-entities";
+import { compileFindRows } from "./find-rows";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
-import { compileRepresentation, type WriteRepresentation } from "./representations";
+import { compileRepresentation } from "./representations";
 import type { Row } from "./rows";
 import type { Run } from "./run";
 import { describeBadShape, followPath, readErrorPath } from "./subgraph-errors";
-
-/** One `_entities` field of an operation. */
-interface EntityGroup {
-  /** The response key of the field. */
-  alias: string;
-  /** With quotes and colon, as it stands in the JSON of the variables. */
-  variable: string;
-  findRows: readonly FindRows[];
-  /** Two paths that differ by a type condition alone may lead to the same object. */
-  mayOverlap: boolean;
-  represent: WriteRepresentation;
-  rename: (key: string) => string;
-  copy: CopyObject;
-}
-
-/** What a group asks for in one request: `places[i]` are the objects that `texts[i]` represents. */
-interface Asked {
-  group: EntityGroup;
-  texts: string[];
-  places: Row[][];
-}
 
 type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
 
@@ -58,7 +38,7 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   const ask = compileAskService(node, context);
 
   return async (run) => {
-    const asked = groups.map((group) => findEntities(group, run.data));
+    const asked = groups.map((group) => findEntities(group, run));
     if (asked.every(({ texts }) => texts.length === 0)) return;
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
     try {
@@ -113,7 +93,7 @@ function compileGroup(source: GroupSource, document: DocumentNode, { supergraph 
     variable: `${JSON.stringify(source.representationsVariableName)}:`,
     findRows: source.paths.map((path) => compileFindRows(supergraph, path)),
     mayOverlap: source.paths.flat().some((segment) => typeof segment === "object" && "TypeCondition" in segment),
-    represent: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
+    representation: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
     rename,
     copy: compileCopy(supergraph, readShape(document, rename), entitySelections(document, source.alias), undefined),
   };
@@ -125,30 +105,4 @@ function entitySelections(document: DocumentNode, alias: string): SelectionSetNo
       ? [node.selectionSet]
       : [],
   );
-}
-
-/** Equal representations are asked for once. */
-function findEntities(group: EntityGroup, data: Row): Asked {
-  const asked: Asked = { group, texts: [], places: [] };
-  const rows: Row[] = [];
-  for (const find of group.findRows) find(data, rows);
-  const known = new Map<string, Row[]>();
-  for (const row of group.mayOverlap ? new Set(rows) : rows) {
-    const text = group.represent(row);
-    if (text === undefined) continue;
-    const places = known.get(text);
-    if (places) {
-      places.push(row);
-      continue;
-    }
-    const first = [row];
-    known.set(text, first);
-    asked.texts.push(text);
-    asked.places.push(first);
-  }
-  return asked;
-}
-
-function allPlaces(asked: readonly Asked[]): Row[] {
-  return asked.flatMap(({ places }) => places.flat());
 }

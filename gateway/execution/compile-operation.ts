@@ -1,3 +1,4 @@
+import type { QueryPlan } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, type GraphQLError, getVariableValues, parse, specifiedRules, validate } from "graphql";
 import { toClientPath } from "./client-path";
 import type { Step } from "./compile-fetch";
@@ -6,7 +7,6 @@ import { OperationRefused, refuse, withCode } from "./errors";
 import type { ServiceAccess } from "./plan-context";
 import { writePlanDocument } from "./plan-document";
 import { choosePlanNames } from "./plan-names";
-import type { Planner } from "./planning";
 import type { Path } from "./rows";
 import { selectOperation } from "./select-operation";
 import { compileWriter, type WriteResponse } from "./write-response";
@@ -25,7 +25,7 @@ export interface CompiledOperation {
 export function compileOperation(
   source: string | DocumentNode,
   operationName: string | undefined,
-  planner: Planner,
+  plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan,
   access: ServiceAccess,
 ): CompiledOperation {
   const { supergraph } = access;
@@ -35,7 +35,7 @@ export function compileOperation(
   if (invalid.length > 0) throw new OperationRefused(withCode("GRAPHQL_VALIDATION_FAILED", invalid));
   const names = choosePlanNames(operation, supergraph.fieldNames);
   const planDocument = writePlanDocument(operation, names, supergraph);
-  const plan = planDocument && planner(planDocument, operation.definition.name?.value).node;
+  const planned = planDocument && plan(planDocument, operation.definition.name?.value).node;
   return {
     coerceVariables(variables) {
       const { variableDefinitions = [] } = operation.definition;
@@ -43,7 +43,7 @@ export function compileOperation(
       if (result.coerced) return result.coerced;
       throw new OperationRefused(withCode("BAD_USER_INPUT", result.errors));
     },
-    run: plan ? compileSteps(() => compilePlan(plan, { ...access, names })) : doNothing,
+    run: planned ? compileSteps(() => compilePlan(planned, { ...access, names })) : doNothing,
     write: compileWriter(supergraph, operation, names),
     toClientPath: (path) => toClientPath(path, operation, names),
   };

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /**
  * One signal for all the calls of a request: aborted when its time is over, or when the client has gone.
  * Must be released when the request has ended, else the timer lives on.
@@ -15,6 +17,8 @@ export class DeadlineExceeded extends Error {
 /** @param timeoutMs Counted from now */
 export function startDeadline(timeoutMs: number, client?: AbortSignal): Deadline {
   const controller = new AbortController();
+  // each call under way listens, and a plan may make many at once
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(new DeadlineExceeded(`${timeoutMs} ms are over`)), timeoutMs);
   const cancel = () => controller.abort(client?.reason);
   if (client?.aborted) cancel();

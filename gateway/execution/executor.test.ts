@@ -111,6 +111,25 @@ describe("createExecutor()", () => {
     expect(looked).toBeGreaterThan(once * 3);
   });
 
+  it("moves the share of requests that an override asks for", async () => {
+    const link = LINK.replace('v2.3", import: ["@key"]', 'v2.9", import: ["@key", "@override"]');
+    const old = {
+      name: "old",
+      sdl: `${link}type Query { node: Node } type Node @key(fields: "id") { id: ID! from: String }`,
+      resolvers: { Query: { node: () => ({ id: "1", from: "old" }) } },
+    };
+    const next = {
+      name: "next",
+      sdl: `${link}type Node @key(fields: "id") { id: ID! from: String @override(from: "old", label: "percent(40)") }`,
+      resolvers: { Node: { from: () => "next" } },
+    };
+    await using federation = await startFederation([old, next]);
+    const answers = await Promise.all(Array.from({ length: 300 }, () => federation.query("{ node { from } }")));
+    const moved = answers.filter(({ data }) => JSON.stringify(data).includes("next")).length;
+    expect(moved).toBeGreaterThan(60);
+    expect(moved).toBeLessThan(180);
+  });
+
   it("says null when no plan is found, and logs why", async () => {
     const planless = {
       name: "planless",

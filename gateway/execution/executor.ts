@@ -24,7 +24,10 @@ export interface ExecutorOptions {
 }
 
 export interface ExecutionRequest {
-  /** The exact text: compiled operations are kept under it. */
+  /**
+   * The exact text of the document: compiled operations are kept under it. Whoever changes the document must give
+   * another text, else others get what was compiled for one.
+   */
   source: string;
   /** The same, already parsed. */
   document?: DocumentNode;
@@ -68,10 +71,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
   /** @throws {OperationRefused} */
   function getOperation({ source, document, operationName }: ExecutionRequest): CompiledOperation {
-    const key = `${operationName ?? ""}\n${source}`;
+    const draw = planner.draw();
+    const key = `${draw} ${operationName ?? ""}\n${source}`;
+    const plan = (planDocument: DocumentNode, name: string | undefined) => planner.plan(planDocument, name, draw);
     const operation = operations.getOrCreate(key, () => {
       try {
-        return compileOperation(document ?? source, operationName || undefined, planner, {
+        return compileOperation(document ?? source, operationName || undefined, plan, {
           supergraph,
           call,
           describeError,

@@ -222,7 +222,7 @@ describe("random answers", () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 60_000);
 });
 
 /** Names and secrets wherever the hub says them; `peer` alone is the ally's choice. */

@@ -30,56 +30,85 @@ describe("compileRepresentation()", () => {
   const graph = supergraph();
 
   it("writes what the type's fragments ask for, __typename first", () => {
-    const write = compileRepresentation(
+    const { write } = compileRepresentation(
       graph,
       [on("Book", field("__typename"), field("id")), on("Film", field("x"))],
       null,
     );
-    expect(write(row({ __typename: "Book", id: "1", x: 2 }))).toBe('{"__typename":"Book","id":"1"}');
-    expect(write(row({ __typename: "Film", id: "1", x: 2 }))).toBe('{"__typename":"Film","x":2}');
+    expect(write(row({ __typename: "Book", id: "1", x: 2 }), false)).toBe('{"__typename":"Book","id":"1"}');
+    expect(write(row({ __typename: "Film", id: "1", x: 2 }), false)).toBe('{"__typename":"Film","x":2}');
   });
 
   it("takes fragments on interfaces for their types", () => {
-    const write = compileRepresentation(graph, [on("Media", field("id")), on("Book", field("id"))], null);
-    expect(write(row({ __typename: "Book", id: "1" }))).toBe('{"__typename":"Book","id":"1"}');
+    const { write } = compileRepresentation(graph, [on("Media", field("id")), on("Book", field("id"))], null);
+    expect(write(row({ __typename: "Book", id: "1" }), false)).toBe('{"__typename":"Book","id":"1"}');
   });
 
   it("leaves out what is undefined and sends null", () => {
-    const write = compileRepresentation(graph, [on("Book", field("id"), field("a"), field("b"))], null);
-    expect(write(row({ __typename: "Book", id: "1", b: null }))).toBe('{"__typename":"Book","id":"1","b":null}');
+    const { write } = compileRepresentation(graph, [on("Book", field("id"), field("a"), field("b"))], null);
+    expect(write(row({ __typename: "Book", id: "1", b: null }), false)).toBe('{"__typename":"Book","id":"1","b":null}');
+  });
+
+  it("is undefined when it must be whole and is not", () => {
+    const { write } = compileRepresentation(graph, [on("Book", field("id"), field("a"))], null);
+    expect(write(row({ __typename: "Book", id: "1" }), true)).toBeUndefined();
+    expect(write(row({ __typename: "Book", id: "1", a: null }), true)).toBe('{"__typename":"Book","id":"1","a":null}');
   });
 
   it("is undefined without a type, for another type, or with nothing but the type", () => {
-    const write = compileRepresentation(graph, [on("Book", field("__typename"), field("id"))], null);
-    expect(write(row({ id: "1" }))).toBeUndefined();
-    expect(write(row({ __typename: "Film", id: "1" }))).toBeUndefined();
-    expect(write(row({ __typename: "Book" }))).toBeUndefined();
+    const { write } = compileRepresentation(graph, [on("Book", field("__typename"), field("id"))], null);
+    expect(write(row({ id: "1" }), false)).toBeUndefined();
+    expect(write(row({ __typename: "Film", id: "1" }), false)).toBeUndefined();
+    expect(write(row({ __typename: "Book" }), false)).toBeUndefined();
   });
 
   it("writes under the alias what stands under the name", () => {
-    const write = compileRepresentation(graph, [on("Book", field("_internal_qp_alias_0", undefined, "price"))], null);
-    expect(write(row({ __typename: "Book", _internal_qp_alias_0: 1.5 }))).toBe('{"__typename":"Book","price":1.5}');
+    const { write } = compileRepresentation(
+      graph,
+      [on("Book", field("_internal_qp_alias_0", undefined, "price"))],
+      null,
+    );
+    expect(write(row({ __typename: "Book", _internal_qp_alias_0: 1.5 }), false)).toBe(
+      '{"__typename":"Book","price":1.5}',
+    );
   });
 
   it("writes nested objects and lists of them, whole fragments where the type is unknown", () => {
-    const write = compileRepresentation(
+    const { write } = compileRepresentation(
       graph,
       [on("Book", field("parts", [field("n"), field("in", [field("x")])]))],
       null,
     );
     const parts = [row({ n: 1, in: row({ x: ["a"] }) }), null, [row({ n: 2, in: null })]];
-    expect(write(row({ __typename: "Book", parts }))).toBe(
+    expect(write(row({ __typename: "Book", parts }), false)).toBe(
       '{"__typename":"Book","parts":[{"n":1,"in":{"x":["a"]}},null,[{"n":2,"in":null}]]}',
     );
   });
 
+  it("tells equal ones without writing them, where they hold plain values", () => {
+    const { comparisonOf } = compileRepresentation(graph, [on("Media", field("a"), field("id"))], null);
+    const isEqual = comparisonOf("Book")?.isEqual;
+    expect(comparisonOf("Book")?.key).toBe("id");
+    expect(
+      isEqual?.(row({ __typename: "Book", id: "1", a: 1 }), row({ __typename: "Book", id: "1", a: 1, b: 2 })),
+    ).toBe(true);
+    expect(isEqual?.(row({ __typename: "Book", id: "1", a: 1 }), row({ __typename: "Book", id: "1", a: 2 }))).toBe(
+      false,
+    );
+    expect(isEqual?.(row({ __typename: "Book", id: "1", a: 1 }), row({ __typename: "Film", id: "1", a: 1 }))).toBe(
+      false,
+    );
+    const nested = compileRepresentation(graph, [on("Book", field("id"), field("in", [field("x")]))], null);
+    expect(nested.comparisonOf("Book")).toBeUndefined();
+  });
+
   it("changes what the planner wants changed, for all types that the interface has", () => {
     const path = [{ TypenameEquals: ["Media"] }, { Key: "__typename" }];
-    const write = compileRepresentation(
+    const { write } = compileRepresentation(
       graph,
       [on("Book", field("id"))],
       [{ ValueSetter: { path, setValueTo: "Media" } }],
     );
-    expect(write(row({ __typename: "Book", id: 'q"\u2028' }))).toBe('{"__typename":"Media","id":"q\\"\u2028"}');
+    expect(write(row({ __typename: "Book", id: 'q"\u2028' }), false)).toBe('{"__typename":"Media","id":"q\\"\u2028"}');
   });
 });

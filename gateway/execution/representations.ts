@@ -6,32 +6,94 @@ import type { Supergraph } from "./supergraph";
 /**
  * The representation of an entity as JSON text, which is both what is sent and what tells equal ones apart.
  * Undefined if there is nothing to send but `__typename`: the entity is then not asked for.
+ *
+ * @param mustBeWhole Not asked for either if a field is missing. The planner may require more than an object has; but
+ * when another service has failed, what is missing could be taken for what is not there
  */
-export type WriteRepresentation = (row: Row) => string | undefined;
+export type WriteRepresentation = (row: Row, mustBeWhole: boolean) => string | undefined;
 
-/** Members of a JSON object, with commas between them. */
-type WriteMembers = (row: Row) => string;
+/** Members of a JSON object, with commas between them; empty if they must be whole and are not. */
+type WriteMembers = (row: Row, mustBeWhole: boolean) => string;
+
+export interface Representation {
+  write: WriteRepresentation;
+  /**
+   * Undefined if representations of this type hold more than plain values; only their text then tells them apart.
+   */
+  comparisonOf(typeName: string): Comparison | undefined;
+}
+
+/** Tells that two objects have equal representations without writing them. It may miss some, but is never wrong. */
+export interface Comparison {
+  /** The key in our data that differs most. */
+  key: string;
+  isEqual(a: Row, b: Row): boolean;
+}
 
 export function compileRepresentation(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   inputRewrites: readonly InputRewrite[] | null | undefined,
+): Representation {
+  const write = compileWrite(supergraph, requires, inputRewrites);
+  const comparisons = new Map<string, Comparison | undefined>();
+  return {
+    write,
+    comparisonOf(typeName) {
+      let comparison = comparisons.get(typeName);
+      if (!comparison && !comparisons.has(typeName)) {
+        comparison = compileComparison(supergraph, requires, typeName);
+        comparisons.set(typeName, comparison);
+      }
+      return comparison;
+    },
+  };
+}
+
+function compileComparison(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  typeName: string,
+): Comparison | undefined {
+  const fields = [...collectRequires(supergraph, requires, typeName).values()];
+  if (fields.length === 0 || fields.some(({ selections }) => selections.length > 0)) return undefined;
+  const names = fields.map(({ name }) => name);
+  const keys = supergraph.keyFields(typeName);
+  const tests = ["__typename", ...names].map((name) => `a[${JSON.stringify(name)}] === b[${JSON.stringify(name)}]`);
+  return {
+    key: names.find((name) => keys.has(name)) ?? names[0] ?? "",
+    isEqual: new Function("a", "b", `return ${tests.join(" && ")};`) as Comparison["isEqual"],
+  };
+}
+
+function compileWrite(
+  supergraph: Supergraph,
+  requires: readonly RequiresSelection[],
+  inputRewrites: readonly InputRewrite[] | null | undefined,
 ): WriteRepresentation {
   const rewrites = readRewrites(inputRewrites);
-  const memberWriters = new Map<string, WriteMembers>();
-  return (row) => {
+  const writers = new Map<string, WriteRepresentation>();
+  return (row, mustBeWhole) => {
     const typeName = row.__typename;
     if (typeof typeName !== "string") return undefined;
-    let writeMembers = memberWriters.get(typeName);
-    if (!writeMembers) {
-      writeMembers = compileMembers(supergraph, requires, typeName);
-      memberWriters.set(typeName, writeMembers);
+    let write = writers.get(typeName);
+    if (!write) {
+      write = compileForType(typeName);
+      writers.set(typeName, write);
     }
-    const members = writeMembers(row);
-    if (members === "") return undefined;
-    const text = `{"__typename":${JSON.stringify(typeName)},${members}}`;
-    return rewrites.length > 0 ? rewriteText(text) : text;
+    return write(row, mustBeWhole);
   };
+
+  function compileForType(typeName: string): WriteRepresentation {
+    const start = `{"__typename":${JSON.stringify(typeName)},`;
+    const writeMembers = compileMembers(supergraph, requires, typeName);
+    return (row, mustBeWhole) => {
+      const members = writeMembers(row, mustBeWhole);
+      if (members === "") return undefined;
+      const text = `${start}${members}}`;
+      return rewrites.length > 0 ? rewriteText(text) : text;
+    };
+  }
 
   function rewriteText(text: string): string {
     const representation: unknown = JSON.parse(text);
@@ -54,9 +116,10 @@ function compileMembers(
   const body = fields.map(([key, { name }], index) => {
     const member = JSON.stringify(`${JSON.stringify(key)}:`);
     return `value = row[${JSON.stringify(name)}];
-      if (value !== undefined) members += (members === "" ? "" : ",") + ${member} + write${index}(value);`;
+      if (value === undefined) { if (mustBeWhole) return ""; }
+      else members += (members === "" ? "" : ",") + ${member} + write${index}(value);`;
   });
-  const text = `return (row) => { let value, members = ""; ${body.join("\n")} return members; };`;
+  const text = `return (row, mustBeWhole) => { let value, members = ""; ${body.join("\n")} return members; };`;
   return new Function(...writers.map((_, index) => `write${index}`), text)(...writers);
 }
 
@@ -104,7 +167,7 @@ function compileNested(supergraph: Supergraph, selections: readonly RequiresSele
       writeMembers = compileMembers(supergraph, selections, typeName);
       memberWriters.set(typeName, writeMembers);
     }
-    const members = writeMembers(value);
+    const members = writeMembers(value, false);
     if (!asksTypename || typeName === undefined) return `{${members}}`;
     return `{"__typename":${JSON.stringify(typeName)}${members && `,${members}`}}`;
   }

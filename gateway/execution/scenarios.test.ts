@@ -1,19 +1,24 @@
-import { describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { SCENARIOS } from "./testing/scenarios";
 import { type RunningScenario, startScenario } from "./testing/start-scenario";
 
 /** Data must be the same; of errors only whether there are any, and where. */
 describe.each(SCENARIOS)("$title", ({ operations, ...scenario }) => {
+  let running: RunningScenario;
+
+  beforeAll(async () => {
+    running = await startScenario(scenario);
+  });
+  afterAll(async () => {
+    await running[Symbol.asyncDispose]();
+  });
+
   it.each(operations)("$source", async ({ source, variables, apolloDiffers, expected }) => {
-    await using running: RunningScenario = await startScenario(scenario);
     const hub = await running.engines.hub(source, variables);
-    if (expected === undefined) {
-      const whole = JSON.parse(JSON.stringify(await running.whole(source, variables)));
-      expect(summary(hub)).toEqual(summary(whole));
-    } else {
-      expect(summary(hub)).toEqual(expected);
-    }
-    if (!apolloDiffers) expect(summary(await running.engines.apollo(source, variables)).data).toEqual(hub.data ?? null);
+    const whole = expected ?? summary(JSON.parse(JSON.stringify(await running.whole(source, variables))));
+    expect(summary(hub)).toEqual(whole);
+    if (!apolloDiffers)
+      expect((await running.engines.apollo(source, variables)).data ?? null).toEqual(hub.data ?? null);
   });
 });
 

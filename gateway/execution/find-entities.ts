@@ -1,0 +1,61 @@
+import type { CopyObject } from "./copy-answer";
+import type { FindRows } from "./find-rows";
+import type { Representation } from "./representations";
+import type { Row } from "./rows";
+import type { Run } from "./run";
+
+/** One `_entities` field of an operation. */
+export interface EntityGroup {
+  /** The response key of the field. */
+  alias: string;
+  /** With quotes and colon, as it stands in the JSON of the variables. */
+  variable: string;
+  findRows: readonly FindRows[];
+  /** Two paths that differ by a type condition alone may lead to the same object. */
+  mayOverlap: boolean;
+  representation: Representation;
+  rename: (key: string) => string;
+  copy: CopyObject;
+}
+
+/** What a group asks for in one request: `places[i]` are the objects that `texts[i]` represents. */
+export interface Asked {
+  group: EntityGroup;
+  texts: string[];
+  places: Row[][];
+}
+
+/** Equal representations are asked for once. */
+export function findEntities(group: EntityGroup, { data, problems }: Run): Asked {
+  const { write, comparisonOf } = group.representation;
+  const asked: Asked = { group, texts: [], places: [] };
+  const rows: Row[] = [];
+  for (const find of group.findRows) find(data, rows);
+  const byText = new Map<string, Row[]>();
+  const byKey = new Map<unknown, Row[]>();
+  // several paths may lead to one object
+  for (const row of group.mayOverlap ? new Set(rows) : rows) {
+    const comparison = comparisonOf(String(row.__typename));
+    const similar = comparison && byKey.get(row[comparison.key]);
+    if (similar?.[0] && comparison?.isEqual(similar[0], row)) {
+      similar.push(row);
+      continue;
+    }
+    const text = write(row, !problems.isEmpty);
+    if (text === undefined) continue;
+    let places = byText.get(text);
+    if (!places) {
+      places = [];
+      byText.set(text, places);
+      asked.texts.push(text);
+      asked.places.push(places);
+    }
+    places.push(row);
+    if (comparison) byKey.set(row[comparison.key], places);
+  }
+  return asked;
+}
+
+export function allPlaces(asked: readonly Asked[]): Row[] {
+  return asked.flatMap(({ places }) => places.flat());
+}
