@@ -1,4 +1,5 @@
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type ValidationContext } from "graphql";
+import type { GatewayErrorCode } from "../errors";
 import type { OperationLimits } from "./limits";
 import { measureOperation, type OperationSize } from "./measure-operation";
 
@@ -26,7 +27,7 @@ export function limitOperation(limits: OperationLimits) {
           if (size[key] <= limits[key]) continue;
           const message = `The operation is too large: it is ${size[key]} ${WORDS[key]}, at most ${limits[key]} are allowed`;
           const extensions = {
-            code: "OPERATION_TOO_LARGE",
+            code: "OPERATION_TOO_LARGE" satisfies GatewayErrorCode,
             details: { limit: key, allowed: limits[key], actual: size[key] },
           };
           context.reportError(new GraphQLError(message, { nodes: operation, extensions }));

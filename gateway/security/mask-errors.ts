@@ -1,6 +1,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "../../services/kit/logger";
+import type { GatewayErrorCode } from "../errors";
 
 /** Lets errors with a code of ours or of a service pass; anything else is logged whole and becomes INTERNAL. */
 export function createGatewayErrorMask(log: Logger) {
@@ -12,7 +13,7 @@ export function createGatewayErrorMask(log: Logger) {
     log.error({ err: unwrapResolverError(error), path: formatted.path }, "unexpected error");
     const { locations, path } = formatted;
     const at = { ...(locations && { locations }), ...(path && { path }) };
-    return { ...at, message: "Unexpected error", extensions: { code: "INTERNAL" } };
+    return { ...at, message: "Unexpected error", extensions: { code: "INTERNAL" satisfies GatewayErrorCode } };
   };
 }
 

@@ -10,8 +10,10 @@ export const KIT_ERRORS = {
   ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
   CONFLICT: "The record was changed since you read it; read it again and repeat",
   UNAVAILABLE: "The database did not answer in time; try again later",
-  INTERNAL: "An unexpected error; it is logged under the request id",
+  INTERNAL: "An unexpected error; it is logged",
 } as const;
+
+export type KitErrorCode = keyof typeof KIT_ERRORS;
 
 export interface HubErrorOptions {
   /** What went wrong underneath; logged, never sent. */
@@ -26,10 +28,10 @@ export interface HubErrorOptions {
  * An error that may be shown to whoever asked: everything else is logged and becomes INTERNAL at the edge.
  * Its message names the value, the place and what was expected, and has no final dot.
  */
-export class HubError<Code extends string = string> extends GraphQLError {
-  readonly code: Code;
+export class HubError extends GraphQLError {
+  readonly code: KitErrorCode;
 
-  constructor(code: Code, message: string, { cause, field, details }: HubErrorOptions = {}) {
+  constructor(code: KitErrorCode, message: string, { cause, field, details }: HubErrorOptions = {}) {
     super(message, {
       originalError: cause instanceof Error ? cause : undefined,
       extensions: { code, ...(field !== undefined && { field }), ...(details && { details }) },
