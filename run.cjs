@@ -22,7 +22,8 @@ if (isNewEnough && flags.length === 0) {
     // The channel tells the child that this process is gone, however it went.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
-  process.on("SIGINT", () => {}); // a terminal sends it to the child too
+  // A terminal sends it to the child too.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => {
     if (signal) process.kill(process.pid, signal);

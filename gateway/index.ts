@@ -69,7 +69,7 @@ export function startGateway(supergraph: string, config: GatewayConfig): Promise
     });
     registerOperations(app, supergraph);
     await registerPlayground(app, { directory: PORTAL_FOLDER });
-    const url = await listen(app, config);
+    const url = await listen(app, { ...config, portSetting: "PORT" });
     log.info({ url, engine: config.engine }, "gateway listens");
     return { url };
   });

@@ -2,6 +2,7 @@ import { type GatewayConfig, readGatewayConfig } from "../gateway/config";
 import {
   type DatabaseConfig,
   forEachService,
+  portSetting,
   readDatabaseConfig,
   readServiceConfig,
   type ServiceConfig,
@@ -28,7 +29,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
     services: forEachService((name) => ({
       ...readServiceConfig(settings, name),
       host: "127.0.0.1",
-      port: settings.port(`${name.toUpperCase()}_PORT`, 0),
+      port: settings.port(portSetting(name), 0),
     })),
   }));
 }

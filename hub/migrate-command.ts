@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { SERVICE_NAMES } from "../services/kit/config";
 import { migrate } from "../services/kit/database/migrate";
+import { usingDatabaseOf } from "../services/kit/server/start-error";
 import { type DatabaseConfigs, readDatabaseConfigs } from "./config";
 import { SERVICES } from "./services";
 
@@ -20,7 +21,7 @@ export function registerMigrateCommand(program: Command): void {
 export async function migrateAll(databases: DatabaseConfigs): Promise<string[]> {
   const done: string[] = [];
   for (const name of SERVICE_NAMES) {
-    const migrations = await migrate(databases[name], SERVICES[name].database);
+    const migrations = await usingDatabaseOf(name, () => migrate(databases[name], SERVICES[name].database));
     done.push(...migrations.map((migration) => `${name}: ${migration}`));
   }
   return done;

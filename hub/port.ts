@@ -1,11 +1,17 @@
 import { createServer } from "node:net";
+import { type Address, explainListening } from "../services/kit/server/start-error";
 
-/** Tells that a port is taken before the work of a start is done. @throws EADDRINUSE and the like, as listening would */
-export async function assertPortIsFree({ host, port }: { host: string; port: number }): Promise<void> {
+/** Tells that an address cannot be listened on before the work of a start is done. @throws {StartError} */
+export async function assertPortIsFree(address: Address): Promise<void> {
+  const { host, port } = address;
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port, exclusive: true }, resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen({ host, port, exclusive: true }, resolve);
+    });
+  } catch (error) {
+    throw explainListening(error, address);
+  }
   await new Promise((resolve) => server.close(resolve));
 }

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readGatewayConfig } from "../gateway/config";
-import { readServiceConfig, SERVICE_NAMES } from "../services/kit/config";
+import { portSetting, readServiceConfig, SERVICE_NAMES } from "../services/kit/config";
+import { urlOf } from "../services/kit/server/http-server";
 import { startParts } from "../services/kit/server/running";
+import { type Address, StartError } from "../services/kit/server/start-error";
 import { type Environment, Settings } from "../services/kit/settings";
+import { assertPortIsFree } from "./port";
 import type { RunningHub } from "./start-hub";
 
 const DIST = join(__dirname, "..");
@@ -14,8 +17,7 @@ interface Part {
   name: string;
   /** Path of the entry below dist/. */
   main: string;
-  /** Where it is reached. */
-  url: string;
+  address: Address;
   env: Environment;
 }
 
@@ -46,33 +48,39 @@ export function startProcesses(env: Environment): Promise<RunningHub> {
           console.error(`${part.name} ended (${signal ?? code}), the rest goes on; ${howToRestart(part)}`);
       });
       await untilItServes(part, child);
-      console.error(`${part.name} runs as process ${child.pid} at ${part.url}`);
+      console.error(`${part.name} runs as process ${child.pid} at ${urlOf(part.address)}`);
     };
+    for (const { address } of services) await assertPortIsFree(address);
     await Promise.all(services.map(start));
     await start(gateway);
-    return { url: gateway.url };
+    return { url: urlOf(gateway.address) };
   });
 }
 
 function planParts(env: Environment): { gateway: Part; services: Part[] } {
   return Settings.read(env, (settings) => {
-    const addressOf = (variable: string, host: string, port: number) => {
-      if (port === 0) settings.refuse(variable, "0", "a port other than 0 with --processes", 0);
-      const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-      return `http://${shown.includes(":") ? `[${shown}]` : shown}:${port}`;
-    };
+    const fixedPort = (setting: string, port: number) =>
+      port === 0 ? settings.refuse(setting, "0", "a port other than 0 with --processes", 0) : port;
     const services = SERVICE_NAMES.map((name) => {
-      const { host, port } = readServiceConfig(settings, name);
-      const url = addressOf(`${name.toUpperCase()}_PORT`, host, port);
-      return { name, main: `services/${name}/main.js`, url, env };
+      // Services are reached by the gateway alone, whatever HOST says.
+      const address = { host: "127.0.0.1", portSetting: portSetting(name) };
+      const port = fixedPort(address.portSetting, readServiceConfig(settings, name).port);
+      return {
+        name,
+        main: `services/${name}/main.js`,
+        address: { ...address, port },
+        env: { ...env, HOST: address.host },
+      };
     });
     const { host, port } = readGatewayConfig(settings);
-    const urls = services.map(({ name, url }) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]);
-    const url = addressOf("PORT", host, port);
-    return {
-      services,
-      gateway: { name: "gateway", main: "gateway/main.js", url, env: { ...Object.fromEntries(urls), ...env } },
+    const urls = services.map(({ name, address }) => [`${name.toUpperCase()}_URL`, `${urlOf(address)}/graphql`]);
+    const gateway = {
+      name: "gateway",
+      main: "gateway/main.js",
+      address: { host, port: fixedPort("PORT", port), portSetting: "PORT" },
+      env: { ...Object.fromEntries(urls), ...env },
     };
+    return { services, gateway };
   });
 }
 
@@ -81,14 +89,20 @@ function howToRestart({ main }: Part): string {
   return `start it again, with the same settings, by: node run.cjs dist/${main}`;
 }
 
-async function untilItServes({ name, url }: Part, child: ChildProcess): Promise<void> {
+async function untilItServes({ name, address }: Part, child: ChildProcess): Promise<void> {
+  let failure: unknown;
+  child.once("error", (error) => {
+    failure = error;
+  });
   for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(50)) {
-    if (child.exitCode !== null) throw new Error(`${name} did not start`);
-    const response = await fetch(`${url}/health`).catch(() => null);
+    if (failure || child.exitCode !== null || child.signalCode !== null) {
+      throw new StartError(`${name} did not start`, { cause: failure });
+    }
+    const response = await fetch(`${urlOf(address)}/health`).catch(() => null);
     await response?.body?.cancel();
     if (response?.ok) return;
   }
-  throw new Error(`${name} did not answer at ${url} within ${READY_MS / 1000} s`);
+  throw new StartError(`${name} did not answer at ${urlOf(address)} within ${READY_MS / 1000} s`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -24,7 +24,7 @@ export function registerUpCommand(program: Command): void {
 
 async function up({ demo, processes }: UpOptions) {
   const config = readHubConfig(process.env);
-  await assertPortIsFree(config.gateway);
+  await assertPortIsFree({ ...config.gateway, portSetting: "PORT" });
   await prepareDatabases(config, demo);
   const hub = processes ? await startProcesses(process.env) : await startHub(config);
   console.log(`hub ready at ${hub.url} (playground: ${hub.url}/, graph: ${hub.url}/graphql)`);

@@ -26,6 +26,7 @@ const script = force ? words.slice(1) : words;
 const children = new Set();
 
 main().catch((error) => {
+  for (const child of children) child.kill();
   console.error(error.message);
   process.exit(1);
 });

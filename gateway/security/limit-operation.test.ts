@@ -3,7 +3,7 @@ import { buildSchema, parse, validate } from "graphql";
 import { limitOperation } from "./limit-operation";
 import { DEFAULT_LIMITS } from "./limits";
 
-const schema = buildSchema("type Query { a(x: Int): Query b: Query }");
+const schema = buildSchema("type Query { a(x: Int): Query b: Query page(first: Int = 20): [Query] }");
 
 describe("limitOperation()", () => {
   it.each([
@@ -21,6 +21,27 @@ describe("limitOperation()", () => {
     [
       "the standard introspection's depth",
       `{ __schema { ${"types { fields { ".repeat(9)} name ${"} }".repeat(9)} } }`,
+      [],
+    ],
+    [
+      "pages within a page, as many records as are allowed",
+      "{ page(first: 100) { page(first: 100) { page(first: 3) { b { b } } } } }",
+      [],
+    ],
+    [
+      "pages within pages that hold too many",
+      "{ page(first: 100) { page(first: 100) { page(first: 5) { b { b } } } } }",
+      ["nodes"],
+    ],
+    ["pages of the default size", "{ page { page { page { page { b { b } } } } } }", ["nodes"]],
+    [
+      "pages whose size is a variable",
+      "query ($n: Int) { page(first: $n) { page(first: $n) { page(first: $n) { b { b } } } } }",
+      ["nodes"],
+    ],
+    [
+      "pages of nothing",
+      "{ page(first: 0) { page(first: 100) { page(first: 100) { page(first: 100) { b { b } } } } } }",
       [],
     ],
     ["introspection without an end", `{ __schema ${nest(25)} }`, ["introspectionDepth"]],

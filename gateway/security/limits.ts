@@ -14,6 +14,8 @@ export interface OperationLimits {
   directives: number;
   /** Fields once every fragment is spelled out where it is used. @default 5000 */
   selections: number;
+  /** Records that the pages of the operation may hold together, by their `first`. @default 50000 */
+  nodes: number;
 }
 
 export const DEFAULT_LIMITS: OperationLimits = {
@@ -23,9 +25,10 @@ export const DEFAULT_LIMITS: OperationLimits = {
   aliases: 30,
   directives: 50,
   selections: 5_000,
+  nodes: 50_000,
 };
 
-/** `LIMIT_TOKENS`, `LIMIT_DEPTH`, `LIMIT_INTROSPECTION_DEPTH`, `LIMIT_ALIASES`, `LIMIT_DIRECTIVES`, `LIMIT_SELECTIONS`. */
+/** `LIMIT_TOKENS`, `LIMIT_DEPTH`, `LIMIT_INTROSPECTION_DEPTH`, `LIMIT_ALIASES`, `LIMIT_DIRECTIVES`, `LIMIT_SELECTIONS`, `LIMIT_NODES`. */
 export function readLimits(settings: Settings): OperationLimits {
   const read = (name: string, fallback: number) => settings.integer(name, { min: 1, max: 1_000_000 }, fallback);
   return {
@@ -35,5 +38,6 @@ export function readLimits(settings: Settings): OperationLimits {
     aliases: read("LIMIT_ALIASES", DEFAULT_LIMITS.aliases),
     directives: read("LIMIT_DIRECTIVES", DEFAULT_LIMITS.directives),
     selections: read("LIMIT_SELECTIONS", DEFAULT_LIMITS.selections),
+    nodes: read("LIMIT_NODES", DEFAULT_LIMITS.nodes),
   };
 }

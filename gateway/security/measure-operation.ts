@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
@@ -14,9 +15,14 @@ export interface OperationSize {
   aliases: number;
   directives: number;
   selections: number;
+  /** Records of all pages at most: a page within a page counts as often as the outer one has records. */
+  nodes: number;
 }
 
-const NOTHING: OperationSize = { depth: 0, introspectionDepth: 0, aliases: 0, directives: 0, selections: 0 };
+const NOTHING: OperationSize = { depth: 0, introspectionDepth: 0, aliases: 0, directives: 0, selections: 0, nodes: 0 };
+
+/** How many records a field gives at most; null for a field that is no page. */
+export type PageSizeOf = (field: FieldNode) => number | null;
 
 /**
  * Measures an operation in time proportional to the document, not to what it spells out to: each fragment is measured
@@ -25,6 +31,7 @@ const NOTHING: OperationSize = { depth: 0, introspectionDepth: 0, aliases: 0, di
 export function measureOperation(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  pageSizeOf: PageSizeOf,
 ): OperationSize {
   const measured = new Map<string, OperationSize>();
 
@@ -37,6 +44,7 @@ export function measureOperation(
     if (selection.kind === Kind.FRAGMENT_SPREAD) return side(own, measureFragment(selection.name.value));
     if (selection.kind === Kind.INLINE_FRAGMENT) return side(own, measureSelections(selection.selectionSet));
     const below = selection.selectionSet ? measureSelections(selection.selectionSet) : NOTHING;
+    const pageSize = pageSizeOf(selection);
     const isIntrospection = selection.name.value === "__schema" || selection.name.value === "__type";
     return {
       depth: isIntrospection ? 0 : below.depth + 1,
@@ -44,6 +52,7 @@ export function measureOperation(
       aliases: below.aliases + (selection.alias && selection.alias.value !== selection.name.value ? 1 : 0),
       directives: below.directives + own.directives,
       selections: below.selections + 1,
+      nodes: pageSize === null ? below.nodes : pageSize * (1 + below.nodes),
     };
   }
 
@@ -68,5 +77,6 @@ function side(a: OperationSize, b: OperationSize): OperationSize {
     aliases: a.aliases + b.aliases,
     directives: a.directives + b.directives,
     selections: a.selections + b.selections,
+    nodes: a.nodes + b.nodes,
   };
 }

@@ -34,10 +34,15 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
   return {
     name,
     host: readHost(settings),
-    port: settings.port(`${name.toUpperCase()}_PORT`, SERVICE_PORTS[name]),
+    port: settings.port(portSetting(name), SERVICE_PORTS[name]),
     database: readDatabaseConfig(settings, name),
     logLevel: readLogLevel(settings),
   };
+}
+
+/** The setting that names a service's port. */
+export function portSetting(name: ServiceName): string {
+  return `${name.toUpperCase()}_PORT`;
 }
 
 /** `HOST`, default 127.0.0.1: services and gateway are reached from this machine alone unless the operator says more. */
@@ -68,12 +73,21 @@ export function readDatabaseConfig(settings: Settings, service: ServiceName): Da
 function serverDatabase(settings: Settings, name: string, url: URL, database: string): DatabaseConfig {
   if (!DATABASE_NAME.test(database))
     settings.refuse(name, database, "a path of letters, digits and _ (a database)", "");
+  if (url.search) settings.refuse(name, url.search, "a URL without parameters", "");
   return {
     type: url.protocol === "mysql:" ? "mysql" : "mariadb",
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port || 3306),
-    user: decodeURIComponent(url.username) || "root",
-    password: decodeURIComponent(url.password),
+    user: decode(settings, name, url.username) || "root",
+    password: decode(settings, name, url.password),
     database,
   };
+}
+
+function decode(settings: Settings, name: string, text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return settings.refuse(name, "…", "a user and a password in which every % begins an escape such as %40", "");
+  }
 }

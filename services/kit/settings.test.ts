@@ -19,7 +19,22 @@ describe("Settings.read()", () => {
   });
 
   it("never quotes a password", () => {
-    expect(problemsOf({ DATABASE_URL: "mysqlx://root:secret@127.0.0.1/x" }).join()).not.toContain("secret");
+    for (const url of [
+      "mysqlx://root:secret@127.0.0.1/x",
+      "root:secret@127.0.0.1/x",
+      "mysql//root:sec@ret@127.0.0.1/x",
+      "mysql://root:%zzsecret@127.0.0.1/x",
+    ]) {
+      const problems = problemsOf({ DATABASE_URL: url }).join();
+      expect(problems).toMatch(/^DATABASE_URL is /);
+      expect(problems).not.toMatch(/sec|ret/);
+    }
+  });
+
+  it("refuses parameters of a database URL, which nobody would read", () => {
+    expect(problemsOf({ DATABASE_URL: "mysql://a/b?ssl=true" })).toEqual([
+      'DATABASE_URL is "?ssl=true": expected a URL without parameters',
+    ]);
   });
 
   it("takes an empty value as unset", () => {

@@ -57,8 +57,8 @@ export class Settings {
     if (value === undefined) return undefined;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url && protocols.includes(url.protocol) && url.hostname) return url;
-    // A database URL holds a password: it is named, not quoted.
-    const shown = url?.password ? `${url.protocol}//…` : value;
+    // A database URL holds a password, also one that is no URL for a slip of the pen.
+    const shown = value.replace(/.*@/, "…@");
     return this.refuse(name, shown, `a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`, undefined);
   }
 

@@ -1,10 +1,8 @@
 import Fastify, { type FastifyInstance } from "fastify";
+import { type Address, explainListening } from "./start-error";
 
-export interface ListenOptions {
-  host: string;
-  /** 0 takes a free port. */
-  port: number;
-}
+/** How long a client may take to send a request. */
+const RECEIVE_MS = 30_000;
 
 /** How long requests that are under way may still take once a server closes. */
 const DRAIN_MS = 3_500;
@@ -14,18 +12,34 @@ const DRAIN_MS = 3_500;
  * 3.5 s is cut.
  */
 export function createHttpServer({ bodyLimit }: { /** Bytes. */ bodyLimit: number }): FastifyInstance {
-  const app = Fastify({ bodyLimit, forceCloseConnections: "idle", routerOptions: { ignoreTrailingSlash: true } });
+  const app = Fastify({
+    bodyLimit,
+    requestTimeout: RECEIVE_MS,
+    forceCloseConnections: "idle",
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    reply.header("x-content-type-options", "nosniff");
+  });
   app.addHook("preClose", async () => {
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
   });
   return app;
 }
 
-/** @returns The address at which the server is reached */
-export async function listen(app: FastifyInstance, { host, port }: ListenOptions): Promise<string> {
-  await app.listen({ host, port });
-  const address = app.server.address();
-  const actual = typeof address === "object" && address ? address.port : port;
+/** @param address Port 0 takes a free one @returns The address at which the server is reached @throws {StartError} */
+export async function listen(app: FastifyInstance, address: Address): Promise<string> {
+  const { host, port } = address;
+  await app.listen({ host, port }).catch((error: unknown) => {
+    throw explainListening(error, address);
+  });
+  const bound = app.server.address();
+  const actual = typeof bound === "object" && bound ? bound.port : port;
+  return urlOf({ host, port: actual });
+}
+
+/** Where a server on this machine is reached; one that listens on every address is on the loopback too. */
+export function urlOf({ host, port }: Pick<Address, "host" | "port">): string {
   const isAny = host === "0.0.0.0" || host === "::";
-  return `http://${isAny ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${actual}`;
+  return `http://${isAny ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -14,7 +14,10 @@ export function createErrorMask(log: Logger) {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    if (cause instanceof HubError) return { ...at, message: cause.message, extensions: cause.extensions };
+    if (cause instanceof HubError) {
+      if (cause.originalError) log.warn({ err: cause.originalError, path: formatted.path }, "request refused");
+      return { ...at, message: cause.message, extensions: cause.extensions };
+    }
     if (cause instanceof ArgumentValidationError) return { ...at, ...badInput(cause) };
     const { code } = formatted.extensions ?? {};
     if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {

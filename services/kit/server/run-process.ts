@@ -1,4 +1,5 @@
 import { SettingsError } from "../settings";
+import { StartError } from "./start-error";
 
 interface Closable {
   close(): Promise<void>;
@@ -13,10 +14,14 @@ const CLOSE_MS = 4_500;
  */
 export async function runProcess(start: () => Promise<Closable>): Promise<void> {
   const signal = nextSignal();
-  const running = await start().catch(endWith);
+  let isAskedToEnd = false;
+  void signal.then(() => {
+    isAskedToEnd = true;
+    // Whatever starting or closing still waits for; a second Ctrl-C finds nothing more to ask for.
+    setTimeout(() => process.exit(0), CLOSE_MS).unref();
+  });
+  const running = await start().catch((error: unknown) => (isAskedToEnd ? process.exit(0) : endWith(error)));
   await signal;
-  // A second Ctrl-C finds nothing more to ask for: the process ends by itself within this time.
-  setTimeout(() => process.exit(0), CLOSE_MS).unref();
   await running.close();
   process.exitCode = 0;
 }
@@ -27,25 +32,8 @@ export function endWith(error: unknown): never {
     for (const problem of error.problems) console.error(problem);
     process.exit(2);
   }
-  console.error(explain(error) ?? error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exit(1);
-}
-
-function explain(error: unknown): string | undefined {
-  const { code, address, port, message } = (error ?? {}) as {
-    code?: string;
-    address?: string;
-    port?: number;
-    message?: string;
-  };
-  if (code === "EADDRINUSE") return `Cannot listen on ${address}:${port}: the port is taken, choose another with PORT`;
-  if (code === "EACCES" && port)
-    return `Cannot listen on ${address}:${port}: that port needs more rights, choose another with PORT`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `Cannot listen: HOST does not name an address of this machine (${message})`;
-  if (code === "ECONNREFUSED" || code === "ER_ACCESS_DENIED_ERROR" || code === "ETIMEDOUT")
-    return `Cannot reach the database: ${message}`;
-  return undefined;
 }
 
 function nextSignal(): Promise<string> {

@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { EntityManager } from "typeorm";
-import type { ServiceConfig, ServiceName } from "../config";
+import { portSetting, type ServiceConfig, type ServiceName } from "../config";
 import { PUBLIC_ACTOR, type ServiceContext } from "../context";
 import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
@@ -10,6 +10,7 @@ import { createLogger } from "../logger";
 import { createHttpServer, listen } from "./http-server";
 import { createErrorMask } from "./mask-error";
 import { type Running, startParts } from "./running";
+import { usingDatabaseOf } from "./start-error";
 
 /** What makes one subgraph out of the parts that all of them share. */
 export interface ServiceDefinition<Loaders> {
@@ -40,7 +41,9 @@ export function startService<Loaders>(
 ): Promise<RunningService> {
   const log = createLogger(definition.name, config.logLevel);
   return startParts(async (defer) => {
-    const database = await openDatabase(config.database, definition.database, options);
+    const database = await usingDatabaseOf(config.name, () =>
+      openDatabase(config.database, definition.database, options),
+    );
     defer(() => database.close());
     const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES });
     defer(() => app.close());
@@ -65,7 +68,7 @@ export function startService<Loaders>(
     });
     app.post("/graphql", handle);
     app.get("/health", async () => ({ status: "ok", service: definition.name }));
-    const url = `${await listen(app, config)}/graphql`;
+    const url = `${await listen(app, { ...config, portSetting: portSetting(config.name) })}/graphql`;
     log.info({ url }, "service listens");
     return { name: definition.name, url };
   });
