@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type FragmentDefinitionNode, Kind, parse } from "graphql";
-import { collectFields, responseKey } from "./collect-fields";
+import { collectFields, responseKey, unconditional } from "./collect-fields";
 import { compileConditions } from "./conditions";
 
 function collect(source: string, typeName = "A") {
@@ -11,7 +11,10 @@ function collect(source: string, typeName = "A") {
   }
   const [operation] = definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("No operation");
-  return collectFields({ sets: [operation.selectionSet], fragments, keyOf: responseKey }, (name) => name === typeName);
+  return collectFields(
+    { sets: [unconditional(operation.selectionSet)], fragments, keyOf: responseKey },
+    (name) => name === typeName,
+  );
 }
 
 function included(source: string, variables: Record<string, unknown>): string[] {

@@ -8,8 +8,14 @@ export interface CollectedField {
   conditions: Conditions;
 }
 
+/** A selection set, and what must hold for it to count. */
+export interface ConditionalSet {
+  set: SelectionSetNode;
+  conditions: Conditions;
+}
+
 export interface FieldSource {
-  sets: readonly SelectionSetNode[];
+  sets: readonly ConditionalSet[];
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The response key of a field. */
   keyOf(node: FieldNode): string;
@@ -26,7 +32,7 @@ export function collectFields(
 ): Map<string, CollectedField[]> {
   const fields = new Map<string, CollectedField[]>();
   const spread = new Set<string>();
-  for (const set of sets) collect(set, []);
+  for (const { set, conditions } of sets) collect(set, conditions);
   return fields;
 
   function collect(set: SelectionSetNode, outer: Conditions): void {
@@ -57,6 +63,22 @@ export function responseKey({ alias, name }: FieldNode): string {
   return (alias ?? name).value;
 }
 
-export function selectionSetsOf(fields: readonly CollectedField[]): SelectionSetNode[] {
-  return fields.flatMap(({ node }) => node.selectionSet ?? []);
+export function unconditional(set: SelectionSetNode): ConditionalSet {
+  return { set, conditions: [] };
+}
+
+/**
+ * What is selected below a field that stands in one or more places. Each place counts under its own conditions; those
+ * that all of them share decide on the field itself and need no second look below it.
+ */
+export function selectionSetsOf(fields: readonly CollectedField[]): ConditionalSet[] {
+  const isAlike = areAlike(fields);
+  return fields.flatMap(({ node, conditions }) =>
+    node.selectionSet ? { set: node.selectionSet, conditions: isAlike ? [] : conditions } : [],
+  );
+}
+
+/** Whether all places of a field stand under the same conditions. */
+export function areAlike(fields: readonly CollectedField[]): boolean {
+  return new Set(fields.map(({ conditions }) => conditionsKey(conditions))).size === 1;
 }

@@ -4,9 +4,10 @@ import type {
   FetchNode,
   FlattenNodePathSegment,
 } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { type DocumentNode, Kind, parse } from "graphql";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
 import { describeFailedCall } from "./call";
+import { type ConditionalSet, unconditional } from "./collect-fields";
 import { getOperation, type Step } from "./compile-fetch";
 import { compileCopy, type OnBadValue, readShape } from "./copy-answer";
 import { type Asked, allPlaces, type EntityGroup, findEntities } from "./find-entities";
@@ -99,10 +100,10 @@ function compileGroup(source: GroupSource, document: DocumentNode, { supergraph 
   };
 }
 
-function entitySelections(document: DocumentNode, alias: string): SelectionSetNode[] {
+function entitySelections(document: DocumentNode, alias: string): ConditionalSet[] {
   return getOperation(document).selectionSet.selections.flatMap((node) =>
     node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias && node.selectionSet
-      ? [node.selectionSet]
+      ? [unconditional(node.selectionSet)]
       : [],
   );
 }

@@ -2,6 +2,7 @@ import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
 import { describeFailedCall } from "./call";
+import { unconditional } from "./collect-fields";
 import { compileCopy, type OnBadValue, readShape } from "./copy-answer";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
@@ -20,7 +21,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
-  const copy = compileCopy(supergraph, readShape(document, rename), [selectionSet], rootType);
+  const copy = compileCopy(supergraph, readShape(document, rename), [unconditional(selectionSet)], rootType);
   const ask = compileAskService(node, context);
   const keys = selectionSet.selections.flatMap((selection) =>
     selection.kind === Kind.FIELD ? [rename((selection.alias ?? selection.name).value)] : [],

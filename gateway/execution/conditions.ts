@@ -1,4 +1,4 @@
-import { Kind, type SelectionNode } from "graphql";
+import { type DirectiveNode, Kind, type SelectionNode } from "graphql";
 
 /** Holds when the variable has this value; `@include(if: $x)` is `{ variable: "x", is: true }`. */
 export interface Condition {
@@ -24,6 +24,21 @@ export function addConditions(outer: Conditions, node: SelectionNode): Condition
     if (!known) conditions = [...conditions, { variable, is: wanted }];
   }
   return conditions === outer ? outer : conditions.toSorted((a, b) => (a.variable < b.variable ? -1 : 1));
+}
+
+/** The conditions as they would stand on one field. */
+export function toDirectives(conditions: Conditions): DirectiveNode[] {
+  return conditions.map(({ variable, is }) => ({
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: is ? "include" : "skip" },
+    arguments: [
+      {
+        kind: Kind.ARGUMENT,
+        name: { kind: Kind.NAME, value: "if" },
+        value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
+      },
+    ],
+  }));
 }
 
 export function conditionsKey(conditions: Conditions): string {

@@ -8,9 +8,14 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
-  type SelectionSetNode,
 } from "graphql";
-import { type CollectedField, collectFields, responseKey, selectionSetsOf } from "./collect-fields";
+import {
+  type CollectedField,
+  type ConditionalSet,
+  collectFields,
+  responseKey,
+  selectionSetsOf,
+} from "./collect-fields";
 import { BAD, leafCheck } from "./leaf-kinds";
 import { createRowClass, isRow, type Row } from "./rows";
 import type { Supergraph } from "./supergraph";
@@ -68,7 +73,7 @@ export function readShape(document: DocumentNode, rename: (key: string) => strin
 export function compileCopy(
   supergraph: Supergraph,
   shape: AnswerShape,
-  sets: readonly SelectionSetNode[],
+  sets: readonly ConditionalSet[],
   parent: string | undefined,
 ): CopyObject {
   const { schema, isOfType } = supergraph;
@@ -184,7 +189,7 @@ function compileValue(
   supergraph: Supergraph,
   shape: AnswerShape,
   type: GraphQLOutputType,
-  sets: readonly SelectionSetNode[],
+  sets: readonly ConditionalSet[],
 ): CopyValue {
   if (isNonNullType(type)) return compileValue(supergraph, shape, type.ofType, sets);
   if (isListType(type)) return copyList(compileValue(supergraph, shape, type.ofType, sets));
@@ -219,7 +224,7 @@ function copyList(copyItem: CopyValue): CopyValue {
 }
 
 /** Of all types together. */
-function possibleKeys(shape: AnswerShape, sets: readonly SelectionSetNode[]): Set<string> {
+function possibleKeys(shape: AnswerShape, sets: readonly ConditionalSet[]): Set<string> {
   const collected = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   collected.delete("__typename");
   return new Set([...collected.keys()].map(shape.rename));

@@ -1,13 +1,14 @@
 import {
   type ASTNode,
   executeSync,
-  type FieldNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   visit,
 } from "graphql";
+import { areAlike, type CollectedField } from "./collect-fields";
+import { toDirectives } from "./conditions";
 import type { SelectedOperation } from "./select-operation";
 
 /** The value of one `__schema` or `__type` field. */
@@ -15,13 +16,18 @@ export type Introspect = (variables: Readonly<Record<string, unknown>>) => unkno
 
 /** The schema does not change, so what depends on no variable is worked out once. */
 export function compileIntrospection(
-  nodes: readonly FieldNode[],
+  fields: readonly CollectedField[],
   { definition, fragments }: SelectedOperation,
   schema: GraphQLSchema,
 ): Introspect {
   const alias = { kind: Kind.NAME, value: "value" } as const;
   // conditions of the field itself were looked at by whoever asks
-  const selections = nodes.map((node) => ({ ...node, directives: [], alias }));
+  const isAlike = areAlike(fields);
+  const selections = fields.map(({ node, conditions }) => ({
+    ...node,
+    alias,
+    directives: isAlike ? [] : toDirectives(conditions),
+  }));
   const usesVariable = [...selections, ...fragments.values()].some(holdsVariable);
   const operation: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,

@@ -13,7 +13,7 @@ describe.each(SCENARIOS)("$title", ({ operations, ...scenario }) => {
     await running[Symbol.asyncDispose]();
   });
 
-  it.each(operations)("$source", async ({ source, variables, apolloDiffers, expected }) => {
+  it.each(operations)("$source with $variables", async ({ source, variables, apolloDiffers, expected }) => {
     const hub = await running.engines.hub(source, variables);
     const whole = expected ?? summary(JSON.parse(JSON.stringify(await running.whole(source, variables))));
     expect(summary(hub)).toEqual(whole);

@@ -8,9 +8,15 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  type SelectionSetNode,
 } from "graphql";
-import { type CollectedField, collectFields, responseKey, selectionSetsOf } from "./collect-fields";
+import {
+  type CollectedField,
+  type ConditionalSet,
+  collectFields,
+  responseKey,
+  selectionSetsOf,
+  unconditional,
+} from "./collect-fields";
 import { compileConditions } from "./conditions";
 import type { ExecutionErrorCode } from "./errors";
 import { compileIntrospection } from "./introspection";
@@ -63,10 +69,10 @@ export function compileWriter(
   const { definition, fragments } = operation;
   const root = definition.operation === "mutation" ? apiSchema.getMutationType() : apiSchema.getQueryType();
   if (!root) throw new Error(`The schema has no ${definition.operation}`);
-  const writeRoot = compileObject(root, [definition.selectionSet]);
+  const writeRoot = compileObject(root, [unconditional(definition.selectionSet)]);
   return (data, variables, located) => (writeRoot(data, { variables, located, trail: [] }) ?? null) as Row | null;
 
-  function compileObject(parent: GraphQLNamedOutputType, sets: readonly SelectionSetNode[]): WriteValue {
+  function compileObject(parent: GraphQLNamedOutputType, sets: readonly ConditionalSet[]): WriteValue {
     const writers = new Map<unknown, WriteObject>();
     const onlyType = isAbstractType(parent) ? undefined : parent.name;
     return (value, writing) => {
@@ -94,7 +100,7 @@ export function compileWriter(
   function compileFields(
     typeName: string,
     parent: GraphQLNamedOutputType,
-    sets: readonly SelectionSetNode[],
+    sets: readonly ConditionalSet[],
   ): FieldWriter[] {
     const collected = collectFields({ sets, fragments, keyOf: responseKey }, (condition) =>
       isOfType(typeName, condition),
@@ -112,11 +118,10 @@ export function compileWriter(
     typeName: string,
     parent: GraphQLNamedOutputType,
   ): WriteValue {
-    const nodes = fields.map(({ node }) => node);
-    const name = nodes[0]?.name.value ?? "";
+    const name = fields[0]?.node.name.value ?? "";
     if (name === "__typename") return () => typeName;
     if (name.startsWith("__")) {
-      const introspect = compileIntrospection(nodes, operation, apiSchema);
+      const introspect = compileIntrospection(fields, operation, apiSchema);
       return (_, { variables }) => introspect(variables) ?? null;
     }
     const type = apiSchema.getType(typeName) ?? parent;
@@ -125,13 +130,13 @@ export function compileWriter(
     return compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`);
   }
 
-  function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
+  function compileValue(type: GraphQLOutputType, sets: readonly ConditionalSet[], coordinate: string): WriteValue {
     if (isNonNullType(type)) return refuseNull(compileNullable(type.ofType, sets, coordinate), coordinate);
     const write = compileNullable(type, sets, coordinate);
     return (value, writing) => write(value, writing) ?? null;
   }
 
-  function compileNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
+  function compileNullable(type: GraphQLOutputType, sets: readonly ConditionalSet[], coordinate: string): WriteValue {
     if (isListType(type)) return writeList(compileValue(type.ofType, sets, coordinate));
     if (!isLeafType(type)) return compileObject(getNamedType(type), sets);
     if (!isEnumType(type)) return (value) => value ?? null;

@@ -1,4 +1,4 @@
-import type { TitledScenario } from "./scenario";
+import type { Operation, TitledScenario } from "./scenario";
 
 const alice = { __typename: "Member", id: "m1", name: "Alice", city: "Athens" };
 const bob = { __typename: "Member", id: "m2", name: "Bob", city: null };
@@ -24,6 +24,18 @@ const garden = {
 };
 Object.assign(alice, { coops: [bakery], nick: ({ upper }: { upper?: boolean }) => (upper ? "ALI" : "ali") });
 Object.assign(bob, { coops: [bakery, garden], nick: () => null });
+
+/** One response key in several places, each under conditions of its own. */
+function overlapping(selections: string[]): Operation[] {
+  const values = [true, false].flatMap((s) => [true, false].map((t) => ({ s, t })));
+  return selections.flatMap((text) =>
+    values.map((variables) => ({
+      source: `query ($s: Boolean!, $t: Boolean!) ${text}`,
+      variables,
+      apolloDiffers: "it does not keep the places of a key apart in every case",
+    })),
+  );
+}
 
 export const entities: TitledScenario = {
   title: "entities across services",
@@ -81,6 +93,16 @@ export const entities: TitledScenario = {
         "query ($a: Boolean!, $b: Boolean = true) { me { name @include(if: $a) name @skip(if: $b) coops { title @skip(if: $a) @include(if: $b) } } }",
       variables: { a: false },
     },
+    ...overlapping([
+      "{me @skip(if: $s) {id} me {name}}",
+      "{me {name coops {title}} me @skip(if: $s) {city coops {founder {name}}}}",
+      "{...A @skip(if: $s) ...@include(if: $s) {me {nick}}} fragment A on Query {me {id name}}",
+      "{coops {...@skip(if: $s) {members {id name}} ...@include(if: $s) {members {city}}}}",
+      "{coops {...@skip(if: $s) {founder {name}} founder @include(if: $s) {id}}}",
+      "{coops @include(if: $s) {title} ...@include(if: $t) {coops {size} ...@skip(if: $s) {coops {founder {city}}}}}",
+      "{me @skip(if: $s) @include(if: $t) {id} ...@include(if: $s) {me {name} me @skip(if: $t) {city}}}",
+      "{__schema @skip(if: $s) {queryType {name}} __schema @skip(if: $t) {mutationType {name}} me {id}}",
+    ]),
     { source: "{ me { ... on Member @include(if: false) { name } id } }" },
     { source: "{ __typename }" },
     { source: "{ t: __typename me { __typename n: __typename id } }" },
