@@ -82,17 +82,20 @@ export function compileCopy(
   const copiesByType = new Map<string, ObjectCopy>();
   // services may name their root types as they like
   const isRoot = parentType === schema.getQueryType() || parentType === schema.getMutationType();
-  const asksTypename =
-    !(isRoot && parentType) &&
-    collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true).has("__typename");
+  const typenames = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true).get(
+    "__typename",
+  );
+  const asksTypename = typenames !== undefined && !(isRoot && parentType);
+  // under conditions that we do not weigh here, the service may rightly leave it out
+  const mayOmitTypename = typenames?.every(({ conditions }) => conditions.length > 0) ?? true;
 
   return (source, target, onBad) => {
     if (typeof source !== "object" || source === null || Array.isArray(source)) return false;
     const answer = source as Row;
     const known = target.__typename;
     let typeName = typeof known === "string" ? known : onlyType;
-    if (asksTypename) {
-      const answered = answer.__typename;
+    const answered = asksTypename ? answer.__typename : undefined;
+    if (answered !== undefined || (asksTypename && !mayOmitTypename)) {
       if (typeof answered !== "string" || !schema.getType(answered)) return false;
       if (parent !== undefined && !isOfType(answered, parent)) return false;
       if (typeName === undefined || isOfType(answered, typeName)) typeName = answered;
@@ -100,7 +103,7 @@ export function compileCopy(
     }
     const { keys, copyFields } = copyOf(typeName);
     if (keys.length > 0 && isOtherEntity(keys, answer, target)) return false;
-    if (asksTypename) target.__typename = typeName;
+    if (answered !== undefined) target.__typename = typeName;
     copyFields(answer, target, onBad);
     return true;
   };

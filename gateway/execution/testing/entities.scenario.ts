@@ -100,6 +100,7 @@ export const entities: TitledScenario = {
       "{coops {...@skip(if: $s) {members {id name}} ...@include(if: $s) {members {city}}}}",
       "{coops {...@skip(if: $s) {founder {name}} founder @include(if: $s) {id}}}",
       "{coops @include(if: $s) {title} ...@include(if: $t) {coops {size} ...@skip(if: $s) {coops {founder {city}}}}}",
+      '{coop(id: "c1") @include(if: $s) {__typename title} coop(id: "c1") {founder {__typename @skip(if: $t) id}}}',
       "{me @skip(if: $s) @include(if: $t) {id} ...@include(if: $s) {me {name} me @skip(if: $t) {city}}}",
       "{__schema @skip(if: $s) {queryType {name}} __schema @skip(if: $t) {mutationType {name}} me {id}}",
     ]),
