@@ -47,16 +47,20 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
 }
 
 function readSupergraph(file: string): string {
+  const refuse = (problem: string) => {
+    const expected = "expected the SDL of a Federation 2 supergraph";
+    return new SettingsError([`--supergraph is ${JSON.stringify(file)}: ${expected} (${problem})`]);
+  };
   try {
     const sdl = readFileSync(file, "utf8");
     buildApiSchema(sdl);
-    return sdl;
+    // What composers write and nobody else: where each field comes from.
+    if (/@link\([^)]*specs\.apollo\.dev\/join\//.test(sdl)) return sdl;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new SettingsError([
-      `--supergraph is ${JSON.stringify(file)}: expected the SDL of a Federation 2 supergraph (${code ?? message})`,
-    ]);
+    throw refuse(code ?? message);
   }
+  throw refuse("it does not link the join specification: it is the schema of one subgraph, or of clients");
 }
 
 function collect(value: string, before: string[]): string[] {

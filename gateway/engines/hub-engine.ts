@@ -46,12 +46,12 @@ export function createHubEngine(options: EngineOptions): GatewayEngine {
   }
 
   async function execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const { source, document, operationName, request, schema } = context;
+    const { source, document, request, schema } = context;
     const { forwardHeaders: headers, signal } = readContext(context);
     return await (executors.get(schema) ?? current).execute({
       source,
       document,
-      operationName: operationName ?? undefined,
+      operationName: request.operationName ?? undefined,
       variables: request.variables,
       headers,
       signal,

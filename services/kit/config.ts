@@ -62,32 +62,36 @@ export function readLogLevel(settings: Settings): LogLevel {
 export function readDatabaseConfig(settings: Settings, service: ServiceName): DatabaseConfig {
   const ownName = `${service.toUpperCase()}_DATABASE_URL`;
   const own = settings.url(ownName, DATABASE_PROTOCOLS);
-  if (own) return serverDatabase(settings, ownName, own, own.pathname.slice(1));
+  if (own) return serverDatabase(settings, ownName, own, readDatabaseName(settings, ownName, own));
   const common = settings.url("DATABASE_URL", DATABASE_PROTOCOLS);
-  if (common) {
-    return serverDatabase(settings, "DATABASE_URL", common, `${common.pathname.slice(1) || "omospondia"}_${service}`);
-  }
-  return { type: "sqlite", path: resolve(settings.text("DATA_DIR") ?? ".data", `${service}.sqlite`) };
+  if (!common) return { type: "sqlite", path: resolve(settings.text("DATA_DIR") ?? ".data", `${service}.sqlite`) };
+  const prefix = common.pathname.length > 1 ? readDatabaseName(settings, "DATABASE_URL", common) : "omospondia";
+  return serverDatabase(settings, "DATABASE_URL", common, `${prefix}_${service}`);
 }
 
-function serverDatabase(settings: Settings, name: string, url: URL, database: string): DatabaseConfig {
-  if (!DATABASE_NAME.test(database))
-    settings.refuse(name, database, "a path of letters, digits and _ (a database)", "");
-  if (url.search) settings.refuse(name, url.search, "a URL without parameters", "");
+function readDatabaseName(settings: Settings, setting: string, { pathname }: URL): string {
+  const name = pathname.slice(1);
+  return DATABASE_NAME.test(name)
+    ? name
+    : settings.refuse(setting, name, "a path of 1 to 50 letters, digits and _, which names a database", name);
+}
+
+function serverDatabase(settings: Settings, setting: string, url: URL, database: string): DatabaseConfig {
+  if (url.search) settings.refuse(setting, url.search, "a URL without parameters", "");
   return {
     type: url.protocol === "mysql:" ? "mysql" : "mariadb",
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port || 3306),
-    user: decode(settings, name, url.username) || "root",
-    password: decode(settings, name, url.password),
+    user: decode(settings, setting, url.username) || "root",
+    password: decode(settings, setting, url.password),
     database,
   };
 }
 
-function decode(settings: Settings, name: string, text: string): string {
+function decode(settings: Settings, setting: string, text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return settings.refuse(name, "…", "a user and a password in which every % begins an escape such as %40", "");
+    return settings.refuse(setting, "…", "a user and a password in which every % begins an escape such as %40", "");
   }
 }

@@ -9,7 +9,7 @@ describe("Settings.read()", () => {
     expect(problems).toEqual([
       'HOST is "a b": expected a host name or an IP address',
       'MEMBERS_PORT is "8o80": expected a whole number from 0 to 65535',
-      'DATABASE_URL is "postgres://x/y": expected a URL that starts with mysql:// or mariadb://',
+      'DATABASE_URL is "postgres://x/y": expected a URL that starts with mysql:// or mariadb://, with a host and at most a port to 65535',
       'LOG_LEVEL is "loud": expected one of trace, debug, info, warn, error, fatal, silent',
     ]);
   });

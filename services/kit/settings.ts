@@ -59,7 +59,13 @@ export class Settings {
     if (url && protocols.includes(url.protocol) && url.hostname) return url;
     // A database URL holds a password, also one that is no URL for a slip of the pen.
     const shown = value.replace(/.*@/, "…@");
-    return this.refuse(name, shown, `a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`, undefined);
+    const expected = protocols.map((protocol) => `${protocol}//`).join(" or ");
+    return this.refuse(
+      name,
+      shown,
+      `a URL that starts with ${expected}, with a host and at most a port to 65535`,
+      undefined,
+    );
   }
 
   /** Notes a problem that only shows when several settings are seen together. */

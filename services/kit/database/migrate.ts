@@ -18,12 +18,12 @@ export async function migrate(config: DatabaseConfig, model: DatabaseModel): Pro
   }
 }
 
-/**
- * Text is compared byte by byte (utf8mb4_bin), as SQLite does: what is to be found regardless of case or accents is
- * stored folded.
- */
+/** Text is compared byte by byte, spaces at its end too, as SQLite does: what is to be found otherwise is stored folded. */
+const COLLATION = { mysql: "utf8mb4_0900_bin", mariadb: "utf8mb4_nopad_bin" };
+
 async function createServerDatabase(config: Exclude<DatabaseConfig, { type: "sqlite" }>): Promise<void> {
   const { host, port, user, password, database } = config;
+  const collation = COLLATION[config.type];
   const connection = await createConnection({ host, port, user, password, connectTimeout: 5000 });
   try {
     const [found] = await connection.query(
@@ -32,9 +32,11 @@ async function createServerDatabase(config: Exclude<DatabaseConfig, { type: "sql
     );
     const [schema] = found as Array<{ collation: string; tables: number }>;
     if (!schema)
-      await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-    else if (schema.collation !== "utf8mb4_bin" && schema.tables === 0)
-      await connection.query(`ALTER DATABASE \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+      await connection.query(
+        `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE ${collation}`,
+      );
+    else if (schema.collation !== collation && schema.tables === 0)
+      await connection.query(`ALTER DATABASE \`${database}\` CHARACTER SET utf8mb4 COLLATE ${collation}`);
   } finally {
     await connection.end();
   }

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from "@apollo/server/errors";
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
 import { HubError } from "../errors";
 import type { Logger } from "../logger";
@@ -19,6 +19,8 @@ export function createErrorMask(log: Logger) {
       return { ...at, message: cause.message, extensions: cause.extensions };
     }
     if (cause instanceof ArgumentValidationError) return { ...at, ...badInput(cause) };
+    const argument = cause instanceof GraphQLError && /^Argument "(\w+)"/.exec(cause.message)?.[1];
+    if (argument) return { ...at, message: cause.message, extensions: { code: "BAD_INPUT", field: argument } };
     const { code } = formatted.extensions ?? {};
     if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {
       return { ...at, message: formatted.message, extensions: { code } };

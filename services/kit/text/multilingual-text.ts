@@ -31,12 +31,15 @@ export class MultilingualText {
     description: "The text in the language asked for, else in its base language (`el` for `el-GR`), else the original",
   })
   text(@Arg("lang", () => String, { nullable: true, description: LANGUAGE_ARGUMENT }) lang?: string | null): string {
-    const base = lang?.split("-")[0];
-    const found =
-      this.editions.find((edition) => edition.lang === lang) ??
-      this.editions.find((edition) => edition.lang === base) ??
-      this.editions[0];
+    const wanted = lang?.toLowerCase();
+    const base = wanted?.split("-")[0];
+    const found = this.editionIn(wanted) ?? this.editionIn(base) ?? this.editions[0];
     return found?.text ?? "";
+  }
+
+  /** Tags of languages are the same in upper and lower case. */
+  private editionIn(lang: string | undefined): LanguageText | undefined {
+    return this.editions.find((edition) => edition.lang.toLowerCase() === lang);
   }
 }
 

@@ -53,6 +53,7 @@ describe("MultilingualText", () => {
     ["el", "Φωνή"],
     ["en", "Voice"],
     ["en-GB", "Voice"],
+    ["EN", "Voice"],
     ["fr", "Φωνή"],
     [undefined, "Φωνή"],
     [null, "Φωνή"],
