@@ -25,7 +25,7 @@ Formats:
 The file is a table with commas (CSV) in UTF-8, with the names of the columns in its first line. A record is known by its
 network and its id there: new ones are listed, changed ones updated, the others left alone, so that the same file can be
 imported again. What is missing in the file stays. A row that cannot be used is refused with its line, column and value
-and with what was expected, and stops none of the others. It works while the hub runs, and Ctrl-C stops it after the
+and with what was expected, and stops none of the others; a file that is not a table in UTF-8 is refused whole. It works while the hub runs, and Ctrl-C stops it after the
 rows under way.
 
 The last line of the output counts the rows. Exit code:

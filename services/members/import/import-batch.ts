@@ -28,7 +28,7 @@ export function importBatch(
   records: readonly ImportedRecord[],
   options: BatchOptions,
 ): Promise<BatchCounts> {
-  // Another import of the same network may insert a record between our look and our write: the next look finds it.
+  // Another import of the same network may write a record between our look and our write: we look again.
   return withRetry(async () => {
     const plan = await planBatch(database.read, records, options);
     const hasChanges = plan.added.length + plan.changed.length > 0;
@@ -36,12 +36,24 @@ export function importBatch(
     const imported = plan.added.length;
     const updated = plan.changed.length;
     return { imported, updated, unchanged: records.length - imported - updated };
-  }, isUniqueViolation);
+  }, isOutrun);
+}
+
+/** A record was changed by another import since we looked at it. */
+class Outrun extends Error {}
+
+function isOutrun(error: unknown): boolean {
+  return error instanceof Outrun || isUniqueViolation(error);
 }
 
 interface BatchPlan {
   added: Array<{ organization: Organization; source: SourceRecord }>;
-  changed: Array<{ organization: Pick<Organization, "id"> & Partial<Organization>; source: SourceRecord }>;
+  changed: Array<{
+    organization: Pick<Organization, "id"> & Partial<Organization>;
+    source: SourceRecord;
+    /** The hash of the content that is replaced. */
+    replaces: string;
+  }>;
 }
 
 /** All that takes time is done before the transaction, in which other processes wait. */
@@ -68,7 +80,7 @@ async function planBatch(
       fetchedAt: at,
     };
     const present = { ...content, ...derivedColumns(content), id: organizationId, licence, updatedAt: at };
-    if (previous) plan.changed.push({ organization: present, source });
+    if (previous) plan.changed.push({ organization: present, source, replaces: previous.contentHash });
     else plan.added.push({ organization: { ...NEW_ORGANIZATION, ...present, createdAt: at }, source });
   }
   return plan;
@@ -104,8 +116,9 @@ async function writeBatch(tx: EntityManager, { added, changed }: BatchPlan): Pro
       added.map(({ source }) => source),
     );
   }
-  for (const { organization, source } of changed) {
+  for (const { organization, source, replaces } of changed) {
+    const { affected } = await tx.update(SourceRecord, { id: source.id, contentHash: replaces }, source);
+    if (affected !== 1) throw new Outrun();
     await tx.update(Organization, organization.id, organization);
-    await tx.update(SourceRecord, source.id, source);
   }
 }
