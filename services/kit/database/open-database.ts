@@ -107,6 +107,8 @@ export function createDataSource(
     password,
     database,
     timezone: "Z",
+    // The driver would make a Date of a day, at midnight UTC, which is the day before west of Greenwich.
+    dateStrings: ["DATE"],
     charset: "utf8mb4",
     poolSize: 10,
     connectTimeout: 5000,
