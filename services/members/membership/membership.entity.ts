@@ -15,7 +15,8 @@ export enum MembershipState {
 
 registerEnumType(MembershipState, {
   name: "MembershipState",
-  description: "Life of a membership: applied, in review, active, suspended for a time, ended or rejected",
+  description:
+    "Life of a membership: applied, in review, active, suspended for a time, ended or rejected. The public sees it while it is active or suspended, and once it ended",
 });
 
 @ObjectType({ description: "That an organisation belongs to a network, and since when. Never deleted: it ends" })
