@@ -271,6 +271,19 @@ describeOnDatabases("funding", (databases) => {
     expect(data._entities).toEqual([{ id: "call_care", funder: { id: "fnd_bank" } }, { id: "fnd_bank" }, null]);
   });
 
+  it("refuses the cursor of another list", async () => {
+    const { data } = await service.query("{ funders(first: 1) { pageInfo { endCursor } } }");
+    const after = JSON.stringify(data.funders.pageInfo.endCursor);
+    for (const selection of [
+      `calls(after: ${after}) { nodes { id } }`,
+      `funder(id: "fnd_state") { calls(after: ${after}) { nodes { id } } }`,
+      `_entities(representations: [{ __typename: "Organization", id: "org_a" }]) { ... on Organization { eligibleCalls(after: ${after}) { nodes { id } } } }`,
+    ]) {
+      const { errors } = await service.query(`{ ${selection} }`);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "after" } }]);
+    }
+  });
+
   it.each([
     ['calls(filter: { country: "EL30" }) { nodes { id } }', "country"],
     ["calls(first: 101) { nodes { id } }", "first"],

@@ -21,13 +21,13 @@ export function createLoaders(db: EntityManager) {
     membershipsOfOrganization: loaderOfPages(db, {
       entity: Membership,
       parent: "node.organizationId",
-      order: { by: "since", direction: "ASC" },
+      order: { by: "since", kind: "string", direction: "ASC" },
       restrict: (query) => query.andWhere("node.state IN (:...visible)", { visible: VISIBLE_MEMBERSHIP_STATES }),
     }),
     membersOfNetwork: loaderOfPages(db, {
       entity: Membership,
       parent: "node.networkId",
-      order: { by: "since", direction: "ASC" },
+      order: { by: "since", kind: "string", direction: "ASC" },
       restrict: (query) => query.andWhere("node.state = :active", { active: MembershipState.ACTIVE }),
     }),
   };

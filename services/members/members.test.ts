@@ -145,6 +145,18 @@ describeOnDatabases("members", (databases) => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field } }]);
   });
 
+  it("refuses the cursor of another list", async () => {
+    const { data } = await service.query("{ organizations(first: 1) { pageInfo { endCursor } } }");
+    const after = JSON.stringify(data.organizations.pageInfo.endCursor);
+    for (const selection of [
+      `organization(id: "org_a") { memberships(after: ${after}) { nodes { id } } }`,
+      `network(slug: "union") { members(after: ${after}) { nodes { id } } }`,
+    ]) {
+      const { errors } = await service.query(`{ ${selection} }`);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "after" } }]);
+    }
+  });
+
   it("gives 1,000 references that repeat one statement, and refuses an id that is no text", async () => {
     const representations = Array.from({ length: 1000 }, (_, at) => ({
       __typename: "Organization",

@@ -7,7 +7,7 @@ import { restrictToSearch } from "../search";
 import { Body } from "./body.entity";
 import type { BodyFilter } from "./body.types";
 
-const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", direction: "ASC" };
+const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", kind: "string", direction: "ASC" };
 
 /** Bodies by name, those that fit every part of the filter. */
 export function findBodies(db: EntityManager, { search, kind, country }: BodyFilter, page: PageArgs) {

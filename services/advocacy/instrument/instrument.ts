@@ -7,7 +7,7 @@ import { restrictToSearch } from "../search";
 import { Instrument } from "./instrument.entity";
 import type { InstrumentFilter } from "./instrument.types";
 
-const INSTRUMENT_ORDER: KeysetOrder<Instrument> = { by: "sortTitle", direction: "ASC" };
+const INSTRUMENT_ORDER: KeysetOrder<Instrument> = { by: "sortTitle", kind: "string", direction: "ASC" };
 
 /** Instruments by title, those that fit every part of the filter. */
 export function findInstruments(db: EntityManager, { search, kind }: InstrumentFilter, page: PageArgs) {

@@ -13,7 +13,7 @@ import { assertMove, PositionState } from "./position-state";
 import { onlyVisible } from "./visible";
 
 /** By day of submission; what is visible has one. */
-const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", direction: "DESC" };
+const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", kind: "string", direction: "DESC" };
 
 /** Visible positions that fit every part of the filter, newest first; how many there are is counted on demand. */
 export async function findPositions(db: EntityManager, filter: PositionFilter, page: PageArgs) {

@@ -8,7 +8,7 @@ import { lastDeadline } from "./call-deadline";
 import { CallStatus, restrictToStatus } from "./call-status";
 import { countriesOf } from "./eligibility";
 
-export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", direction: "ASC" };
+export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", kind: "Date", direction: "ASC" };
 
 /** Calls by their last deadline, those that fit every part of the filter; the status is that of `now`. */
 export function findCalls(

@@ -8,7 +8,7 @@ import { Funder } from "./funder.entity";
 @ObjectType({ description: "A page of a list of funders (Relay)" })
 export class FunderConnection extends connectionOf(Funder) {}
 
-const FUNDER_ORDER: KeysetOrder<Funder> = { by: "sortName", direction: "ASC" };
+const FUNDER_ORDER: KeysetOrder<Funder> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Funder)
 export class FunderResolver {

@@ -11,7 +11,7 @@ import { ResourceTopic } from "./resource-topic.entity";
 /** What the public may see, wherever a resource turns up. */
 export const VISIBLE_RESOURCE = { state: ResourceState.PUBLISHED } as const;
 
-export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", direction: "DESC" };
+export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", kind: "string", direction: "DESC" };
 
 /** Published resources, the newest first, those that fit every part of the filter. */
 export function findResources(db: EntityManager, { search, topic, language, type }: ResourceFilter, page: PageArgs) {

@@ -8,7 +8,7 @@ import { Topic } from "./topic.entity";
 @ObjectType({ description: "A page of a list of topics (Relay)" })
 export class TopicConnection extends connectionOf(Topic) {}
 
-const TOPIC_ORDER: KeysetOrder<Topic> = { by: "sortName", direction: "ASC" };
+const TOPIC_ORDER: KeysetOrder<Topic> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Topic)
 export class TopicResolver {

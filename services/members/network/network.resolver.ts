@@ -8,7 +8,7 @@ import { Network } from "./network.entity";
 @ObjectType({ description: "A page of a list of networks (Relay)" })
 export class NetworkConnection extends connectionOf(Network) {}
 
-const NETWORK_ORDER: KeysetOrder<Network> = { by: "sortName", direction: "ASC" };
+const NETWORK_ORDER: KeysetOrder<Network> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Network)
 export class NetworkResolver {

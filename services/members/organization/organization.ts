@@ -13,7 +13,7 @@ import { SourceRecord } from "./source-record.entity";
 /** What the public may see, wherever an organisation turns up. */
 export const VISIBLE_ORGANIZATION = { state: OrganizationState.LISTED } as const;
 
-export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", direction: "ASC" };
+export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", kind: "string", direction: "ASC" };
 
 /** Listed organisations by name, those that fit every part of the filter; how many there are is counted on demand. */
 export async function findOrganizations(db: EntityManager, filter: OrganizationFilter, page: PageArgs) {
