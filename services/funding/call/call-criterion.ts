@@ -35,7 +35,7 @@ registerEnumType(Fit, {
     DOES_NOT_FIT: { description: "It does not" },
     UNKNOWN: {
       description:
-        "Too little is known of the organisation: no value, a region wider than the call's, or a code of a vocabulary that the call does not use",
+        "Too little is known of the organisation: no value, a region wider than the call's, or no code in one of the vocabularies that the call uses",
     },
   },
 });

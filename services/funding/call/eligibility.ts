@@ -161,14 +161,17 @@ function compareRegions([region = ""]: string[], accepted: string[]): Fit {
   return accepted.some((each) => each.startsWith(region)) ? Fit.UNKNOWN : Fit.DOES_NOT_FIT;
 }
 
-/** The same code means something else in another scheme, so that codes of two schemes tell nothing of each other. */
+/**
+ * The same code means something else in another scheme, so that codes of two schemes tell nothing of each other: only
+ * who has codes of every scheme that the call uses is known not to fit.
+ */
 function compareCodes(values: Code[], accepted: Code[]): Fit {
-  const inScheme = accepted.filter(({ scheme }) => values.some((value) => value.scheme === scheme));
-  if (inScheme.length === 0) return Fit.UNKNOWN;
-  const isMet = inScheme.some((each) =>
+  const isMet = accepted.some((each) =>
     values.some(({ scheme, code }) => scheme === each.scheme && code === each.code),
   );
-  return isMet ? Fit.FITS : Fit.DOES_NOT_FIT;
+  if (isMet) return Fit.FITS;
+  const schemes = new Set(values.map(({ scheme }) => scheme));
+  return accepted.every(({ scheme }) => schemes.has(scheme)) ? Fit.DOES_NOT_FIT : Fit.UNKNOWN;
 }
 
 function showCode({ scheme, code }: Code): string {
