@@ -1,9 +1,9 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import { sortKey } from "../../kit/text/multilingual-text";
 import { searchText } from "../../kit/text/search";
-import { restrictToSearch } from "../search";
 import { Body } from "./body.entity";
 import type { BodyFilter } from "./body.types";
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import { sortKey } from "../../kit/text/multilingual-text";
-import { searchPatterns, searchText } from "../../kit/text/search";
+import { searchText } from "../../kit/text/search";
 import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network } from "../network/network.entity";
 import { Organization, OrganizationState } from "./organization.entity";
@@ -28,9 +29,7 @@ function filtered(
   const query = db.createQueryBuilder(Organization, "node").where("node.state = :state", VISIBLE_ORGANIZATION);
   if (country) query.andWhere("node.country = :country", { country });
   if (network) restrictToNetwork(query, network);
-  for (const [at, pattern] of searchPatterns(search ?? "").entries()) {
-    query.andWhere(`node.searchText LIKE :pattern${at}`, { [`pattern${at}`]: pattern });
-  }
+  restrictToSearch(query, search);
   return query;
 }
 
