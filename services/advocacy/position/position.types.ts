@@ -1,7 +1,7 @@
 import { MaxLength } from "class-validator";
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
-import { connectionOf } from "../../kit/graphql/pagination";
+import { connectionOf, countedConnectionOf } from "../../kit/graphql/pagination";
 import { ID_LENGTH } from "../../kit/ids";
 import { Position, PositionType } from "./position.entity";
 import { PositionState } from "./position-state";
@@ -41,14 +41,7 @@ export class PositionFilter {
 }
 
 @ObjectType({ description: "A page of a list of positions (Relay)" })
-export class PositionConnection extends connectionOf(Position) {
-  countAll!: () => Promise<number>;
-
-  @Field(() => Int, { description: "How many there are in all, on this page and others" })
-  totalCount(): Promise<number> {
-    return this.countAll();
-  }
-}
+export class PositionConnection extends countedConnectionOf(Position) {}
 
 @ObjectType({ description: "A page of a list of versions of a position (Relay)" })
 export class PositionVersionConnection extends connectionOf(PositionVersion) {}

@@ -1,7 +1,7 @@
 import { Matches, MaxLength } from "class-validator";
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
-import { connectionOf } from "../../kit/graphql/pagination";
+import { countedConnectionOf } from "../../kit/graphql/pagination";
 import { Organization } from "./organization.entity";
 
 @InputType({ description: "Which organisations to list; all parts must fit" })
@@ -23,11 +23,4 @@ export class OrganizationFilter {
 }
 
 @ObjectType({ description: "A page of a list of organisations (Relay)" })
-export class OrganizationConnection extends connectionOf(Organization) {
-  countAll!: () => Promise<number>;
-
-  @Field(() => Int, { description: "How many there are in all, on this page and others" })
-  totalCount(): Promise<number> {
-    return this.countAll();
-  }
-}
+export class OrganizationConnection extends countedConnectionOf(Organization) {}
