@@ -1,5 +1,6 @@
-import { Matches, MaxLength } from "class-validator";
+import { MaxLength } from "class-validator";
 import { Field, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf } from "../../kit/graphql/pagination";
 import { Body, BodyKind } from "./body.entity";
@@ -13,8 +14,7 @@ export class BodyFilter {
   @Field(() => BodyKind, { nullable: true })
   kind?: BodyKind | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1, two capital letters: `GR`, not `EL`" })
-  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  @CountryFilterField()
   country?: string | null;
 }
 

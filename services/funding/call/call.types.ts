@@ -1,5 +1,6 @@
-import { Matches, MaxLength } from "class-validator";
+import { MaxLength } from "class-validator";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf } from "../../kit/graphql/pagination";
 import { Call } from "./call.entity";
@@ -18,11 +19,9 @@ export class CallFilter {
   @MaxLength(100)
   funder?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "A country from which one may apply, also if to some of its regions only (ISO 3166-1: `GR`, not `EL`)",
-  })
-  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  @CountryFilterField(
+    "A country from which one may apply, also if to some of its regions only (ISO 3166-1: `GR`, not `EL`)",
+  )
   country?: string | null;
 }
 

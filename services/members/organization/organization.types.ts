@@ -1,5 +1,6 @@
-import { Matches, MaxLength } from "class-validator";
+import { MaxLength } from "class-validator";
 import { Field, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { countedConnectionOf } from "../../kit/graphql/pagination";
 import { Organization } from "./organization.entity";
@@ -17,8 +18,7 @@ export class OrganizationFilter {
   @MaxLength(60)
   network?: string | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1, two capital letters: `GR`, not `EL`" })
-  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  @CountryFilterField()
   country?: string | null;
 }
 
