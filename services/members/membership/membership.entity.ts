@@ -23,7 +23,7 @@ registerEnumType(MembershipState, {
 @Directive('@key(fields: "id")')
 @Entity("membership")
 @Index("ix_membership_organization", ["organizationId", "since", "id"])
-@Index("ix_membership_network", ["networkId", "state", "organizationId"])
+@Index("ix_membership_network", ["networkId", "state", "since", "id", "organizationId"])
 export class Membership {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
