@@ -199,7 +199,7 @@ describeOnDatabases("funding", (databases) => {
         criterion: "STATUS",
         result: "FITS",
         reason: {
-          el: "Η πρόσκληση είναι ανοικτή έως τις 2026-12-15 13:00 (Europe/Athens)",
+          el: "Η πρόσκληση είναι ανοιχτή έως τις 2026-12-15 13:00 (Europe/Athens)",
           en: "The call is open until 2026-12-15 13:00 (Europe/Athens)",
         },
       },

@@ -111,8 +111,8 @@ function explainStatus(call: AssessedCall, _applicant: Applicant, now: Date): Mu
     }
     case CallStatus.OPEN:
       return end
-        ? inGreekAndEnglish(`Η πρόσκληση είναι ανοικτή έως τις ${end}`, `The call is open until ${end}`)
-        : inGreekAndEnglish("Η πρόσκληση είναι ανοικτή μέχρι νεοτέρας", "The call is open until further notice");
+        ? inGreekAndEnglish(`Η πρόσκληση είναι ανοιχτή έως τις ${end}`, `The call is open until ${end}`)
+        : inGreekAndEnglish("Η πρόσκληση είναι ανοιχτή μέχρι νεοτέρας", "The call is open until further notice");
     case CallStatus.CLOSED:
       return inGreekAndEnglish(`Η πρόσκληση έκλεισε στις ${end}`, `The call closed at ${end}`);
     case CallStatus.RESULTS:
