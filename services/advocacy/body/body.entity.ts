@@ -94,7 +94,7 @@ export class Body {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  /** The folded name, by which lists are ordered. */
+  /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
 

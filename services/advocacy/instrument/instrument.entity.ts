@@ -69,7 +69,7 @@ export class Instrument {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  /** The folded title, by which lists are ordered. */
+  /** `sortKey()` of the title, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortTitle!: string;
 

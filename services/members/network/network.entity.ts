@@ -72,7 +72,7 @@ export class Network {
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
 
-  /** The folded name, by which lists are ordered. */
+  /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
 }

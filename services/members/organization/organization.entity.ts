@@ -115,7 +115,7 @@ export class Organization {
   @Column({ type: "datetime", precision: 3 })
   updatedAt!: Date;
 
-  /** The folded name, by which lists are ordered. */
+  /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
 
