@@ -25,7 +25,7 @@ export class Vocabulary {
   @Field(() => String, { description: "Where the terms come from" })
   source!: string;
 
-  @Field(() => String, { description: "Licence of the source as an SPDX id" })
+  @Field(() => String, { description: "Licence of the source: an SPDX id, or a `LicenseRef-…` that NOTICE explains" })
   licence!: string;
 
   @Field(() => [Term], { description: "In the order of the source" })
