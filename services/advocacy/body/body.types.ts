@@ -11,7 +11,7 @@ export class BodyFilter {
   @MaxLength(200)
   search?: string | null;
 
-  @Field(() => BodyKind, { nullable: true })
+  @Field(() => BodyKind, { nullable: true, description: "Only bodies of this sort" })
   kind?: BodyKind | null;
 
   @CountryFilterField()

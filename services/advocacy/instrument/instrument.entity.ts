@@ -37,7 +37,7 @@ export class Instrument {
   @Column({ type: "text", transformer: multilingualColumn })
   title!: MultilingualText;
 
-  @Field(() => InstrumentKind)
+  @Field(() => InstrumentKind, { description: "What sort of act it is" })
   @Column({ type: "varchar", length: 20 })
   kind!: InstrumentKind;
 

@@ -33,10 +33,13 @@ export class PositionFilter {
   @MaxLength(ID_LENGTH)
   author?: string | null;
 
-  @Field(() => PositionState, { nullable: true })
+  @Field(() => PositionState, {
+    nullable: true,
+    description: "Only positions in this state; none for a state that the public does not see",
+  })
   state?: PositionState | null;
 
-  @Field(() => PositionType, { nullable: true })
+  @Field(() => PositionType, { nullable: true, description: "Only positions of this form" })
   type?: PositionType | null;
 }
 

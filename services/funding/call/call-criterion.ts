@@ -42,10 +42,10 @@ registerEnumType(Fit, {
 
 @ObjectType({ description: "How an organisation meets one criterion of a call" })
 export class CallCriterion {
-  @Field(() => CallCriterionKind)
+  @Field(() => CallCriterionKind, { description: "What was compared" })
   criterion!: CallCriterionKind;
 
-  @Field(() => Fit)
+  @Field(() => Fit, { description: "Whether the organisation meets it; UNKNOWN where its record does not tell" })
   result!: Fit;
 
   @Field(() => MultilingualText, {

@@ -12,7 +12,7 @@ export class CallFilter {
   @MaxLength(200)
   search?: string | null;
 
-  @Field(() => CallStatus, { nullable: true })
+  @Field(() => CallStatus, { nullable: true, description: "Only calls that stand so at the moment of the request" })
   status?: CallStatus | null;
 
   @Field(() => ID, { nullable: true, description: "Id of the funder" })

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
 import { CallConnection } from "../call/call.types";
 import type { FundingContext } from "../loaders";
@@ -18,7 +19,7 @@ export class FunderResolver {
   }
 
   @Query(() => Funder, { nullable: true, description: "One funder, or null" })
-  funder(@Arg("id", () => ID) id: string, @Ctx() { loaders }: FundingContext) {
+  funder(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: FundingContext) {
     return loaders.funder.load(id);
   }
 

@@ -37,7 +37,7 @@ export class Membership {
   @ForeignKey("Network", { name: "fk_membership_network", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   networkId!: string;
 
-  @Field(() => MembershipState)
+  @Field(() => MembershipState, { description: "Whether it is in force" })
   @Column({ type: "varchar", length: 20 })
   state!: MembershipState;
 

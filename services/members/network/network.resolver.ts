@@ -18,7 +18,11 @@ export class NetworkResolver {
   }
 
   @Query(() => Network, { nullable: true, description: "One network, or null" })
-  network(@Arg("slug", () => String) slug: string, @Ctx() { db }: MembersContext) {
+  network(
+    @Arg("slug", () => String, { description: "Its short name, such as in `organizations(filter: { network })`" })
+    slug: string,
+    @Ctx() { db }: MembersContext,
+  ) {
     return db.findOneBy(Network, { slug });
   }
 

@@ -7,7 +7,7 @@ export class Term {
   @Field(() => String, { description: "Means something in its scheme only" })
   code!: string;
 
-  @Field(() => MultilingualText)
+  @Field(() => MultilingualText, { description: "What the term is called" })
   label!: MultilingualText;
 
   @Field(() => String, { nullable: true, description: "Code of the wider term, in the same scheme" })
