@@ -232,6 +232,20 @@ describeOnDatabases("advocacy", (databases) => {
     expect(data._entities).toEqual(representations);
   });
 
+  it("refuses the cursor of another list", async () => {
+    const { data } = await service.query("{ bodies(first: 1) { pageInfo { endCursor } } }");
+    const after = JSON.stringify(data.bodies.pageInfo.endCursor);
+    for (const selection of [
+      `instruments(after: ${after}) { nodes { id } }`,
+      `positions(after: ${after}) { nodes { id } }`,
+      `position(id: "pos_bill") { versions(after: ${after}) { nodes { id } } }`,
+      `position(id: "pos_bill") { currentVersion { endorsements(after: ${after}) { nodes { id } } } }`,
+    ]) {
+      const { errors } = await service.query(`{ ${selection} }`);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "after" } }]);
+    }
+  });
+
   it.each([
     ['bodies(filter: { country: "gr" }) { nodes { id } }', "country"],
     ["bodies(first: 101) { nodes { id } }", "first"],

@@ -41,7 +41,7 @@ export function createLoaders(db: EntityManager) {
     versionsOfPosition: loaderOfPages(db, {
       entity: PositionVersion,
       parent: "node.positionId",
-      order: { by: "number", direction: "DESC" },
+      order: { by: "number", kind: "number", direction: "DESC" },
     }),
     demands: loaderOfLists(
       (ids) => db.find(Demand, { where: { versionId: In([...ids]) }, order: { number: "ASC" } }),

@@ -199,7 +199,7 @@ describeOnDatabases("funding", (databases) => {
         criterion: "STATUS",
         result: "FITS",
         reason: {
-          el: "Η πρόσκληση είναι ανοικτή έως τις 2026-12-15 13:00 (Europe/Athens)",
+          el: "Η πρόσκληση είναι ανοιχτή έως τις 2026-12-15 13:00 (Europe/Athens)",
           en: "The call is open until 2026-12-15 13:00 (Europe/Athens)",
         },
       },
@@ -269,6 +269,19 @@ describeOnDatabases("funding", (databases) => {
       { __typename: "Call", id: "call_care" }, { __typename: "Funder", id: "fnd_bank" }, { __typename: "Call", id: "call_x" }
     ]) { ... on Call { id funder { id } } ... on Funder { id } } }`);
     expect(data._entities).toEqual([{ id: "call_care", funder: { id: "fnd_bank" } }, { id: "fnd_bank" }, null]);
+  });
+
+  it("refuses the cursor of another list", async () => {
+    const { data } = await service.query("{ funders(first: 1) { pageInfo { endCursor } } }");
+    const after = JSON.stringify(data.funders.pageInfo.endCursor);
+    for (const selection of [
+      `calls(after: ${after}) { nodes { id } }`,
+      `funder(id: "fnd_state") { calls(after: ${after}) { nodes { id } } }`,
+      `_entities(representations: [{ __typename: "Organization", id: "org_a" }]) { ... on Organization { eligibleCalls(after: ${after}) { nodes { id } } } }`,
+    ]) {
+      const { errors } = await service.query(`{ ${selection} }`);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "after" } }]);
+    }
   });
 
   it.each([

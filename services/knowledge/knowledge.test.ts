@@ -136,6 +136,18 @@ describeOnDatabases("knowledge", (databases) => {
     });
   });
 
+  it("refuses the cursor of another list", async () => {
+    const { data } = await service.query("{ topics(first: 1) { pageInfo { endCursor } } }");
+    const after = JSON.stringify(data.topics.pageInfo.endCursor);
+    for (const selection of [
+      `resources(after: ${after}) { nodes { id } }`,
+      `topic(id: "top_food") { resources(after: ${after}) { nodes { id } } }`,
+    ]) {
+      const { errors } = await service.query(`{ ${selection} }`);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "after" } }]);
+    }
+  });
+
   it("gives organisations what they published, a page for each", async () => {
     const { data } = await askOrganizations("id resources(first: 1) { nodes { id } pageInfo { hasNextPage } }", [
       "org_a",

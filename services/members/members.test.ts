@@ -74,6 +74,56 @@ describeOnDatabases("members", (databases) => {
     });
   });
 
+  it("shows memberships that were applied for or refused nowhere", async () => {
+    const { data } = await service.query(
+      `query ($representations: [_Any!]!) {
+        organization(id: "org_b") { memberships { nodes { id state } pageInfo { hasNextPage } } }
+        network(slug: "union") { members { nodes { id } } }
+        organizations(filter: { network: "union" }) { nodes { id memberships { nodes { id } } } }
+        _entities(representations: $representations) {
+          ... on Membership { id state }
+          ... on Network { members { nodes { id } } }
+          ... on Organization { memberships { nodes { id } } }
+        }
+      }`,
+      {
+        representations: [
+          ...["applied", "review", "rejected", "suspended"].map((id) => ({
+            __typename: "Membership",
+            id: `mem_${id}`,
+          })),
+          { __typename: "Membership", id: "mem_a" },
+          { __typename: "Membership", id: "mem_c" },
+          { __typename: "Network", id: "net_union" },
+          { __typename: "Organization", id: "org_b" },
+        ],
+      },
+    );
+    const suspended = { id: "mem_suspended", state: "SUSPENDED" };
+    const members = { nodes: [{ id: "mem_a" }, { id: "mem_x" }] };
+    const memberships = { nodes: [{ id: "mem_suspended" }] };
+    expect(data).toEqual({
+      organization: { memberships: { nodes: [suspended], pageInfo: { hasNextPage: false } } },
+      network: { members },
+      organizations: {
+        nodes: [
+          { id: "org_a", memberships: { nodes: [{ id: "mem_a" }] } },
+          { id: "org_b", memberships },
+        ],
+      },
+      _entities: [
+        null,
+        null,
+        null,
+        suspended,
+        { id: "mem_a", state: "ACTIVE" },
+        { id: "mem_c", state: "ENDED" },
+        { members },
+        { memberships },
+      ],
+    });
+  });
+
   it("answers for many organisations with as many statements as for one", async () => {
     const nested = (first: number) => `{ organizations(first: ${first}) { nodes {
       provenance { network { slug } } memberships { nodes { state network { slug } organization { id } } }
@@ -93,6 +143,18 @@ describeOnDatabases("members", (databases) => {
   ])("refuses %s and names the field", async (selection, field) => {
     const { errors } = await service.query(`{ ${selection} }`);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field } }]);
+  });
+
+  it("refuses the cursor of another list", async () => {
+    const { data } = await service.query("{ organizations(first: 1) { pageInfo { endCursor } } }");
+    const after = JSON.stringify(data.organizations.pageInfo.endCursor);
+    for (const selection of [
+      `organization(id: "org_a") { memberships(after: ${after}) { nodes { id } } }`,
+      `network(slug: "union") { members(after: ${after}) { nodes { id } } }`,
+    ]) {
+      const { errors } = await service.query(`{ ${selection} }`);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "after" } }]);
+    }
   });
 
   it("gives 1,000 references that repeat one statement, and refuses an id that is no text", async () => {
@@ -172,5 +234,11 @@ async function fill(tx: EntityManager): Promise<void> {
     { ...membership, id: "mem_a", organizationId: "org_a", state: MembershipState.ACTIVE },
     { ...membership, id: "mem_c", organizationId: "org_c", state: MembershipState.ENDED, until: "2021-01-01" },
     { ...membership, id: "mem_x", organizationId: "org_x", state: MembershipState.ACTIVE },
+    ...(["APPLIED", "REVIEW", "REJECTED", "SUSPENDED"] as const).map((state) => ({
+      ...membership,
+      id: `mem_${state.toLowerCase()}`,
+      organizationId: "org_b",
+      state: MembershipState[state],
+    })),
   ]);
 }

@@ -51,11 +51,11 @@ export class Body {
   @Column({ type: "text", transformer: multilingualColumn })
   name!: MultilingualText;
 
-  @Field(() => BodyKind)
+  @Field(() => BodyKind, { description: "What sort of body it is" })
   @Column({ type: "varchar", length: 20 })
   kind!: BodyKind;
 
-  @Field(() => BodyLevel)
+  @Field(() => BodyLevel, { description: "How far its decisions reach" })
   @Column({ type: "varchar", length: 20 })
   level!: BodyLevel;
 
@@ -94,7 +94,7 @@ export class Body {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  /** The folded name, by which lists are ordered. */
+  /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
 

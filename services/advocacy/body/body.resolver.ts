@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import type { AdvocacyContext } from "../loaders";
 import { findBodies } from "./body";
@@ -9,7 +10,7 @@ import { BodyConnection, BodyFilter } from "./body.types";
 export class BodyResolver {
   @Query(() => BodyConnection, { nullable: true, description: "Bodies that make policy or decide on it, by name" })
   bodies(
-    @Arg("filter", () => BodyFilter, { nullable: true }) filter: BodyFilter | null,
+    @Arg("filter", () => BodyFilter, { nullable: true, description: FILTER_ARGUMENT }) filter: BodyFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: AdvocacyContext,
   ) {
@@ -17,7 +18,7 @@ export class BodyResolver {
   }
 
   @Query(() => Body, { nullable: true, description: "One body, or null" })
-  body(@Arg("id", () => ID) id: string, @Ctx() { loaders }: AdvocacyContext) {
+  body(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: AdvocacyContext) {
     return loaders.body.load(id);
   }
 

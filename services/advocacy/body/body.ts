@@ -1,13 +1,13 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import { sortKey } from "../../kit/text/multilingual-text";
 import { searchText } from "../../kit/text/search";
-import { restrictToSearch } from "../search";
 import { Body } from "./body.entity";
 import type { BodyFilter } from "./body.types";
 
-const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", direction: "ASC" };
+const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", kind: "string", direction: "ASC" };
 
 /** Bodies by name, those that fit every part of the filter. */
 export function findBodies(db: EntityManager, { search, kind, country }: BodyFilter, page: PageArgs) {

@@ -1,5 +1,6 @@
-import { Matches, MaxLength } from "class-validator";
+import { MaxLength } from "class-validator";
 import { Field, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf } from "../../kit/graphql/pagination";
 import { Body, BodyKind } from "./body.entity";
@@ -10,11 +11,10 @@ export class BodyFilter {
   @MaxLength(200)
   search?: string | null;
 
-  @Field(() => BodyKind, { nullable: true })
+  @Field(() => BodyKind, { nullable: true, description: "Only bodies of this sort" })
   kind?: BodyKind | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1, two capital letters: `GR`, not `EL`" })
-  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  @CountryFilterField()
   country?: string | null;
 }
 

@@ -50,7 +50,7 @@ export class Endorsement {
   @ForeignKey("PositionVersion", { name: "fk_endorsement_version", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   versionId!: string;
 
-  @Field(() => EndorsementStance)
+  @Field(() => EndorsementStance, { description: "Whether the party is for or against it" })
   @Column({ type: "varchar", length: 30 })
   stance!: EndorsementStance;
 
@@ -62,7 +62,7 @@ export class Endorsement {
   @Column({ type: "date" })
   decidedOn!: string;
 
-  @Field(() => DecisionOrgan)
+  @Field(() => DecisionOrgan, { description: "The organ of the party that took the decision" })
   @Column({ type: "varchar", length: 20 })
   decidedBy!: DecisionOrgan;
 

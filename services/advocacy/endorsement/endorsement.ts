@@ -62,7 +62,7 @@ export function loaderOfEndorsements(db: EntityManager, parent: string, partyTyp
   return loaderOfPages(db, {
     entity: Endorsement,
     parent,
-    order: { by: "decidedOn", direction: "DESC" },
+    order: { by: "decidedOn", kind: "string", direction: "DESC" },
     restrict: (query) => {
       onVisibleVersion(query).andWhere("node.revokedAt IS NULL");
       if (partyType) query.andWhere("node.partyType = :partyType", { partyType });

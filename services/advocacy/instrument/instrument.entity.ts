@@ -37,7 +37,7 @@ export class Instrument {
   @Column({ type: "text", transformer: multilingualColumn })
   title!: MultilingualText;
 
-  @Field(() => InstrumentKind)
+  @Field(() => InstrumentKind, { description: "What sort of act it is" })
   @Column({ type: "varchar", length: 20 })
   kind!: InstrumentKind;
 
@@ -69,7 +69,7 @@ export class Instrument {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  /** The folded title, by which lists are ordered. */
+  /** `sortKey()` of the title, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortTitle!: string;
 

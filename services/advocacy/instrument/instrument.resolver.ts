@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { Body } from "../body/body.entity";
 import type { AdvocacyContext } from "../loaders";
@@ -11,7 +12,8 @@ import { InstrumentConnection, InstrumentFilter } from "./instrument.types";
 export class InstrumentResolver {
   @Query(() => InstrumentConnection, { nullable: true, description: "Laws and other acts of policy, by title" })
   instruments(
-    @Arg("filter", () => InstrumentFilter, { nullable: true }) filter: InstrumentFilter | null,
+    @Arg("filter", () => InstrumentFilter, { nullable: true, description: FILTER_ARGUMENT })
+    filter: InstrumentFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: AdvocacyContext,
   ) {
@@ -19,7 +21,7 @@ export class InstrumentResolver {
   }
 
   @Query(() => Instrument, { nullable: true, description: "One instrument, or null" })
-  instrument(@Arg("id", () => ID) id: string, @Ctx() { loaders }: AdvocacyContext) {
+  instrument(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: AdvocacyContext) {
     return loaders.instrument.load(id);
   }
 

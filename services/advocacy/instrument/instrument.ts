@@ -1,13 +1,13 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import { sortKey } from "../../kit/text/multilingual-text";
 import { searchText } from "../../kit/text/search";
-import { restrictToSearch } from "../search";
 import { Instrument } from "./instrument.entity";
 import type { InstrumentFilter } from "./instrument.types";
 
-const INSTRUMENT_ORDER: KeysetOrder<Instrument> = { by: "sortTitle", direction: "ASC" };
+const INSTRUMENT_ORDER: KeysetOrder<Instrument> = { by: "sortTitle", kind: "string", direction: "ASC" };
 
 /** Instruments by title, those that fit every part of the filter. */
 export function findInstruments(db: EntityManager, { search, kind }: InstrumentFilter, page: PageArgs) {

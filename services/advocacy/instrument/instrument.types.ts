@@ -10,7 +10,7 @@ export class InstrumentFilter {
   @MaxLength(200)
   search?: string | null;
 
-  @Field(() => InstrumentKind, { nullable: true })
+  @Field(() => InstrumentKind, { nullable: true, description: "Only acts of this sort" })
   kind?: InstrumentKind | null;
 }
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { column, createTables, dropTables } from "../../kit/database/schema-builder";
 
-export class Init1764000000001 implements MigrationInterface {
+export class Init1764000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTables(runner, [
       {

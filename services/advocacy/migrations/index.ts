@@ -1,4 +1,4 @@
-import { Init1764000000001 } from "./001-init";
+import { Init1764000000004 } from "./001-init";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000001];
+export const migrations = [Init1764000000004];

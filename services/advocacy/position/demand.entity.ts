@@ -35,11 +35,11 @@ export class Demand {
   @Column({ type: "int", update: false })
   number!: number;
 
-  @Field(() => MultilingualText)
+  @Field(() => MultilingualText, { description: "The demand in words" })
   @Column({ type: "text", update: false, transformer: multilingualColumn })
   text!: MultilingualText;
 
-  @Field(() => DemandKind)
+  @Field(() => DemandKind, { description: "What should become of the provision" })
   @Column({ type: "varchar", length: 20, update: false })
   kind!: DemandKind;
 

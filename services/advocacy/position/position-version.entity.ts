@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, type ValueTransformer } from "typeorm";
-import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
+import { CREATED_AT_FIELD, FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
 
@@ -48,7 +48,7 @@ export class PositionVersion {
   @Column({ type: "boolean", update: false })
   fictional!: boolean;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3, update: false })
   createdAt!: Date;
 }

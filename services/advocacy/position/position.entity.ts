@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import { FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
+import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
 import { LocalDate } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
@@ -34,11 +34,11 @@ export class Position {
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
   id!: string;
 
-  @Field(() => PositionType)
+  @Field(() => PositionType, { description: "The form in which it is put forward" })
   @Column({ type: "varchar", length: 30 })
   type!: PositionType;
 
-  @Field(() => PositionState)
+  @Field(() => PositionState, { description: "How far it has come since it was drafted" })
   @Column({ type: "varchar", length: 30 })
   state!: PositionState;
 
@@ -81,7 +81,7 @@ export class Position {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
 

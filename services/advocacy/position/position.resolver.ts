@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { Body } from "../body/body.entity";
 import { Instrument } from "../instrument/instrument.entity";
@@ -18,7 +19,8 @@ export class PositionResolver {
     description: "Positions that were submitted, of all networks, the newest submitted first",
   })
   positions(
-    @Arg("filter", () => PositionFilter, { nullable: true }) filter: PositionFilter | null,
+    @Arg("filter", () => PositionFilter, { nullable: true, description: FILTER_ARGUMENT })
+    filter: PositionFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: AdvocacyContext,
   ) {
@@ -26,7 +28,7 @@ export class PositionResolver {
   }
 
   @Query(() => Position, { nullable: true, description: "One position that was submitted, or null" })
-  position(@Arg("id", () => ID) id: string, @Ctx() { loaders }: AdvocacyContext) {
+  position(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: AdvocacyContext) {
     return loaders.position.load(id);
   }
 

@@ -2,10 +2,10 @@ import DataLoader from "dataloader";
 import type { EntityManager, ObjectType, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { loaderOfPages } from "../../kit/database/loaders";
+import { restrictToSearch } from "../../kit/database/search";
 import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import { searchText } from "../../kit/text/search";
-import { restrictToSearch } from "../search";
 import { Position } from "./position.entity";
 import type { PositionFilter } from "./position.types";
 import { PositionInstrument, PositionTarget, PositionTopic } from "./position-links.entity";
@@ -13,7 +13,7 @@ import { assertMove, PositionState } from "./position-state";
 import { onlyVisible } from "./visible";
 
 /** By day of submission; what is visible has one. */
-const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", direction: "DESC" };
+const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", kind: "string", direction: "DESC" };
 
 /** Visible positions that fit every part of the filter, newest first; how many there are is counted on demand. */
 export async function findPositions(db: EntityManager, filter: PositionFilter, page: PageArgs) {

@@ -1,7 +1,7 @@
 import { MaxLength } from "class-validator";
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
-import { connectionOf } from "../../kit/graphql/pagination";
+import { connectionOf, countedConnectionOf } from "../../kit/graphql/pagination";
 import { ID_LENGTH } from "../../kit/ids";
 import { Position, PositionType } from "./position.entity";
 import { PositionState } from "./position-state";
@@ -33,22 +33,18 @@ export class PositionFilter {
   @MaxLength(ID_LENGTH)
   author?: string | null;
 
-  @Field(() => PositionState, { nullable: true })
+  @Field(() => PositionState, {
+    nullable: true,
+    description: "Only positions in this state; none for a state that the public does not see",
+  })
   state?: PositionState | null;
 
-  @Field(() => PositionType, { nullable: true })
+  @Field(() => PositionType, { nullable: true, description: "Only positions of this form" })
   type?: PositionType | null;
 }
 
 @ObjectType({ description: "A page of a list of positions (Relay)" })
-export class PositionConnection extends connectionOf(Position) {
-  countAll!: () => Promise<number>;
-
-  @Field(() => Int, { description: "How many there are in all, on this page and others" })
-  totalCount(): Promise<number> {
-    return this.countAll();
-  }
-}
+export class PositionConnection extends countedConnectionOf(Position) {}
 
 @ObjectType({ description: "A page of a list of versions of a position (Relay)" })
 export class PositionVersionConnection extends connectionOf(PositionVersion) {}

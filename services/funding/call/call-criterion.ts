@@ -35,17 +35,17 @@ registerEnumType(Fit, {
     DOES_NOT_FIT: { description: "It does not" },
     UNKNOWN: {
       description:
-        "Too little is known of the organisation: no value, a region wider than the call's, or a code of a vocabulary that the call does not use",
+        "Too little is known of the organisation: no value, a region wider than the call's, or no code in one of the vocabularies that the call uses",
     },
   },
 });
 
 @ObjectType({ description: "How an organisation meets one criterion of a call" })
 export class CallCriterion {
-  @Field(() => CallCriterionKind)
+  @Field(() => CallCriterionKind, { description: "What was compared" })
   criterion!: CallCriterionKind;
 
-  @Field(() => Fit)
+  @Field(() => Fit, { description: "Whether the organisation meets it; UNKNOWN where its record does not tell" })
   result!: Fit;
 
   @Field(() => MultilingualText, {

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
-import { FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
+import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
 import { Code, jsonColumn, Money } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
@@ -79,7 +79,7 @@ export class Call {
   @Column({ type: "text", nullable: true, transformer: jsonColumn })
   budget!: Money | null;
 
-  @Field(() => CallEligibility)
+  @Field(() => CallEligibility, { description: "Who may apply" })
   @Column({ type: "text", transformer: jsonColumn })
   eligibility!: CallEligibility;
 
@@ -91,7 +91,7 @@ export class Call {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
 

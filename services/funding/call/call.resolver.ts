@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { Funder } from "../funder/funder.entity";
 import type { FundingContext } from "../loaders";
@@ -15,7 +16,7 @@ export class CallResolver {
     description: "Calls by their last deadline, the earliest first and those without any last",
   })
   calls(
-    @Arg("filter", () => CallFilter, { nullable: true }) filter: CallFilter | null,
+    @Arg("filter", () => CallFilter, { nullable: true, description: FILTER_ARGUMENT }) filter: CallFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db, now }: FundingContext,
   ) {
@@ -23,16 +24,16 @@ export class CallResolver {
   }
 
   @Query(() => Call, { nullable: true, description: "One call, or null" })
-  call(@Arg("id", () => ID) id: string, @Ctx() { loaders }: FundingContext) {
+  call(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: FundingContext) {
     return loaders.call.load(id);
   }
 
-  @FieldResolver(() => Funder)
+  @FieldResolver(() => Funder, { description: "The body that invites and pays" })
   funder(@Root() { funderId }: Call, @Ctx() { loaders }: FundingContext) {
     return loaders.funder.load(funderId);
   }
 
-  @FieldResolver(() => CallStatus)
+  @FieldResolver(() => CallStatus, { description: "Follows from its dates and the moment of the request" })
   status(@Root() call: Call, @Ctx() { now }: FundingContext) {
     return statusOf(call, now);
   }

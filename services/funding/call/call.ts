@@ -1,14 +1,15 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { searchPatterns, searchText } from "../../kit/text/search";
+import { searchText } from "../../kit/text/search";
 import { Call } from "./call.entity";
 import type { CallFilter } from "./call.types";
 import { lastDeadline } from "./call-deadline";
 import { CallStatus, restrictToStatus } from "./call-status";
 import { countriesOf } from "./eligibility";
 
-export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", direction: "ASC" };
+export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", kind: "Date", direction: "ASC" };
 
 /** Calls by their last deadline, those that fit every part of the filter; the status is that of `now`. */
 export function findCalls(
@@ -21,9 +22,7 @@ export function findCalls(
   if (status) restrictToStatus(query, status, now);
   if (funder) query.andWhere("node.funderId = :funder", { funder });
   if (country) query.andWhere("(node.openTo = '' OR node.openTo LIKE :country)", { country: `%|${country}|%` });
-  for (const [at, pattern] of searchPatterns(search ?? "").entries()) {
-    query.andWhere(`node.searchText LIKE :pattern${at}`, { [`pattern${at}`]: pattern });
-  }
+  restrictToSearch(query, search);
   return findPage(query, CALL_ORDER, page);
 }
 

@@ -1,5 +1,6 @@
-import { Matches, MaxLength } from "class-validator";
+import { MaxLength } from "class-validator";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf } from "../../kit/graphql/pagination";
 import { Call } from "./call.entity";
@@ -11,18 +12,16 @@ export class CallFilter {
   @MaxLength(200)
   search?: string | null;
 
-  @Field(() => CallStatus, { nullable: true })
+  @Field(() => CallStatus, { nullable: true, description: "Only calls that stand so at the moment of the request" })
   status?: CallStatus | null;
 
   @Field(() => ID, { nullable: true, description: "Id of the funder" })
   @MaxLength(100)
   funder?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "A country from which one may apply, also if to some of its regions only (ISO 3166-1: `GR`, not `EL`)",
-  })
-  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  @CountryFilterField(
+    "A country from which one may apply, also if to some of its regions only (ISO 3166-1: `GR`, not `EL`)",
+  )
   country?: string | null;
 }
 

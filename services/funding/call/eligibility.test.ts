@@ -9,11 +9,14 @@ const ANYBODY: CallEligibility = { legalForms: [], nuts: [], activities: [], cou
 const NOTHING_KNOWN: Applicant = { legalForm: null, nuts: null, activities: [], country: null };
 
 const L2 = { scheme: "legal-form", code: "L2" };
+const L3 = { scheme: "legal-form", code: "L3" };
 const L4 = { scheme: "legal-form", code: "L4" };
 const KOINSEP = { scheme: "kalo-legal-form", code: "KOINSEP_BENEFIT" };
 const T1_LABOUR = { scheme: "type-of-labour", code: "T1" };
 const T1_THEME = { scheme: "themes", code: "T1" };
 const T2_THEME = { scheme: "themes", code: "T2" };
+const CARE = { scheme: "nace-rev2", code: "Q" };
+const TRADE = { scheme: "nace-rev2", code: "G" };
 
 function callFor(eligibility: Partial<CallEligibility>, dates: Partial<AssessedCall> = {}): AssessedCall {
   return {
@@ -64,12 +67,17 @@ describe("assessFit()", () => {
     ["LEGAL_FORM", { legalForms: [L2] }, { legalForm: L4 }, "DOES_NOT_FIT"],
     ["LEGAL_FORM", { legalForms: [L2] }, {}, "UNKNOWN"],
     ["LEGAL_FORM", { legalForms: [KOINSEP] }, { legalForm: L2 }, "UNKNOWN"],
-    ["LEGAL_FORM", { legalForms: [KOINSEP, L2] }, { legalForm: L4 }, "DOES_NOT_FIT"],
+    ["LEGAL_FORM", { legalForms: [KOINSEP, L2] }, { legalForm: L2 }, "FITS"],
+    ["LEGAL_FORM", { legalForms: [KOINSEP, L2] }, { legalForm: L4 }, "UNKNOWN"],
+    ["LEGAL_FORM", { legalForms: [L2, L3] }, { legalForm: L4 }, "DOES_NOT_FIT"],
 
     ["ACTIVITY", {}, {}, "FITS"],
     ["ACTIVITY", { activities: [T1_THEME] }, { activities: [T2_THEME, T1_THEME] }, "FITS"],
     ["ACTIVITY", { activities: [T1_THEME] }, { activities: [T1_LABOUR] }, "UNKNOWN"],
     ["ACTIVITY", { activities: [T1_THEME] }, { activities: [T1_LABOUR, T2_THEME] }, "DOES_NOT_FIT"],
+    ["ACTIVITY", { activities: [T1_THEME, CARE] }, { activities: [T2_THEME] }, "UNKNOWN"],
+    ["ACTIVITY", { activities: [T1_THEME, CARE] }, { activities: [T2_THEME, CARE] }, "FITS"],
+    ["ACTIVITY", { activities: [T1_THEME, CARE] }, { activities: [T2_THEME, TRADE] }, "DOES_NOT_FIT"],
     ["ACTIVITY", { activities: [T1_THEME] }, {}, "UNKNOWN"],
   ])("%s of a call for %j and an organisation with %j: %s", (criterion, eligibility, applicant, result) => {
     expect(fitOf(criterion, callFor(eligibility), applicant)?.result).toBe(result);

@@ -111,8 +111,8 @@ function explainStatus(call: AssessedCall, _applicant: Applicant, now: Date): Mu
     }
     case CallStatus.OPEN:
       return end
-        ? inGreekAndEnglish(`Η πρόσκληση είναι ανοικτή έως τις ${end}`, `The call is open until ${end}`)
-        : inGreekAndEnglish("Η πρόσκληση είναι ανοικτή μέχρι νεοτέρας", "The call is open until further notice");
+        ? inGreekAndEnglish(`Η πρόσκληση είναι ανοιχτή έως τις ${end}`, `The call is open until ${end}`)
+        : inGreekAndEnglish("Η πρόσκληση είναι ανοιχτή μέχρι νεοτέρας", "The call is open until further notice");
     case CallStatus.CLOSED:
       return inGreekAndEnglish(`Η πρόσκληση έκλεισε στις ${end}`, `The call closed at ${end}`);
     case CallStatus.RESULTS:
@@ -161,14 +161,17 @@ function compareRegions([region = ""]: string[], accepted: string[]): Fit {
   return accepted.some((each) => each.startsWith(region)) ? Fit.UNKNOWN : Fit.DOES_NOT_FIT;
 }
 
-/** The same code means something else in another scheme, so that codes of two schemes tell nothing of each other. */
+/**
+ * The same code means something else in another scheme, so that codes of two schemes tell nothing of each other: only
+ * who has codes of every scheme that the call uses is known not to fit.
+ */
 function compareCodes(values: Code[], accepted: Code[]): Fit {
-  const inScheme = accepted.filter(({ scheme }) => values.some((value) => value.scheme === scheme));
-  if (inScheme.length === 0) return Fit.UNKNOWN;
-  const isMet = inScheme.some((each) =>
+  const isMet = accepted.some((each) =>
     values.some(({ scheme, code }) => scheme === each.scheme && code === each.code),
   );
-  return isMet ? Fit.FITS : Fit.DOES_NOT_FIT;
+  if (isMet) return Fit.FITS;
+  const schemes = new Set(values.map(({ scheme }) => scheme));
+  return accepted.every(({ scheme }) => schemes.has(scheme)) ? Fit.DOES_NOT_FIT : Fit.UNKNOWN;
 }
 
 function showCode({ scheme, code }: Code): string {

@@ -30,7 +30,7 @@ export class Funder {
   @Column({ type: "text", transformer: multilingualColumn })
   name!: MultilingualText;
 
-  @Field(() => FunderKind)
+  @Field(() => FunderKind, { description: "Whether it is a public authority, of the EU, or private" })
   @Column({ type: "varchar", length: 20 })
   kind!: FunderKind;
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
 import { CallConnection } from "../call/call.types";
 import type { FundingContext } from "../loaders";
@@ -8,7 +9,7 @@ import { Funder } from "./funder.entity";
 @ObjectType({ description: "A page of a list of funders (Relay)" })
 export class FunderConnection extends connectionOf(Funder) {}
 
-const FUNDER_ORDER: KeysetOrder<Funder> = { by: "sortName", direction: "ASC" };
+const FUNDER_ORDER: KeysetOrder<Funder> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Funder)
 export class FunderResolver {
@@ -18,7 +19,7 @@ export class FunderResolver {
   }
 
   @Query(() => Funder, { nullable: true, description: "One funder, or null" })
-  funder(@Arg("id", () => ID) id: string, @Ctx() { loaders }: FundingContext) {
+  funder(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: FundingContext) {
     return loaders.funder.load(id);
   }
 

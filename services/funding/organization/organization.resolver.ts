@@ -33,7 +33,7 @@ export class OrganizationResolver {
   @Directive(REQUIRED)
   async callFit(
     @Root() organization: Organization,
-    @Arg("callId", () => ID) callId: string,
+    @Arg("callId", () => ID, { description: "What the call gives as its `id`" }) callId: string,
     @Ctx() { loaders, now }: FundingContext,
   ) {
     const call = await loaders.call.load(callId);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { Column, Entity, PrimaryColumn, type QueryRunner } from "typeorm";
 import { describeOnDatabases } from "../testing/databases";
@@ -21,6 +22,8 @@ class CreateCounter1764000000000 {
   }
   async down() {}
 }
+
+class Later1764000000001 extends CreateCounter1764000000000 {}
 
 const model = { entities: [Counter], migrations: [CreateCounter1764000000000] };
 
@@ -67,5 +70,34 @@ describeOnDatabases("openDatabase()", (databases) => {
 
   it("migrates once", async () => {
     expect(await migrate(databases().of("members"), model)).toEqual([]);
+  });
+
+  it("refuses a database in which not all migrations ran, and says what to do", async () => {
+    const later = { ...model, migrations: [...model.migrations, Later1764000000001] };
+    const config = databases().of("members");
+    const name = config.type === "sqlite" ? config.path : config.database;
+    await expect(openDatabase(config, later)).rejects.toThrow(
+      `The database of ${name} has migrations that did not run: run \`npm run hub -- migrate\``,
+    );
+  });
+
+  it("refuses an empty database, and leaves nothing of one that is not there", async () => {
+    const config = databases().of("knowledge");
+    if (config.type === "sqlite") {
+      await expect(openDatabase(config, model)).rejects.toThrow("has migrations that did not run");
+      expect(existsSync(config.path)).toBe(false);
+    }
+    await migrate(config, { entities: [], migrations: [] });
+    await expect(openDatabase(config, model)).rejects.toMatchObject({
+      message: expect.stringContaining("has migrations that did not run"),
+      errno: 1146,
+    });
+  });
+
+  it("looks for migrations by one statement", async () => {
+    const statements: string[] = [];
+    const opened = await openDatabase(databases().of("members"), model, { onStatement: (sql) => statements.push(sql) });
+    await opened.close();
+    expect(statements.filter((sql) => sql.includes("migrations"))).toEqual(["SELECT name FROM migrations"]);
   });
 });

@@ -4,8 +4,10 @@ import { type Connection, type PageArgs, toConnection } from "../graphql/paginat
 
 /** By what a list is ordered: a column whose value never is null, and within equal values by `id`, both the same way. */
 export interface KeysetOrder<T> {
-  /** Property of the entity: a string, a number or a Date. */
+  /** Property of the entity. */
   by: keyof T & string;
+  /** What the property holds; a day without a time is a string. */
+  kind: "string" | "number" | "Date";
   direction: "ASC" | "DESC";
 }
 
@@ -33,7 +35,7 @@ export async function findPage<T extends Row>(
 
 /** A page of rows that are all at hand already and sorted by `order`: for what only code can select. */
 export function pageOfRows<T extends Row>(rows: readonly T[], order: KeysetOrder<T>, page: PageArgs): Connection<T> {
-  const rest = page.after == null ? rows : rowsAfter(rows, order, decodeCursor(page.after));
+  const rest = page.after == null ? rows : rowsAfter(rows, order, decodeCursor(page.after, order));
   return toConnection(rest.slice(0, page.first + 1), page, (row) => encodeCursor(row, order));
 }
 
@@ -100,9 +102,10 @@ export async function findPagePerParent<T extends Row>(
   });
 }
 
-function after<T extends Row>(query: SelectQueryBuilder<T>, { by, direction }: KeysetOrder<T>, page: PageArgs): void {
+function after<T extends Row>(query: SelectQueryBuilder<T>, order: KeysetOrder<T>, page: PageArgs): void {
   if (page.after == null) return;
-  const [value, id] = decodeCursor(page.after);
+  const [value, id] = decodeCursor(page.after, order);
+  const { by, direction } = order;
   const sign = direction === "ASC" ? ">" : "<";
   query.andWhere(`(node.${by} ${sign} :cursorValue OR (node.${by} = :cursorValue AND node.id ${sign} :cursorId))`, {
     cursorValue: value,
@@ -110,23 +113,17 @@ function after<T extends Row>(query: SelectQueryBuilder<T>, { by, direction }: K
   });
 }
 
+/** Says what it was ordered by: the value of another column would compare to nothing that makes sense. */
 function encodeCursor<T extends Row>(row: T, { by }: KeysetOrder<T>): string {
-  const value: unknown = row[by];
-  const tagged = value instanceof Date ? { date: value.toISOString() } : value;
-  return Buffer.from(JSON.stringify([tagged, row.id])).toString("base64url");
+  return Buffer.from(JSON.stringify([by, row[by], row.id])).toString("base64url");
 }
 
-/** @throws {HubError} BAD_INPUT for what `encodeCursor()` did not write */
-function decodeCursor(cursor: string): CursorPlace {
+/** @throws {HubError} BAD_INPUT for what `encodeCursor()` did not write for a list in that order */
+function decodeCursor<T>(cursor: string, { by, kind }: KeysetOrder<T>): CursorPlace {
   try {
-    const [tagged, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [unknown, unknown];
-    const value =
-      typeof tagged === "object" && tagged !== null && "date" in tagged ? new Date(String(tagged.date)) : tagged;
-    const isValue =
-      typeof value === "string" ||
-      typeof value === "number" ||
-      (value instanceof Date && !Number.isNaN(value.getTime()));
-    if (isValue && typeof id === "string") return [value, id];
+    const [orderedBy, encoded, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    const value = decodeValue(encoded, kind);
+    if (orderedBy === by && value !== null && typeof id === "string") return [value, id];
   } catch {
     // Not ours: told below.
   }
@@ -135,4 +132,12 @@ function decodeCursor(cursor: string): CursorPlace {
     `Cannot continue after ${JSON.stringify(cursor)}: expected an endCursor of the same list`,
     { field: "after" },
   );
+}
+
+function decodeValue(encoded: unknown, kind: KeysetOrder<unknown>["kind"]): string | number | Date | null {
+  if (kind === "number") return typeof encoded === "number" ? encoded : null;
+  if (typeof encoded !== "string") return null;
+  if (kind === "string") return encoded;
+  const date = new Date(encoded);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === encoded ? date : null;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import {
   AbstractLogger,
@@ -10,7 +10,7 @@ import {
 } from "typeorm";
 import type { DatabaseConfig } from "../config";
 import { NodeSqlite } from "./node-sqlite";
-import { isBusy, withRetry } from "./retry";
+import { isBusy, isMissingTable, NO_SUCH_TABLE, withRetry } from "./retry";
 
 export interface DatabaseModel {
   entities: Array<new () => object>;
@@ -39,16 +39,29 @@ export interface OpenDatabaseOptions {
   onStatement?: (sql: string) => void;
 }
 
-/** @throws when the database cannot be reached or its migrations were not run */
+/** @throws when the database cannot be reached or its migrations were not run; nothing is written then */
 export async function openDatabase(
   config: DatabaseConfig,
   model: DatabaseModel,
   { onStatement }: OpenDatabaseOptions = {},
 ): Promise<Database> {
+  // Opening a SQLite file would create it.
+  if (config.type === "sqlite" && !existsSync(config.path)) throw new UnmigratedError(config, { isEmpty: true });
   const logger = onStatement && new StatementListener(onStatement);
-  const writer = await createDataSource(config, model, { logger }).initialize();
-  const reader =
-    config.type === "sqlite" ? await createDataSource(config, model, { logger, readonly: true }).initialize() : writer;
+  const writer = createDataSource(config, model, { logger });
+  const reader = config.type === "sqlite" ? createDataSource(config, model, { logger, readonly: true }) : writer;
+  const close = async () => {
+    if (reader !== writer && reader.isInitialized) await reader.destroy();
+    if (writer.isInitialized) await writer.destroy();
+  };
+  try {
+    await writer.initialize();
+    if (reader !== writer) await reader.initialize();
+    await assertMigrated(reader, config);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: reader.manager,
@@ -61,10 +74,37 @@ export async function openDatabase(
     },
     async close() {
       await last;
-      if (reader !== writer) await reader.destroy();
-      await writer.destroy();
+      await close();
     },
   };
+}
+
+/** By one SQL statement: `showMigrations()` takes several and creates a table. */
+async function assertMigrated(source: DataSource, config: DatabaseConfig): Promise<void> {
+  const done = await findDoneMigrations(source);
+  if (source.migrations.every((migration) => done.has(migration.name ?? migration.constructor.name))) return;
+  throw new UnmigratedError(config, { isEmpty: done.size === 0 });
+}
+
+async function findDoneMigrations(source: DataSource): Promise<Set<string>> {
+  try {
+    const rows: Array<{ name: string }> = await source.query("SELECT name FROM migrations");
+    return new Set(rows.map(({ name }) => name));
+  } catch (error) {
+    if (isMissingTable(error)) return new Set();
+    throw error;
+  }
+}
+
+class UnmigratedError extends Error {
+  /** `NO_SUCH_TABLE` where no migration ran at all, on SQLite too: who can do with an empty database tells it by that. */
+  readonly errno?: number;
+
+  constructor(config: DatabaseConfig, { isEmpty }: { isEmpty: boolean }) {
+    const name = config.type === "sqlite" ? config.path : config.database;
+    super(`The database of ${name} has migrations that did not run: run \`npm run hub -- migrate\``);
+    if (isEmpty) this.errno = NO_SUCH_TABLE;
+  }
 }
 
 interface CreateDataSourceOptions {
@@ -107,6 +147,8 @@ export function createDataSource(
     password,
     database,
     timezone: "Z",
+    // The driver would make a Date of a day, at midnight UTC, which is the day before west of Greenwich.
+    dateStrings: ["DATE"],
     charset: "utf8mb4",
     poolSize: 10,
     connectTimeout: 5000,

@@ -35,8 +35,24 @@ export function isUniqueViolation(error: unknown): boolean {
   return errcode === 2067 || errcode === 1555 || errno === 1062;
 }
 
-/** `errcode` is SQLite's, `errno` is MySQL's and MariaDB's. */
-function driverError(error: unknown): { errcode?: number; errno?: number } {
+/** The number of that error on MySQL and MariaDB. */
+export const NO_SUCH_TABLE = 1146;
+
+/** A statement over a table that is not there; SQLite tells it by its words alone. */
+export function isMissingTable(error: unknown): boolean {
+  const { errno, message } = driverError(error);
+  return errno === NO_SUCH_TABLE || /^no such table/.test(message ?? "");
+}
+
+interface DriverError {
+  /** SQLite's. */
+  errcode?: number;
+  /** MySQL's and MariaDB's. */
+  errno?: number;
+  message?: string;
+}
+
+function driverError(error: unknown): DriverError {
   const at = error instanceof QueryFailedError ? error.driverError : error;
-  return (at ?? {}) as { errcode?: number; errno?: number };
+  return (at ?? {}) as DriverError;
 }

@@ -88,3 +88,22 @@ export function connectionOf<T extends object>(nodeClass: ClassType<T>): ClassTy
   }
   return NodeConnection;
 }
+
+/** The page of a list of which it is counted on demand how long it is. */
+export interface CountedConnection<T> extends Connection<T> {
+  totalCount(): Promise<number>;
+}
+
+/** As `connectionOf()`, for lists that say how long they are; beside the page, resolvers give `countAll`. */
+export function countedConnectionOf<T extends object>(nodeClass: ClassType<T>): ClassType<CountedConnection<T>> {
+  @ObjectType(`${nodeClass.name}CountedConnectionBase`)
+  class CountedNodeConnection extends connectionOf(nodeClass) {
+    countAll!: () => Promise<number>;
+
+    @Field(() => Int, { description: "How many there are in all, on this page and others" })
+    totalCount(): Promise<number> {
+      return this.countAll();
+    }
+  }
+  return CountedNodeConnection;
+}

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
+import { CREATED_AT_FIELD, FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { jsonColumn, LocalDate } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
@@ -44,7 +44,7 @@ export class Resource {
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
   id!: string;
 
-  @Field(() => ResourceType)
+  @Field(() => ResourceType, { description: "Form of the work" })
   @Column({ type: "varchar", length: 20 })
   type!: ResourceType;
 
@@ -82,7 +82,7 @@ export class Resource {
   @Column({ type: "date", nullable: true })
   publishedOn!: string | null;
 
-  @Field(() => ResourceState)
+  @Field(() => ResourceState, { description: "Where its entry stands; the public sees PUBLISHED ones alone" })
   @Column({ type: "varchar", length: 20 })
   state!: ResourceState;
 
@@ -90,7 +90,7 @@ export class Resource {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
 

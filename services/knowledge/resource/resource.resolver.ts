@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import type { KnowledgeContext } from "../loaders";
 import { Organization } from "../organization/organization.stub";
@@ -11,7 +12,8 @@ import { ResourceConnection, ResourceFilter } from "./resource.types";
 export class ResourceResolver {
   @Query(() => ResourceConnection, { nullable: true, description: "Published resources, the newest first" })
   resources(
-    @Arg("filter", () => ResourceFilter, { nullable: true }) filter: ResourceFilter | null,
+    @Arg("filter", () => ResourceFilter, { nullable: true, description: FILTER_ARGUMENT })
+    filter: ResourceFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: KnowledgeContext,
   ) {
@@ -19,7 +21,7 @@ export class ResourceResolver {
   }
 
   @Query(() => Resource, { nullable: true, description: "One published resource, or null" })
-  resource(@Arg("id", () => ID) id: string, @Ctx() { loaders }: KnowledgeContext) {
+  resource(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: KnowledgeContext) {
     return loaders.resource.load(id);
   }
 

@@ -1,8 +1,9 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { searchPatterns, searchText } from "../../kit/text/search";
+import { searchText } from "../../kit/text/search";
 import { Topic } from "../topic/topic.entity";
 import { Resource, ResourceState } from "./resource.entity";
 import type { ResourceFilter } from "./resource.types";
@@ -11,7 +12,7 @@ import { ResourceTopic } from "./resource-topic.entity";
 /** What the public may see, wherever a resource turns up. */
 export const VISIBLE_RESOURCE = { state: ResourceState.PUBLISHED } as const;
 
-export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", direction: "DESC" };
+export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", kind: "string", direction: "DESC" };
 
 /** Published resources, the newest first, those that fit every part of the filter. */
 export function findResources(db: EntityManager, { search, topic, language, type }: ResourceFilter, page: PageArgs) {
@@ -27,9 +28,7 @@ export function findResources(db: EntityManager, { search, topic, language, type
       variant: `%"${lang}-%`,
     });
   }
-  for (const [at, pattern] of searchPatterns(search ?? "").entries()) {
-    query.andWhere(`node.searchText LIKE :pattern${at}`, { [`pattern${at}`]: pattern });
-  }
+  restrictToSearch(query, search);
   return findPage(query, RESOURCE_ORDER, page);
 }
 

@@ -21,7 +21,7 @@ export class ResourceFilter {
   @MaxLength(35)
   language?: string | null;
 
-  @Field(() => ResourceType, { nullable: true })
+  @Field(() => ResourceType, { nullable: true, description: "Only works of this type" })
   type?: ResourceType | null;
 }
 

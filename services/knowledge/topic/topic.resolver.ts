@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
 import type { KnowledgeContext } from "../loaders";
 import { ResourceConnection } from "../resource/resource.types";
@@ -8,7 +9,7 @@ import { Topic } from "./topic.entity";
 @ObjectType({ description: "A page of a list of topics (Relay)" })
 export class TopicConnection extends connectionOf(Topic) {}
 
-const TOPIC_ORDER: KeysetOrder<Topic> = { by: "sortName", direction: "ASC" };
+const TOPIC_ORDER: KeysetOrder<Topic> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Topic)
 export class TopicResolver {
@@ -18,7 +19,7 @@ export class TopicResolver {
   }
 
   @Query(() => Topic, { nullable: true, description: "One topic, or null" })
-  topic(@Arg("id", () => ID) id: string, @Ctx() { loaders }: KnowledgeContext) {
+  topic(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: KnowledgeContext) {
     return loaders.topic.load(id);
   }
 

@@ -236,6 +236,22 @@ describeOnDatabases("importOrganizations()", (databases) => {
     expect(await run(content, "stopped")).toMatchObject({ imported: 400, unchanged: 100, complete: true });
   });
 
+  it("creates nothing when it is stopped before the file was read to its end", async () => {
+    const stop = new AbortController();
+    const open = fileOf(csv(HEADER, ["R1", "Bakery", "GB", ""]));
+    const stopThenOpen = () => {
+      stop.abort();
+      return open();
+    };
+    const report = await importOrganizations(database, stopThenOpen, {
+      format: "sse-csv",
+      networkSlug: "never",
+      signal: stop.signal,
+    });
+    expect(report).toMatchObject({ rows: 0, imported: 0, notes: [], complete: false });
+    expect(await database.read.countBy(Network, { slug: "never" })).toBe(0);
+  });
+
   /** The records of a network with their organisations, in the order in which they came. */
   async function recordsOf(slug: string) {
     const { id: networkId } = await database.read.findOneByOrFail(Network, { slug });

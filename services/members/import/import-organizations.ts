@@ -74,7 +74,6 @@ async function importRecords(
   const { format, dryRun = false, signal, now = () => new Date() } = options;
   const [first] = await take(records, 1);
   const header = toHeader(first, format);
-  const network = await findOrCreateNetwork(database, options.networkSlug, { dryRun, now });
   const report: ImportReport = {
     rows: 0,
     imported: 0,
@@ -82,9 +81,12 @@ async function importRecords(
     unchanged: 0,
     refused: 0,
     refusals: [],
-    notes: [...network.notes, ...noteOtherColumns(header, format)],
+    notes: noteOtherColumns(header, format),
     complete: true,
   };
+  if (signal?.aborted) return { ...report, complete: false };
+  const network = await findOrCreateNetwork(database, options.networkSlug, { dryRun, now });
+  report.notes.unshift(...network.notes);
   const sift = createSieve(header, options, report);
   const { licence } = FORMATS[format];
   while (!signal?.aborted) {

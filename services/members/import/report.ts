@@ -41,10 +41,9 @@ function describeRefusal({ line, problems }: Refusal): string[] {
   });
 }
 
-/** A text from a file is untrusted: nothing in it may steer the terminal or turn the direction of writing. */
+/** A text from a file is untrusted: nothing in it may steer the terminal, turn the direction of writing or hide. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }

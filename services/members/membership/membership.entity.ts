@@ -15,14 +15,15 @@ export enum MembershipState {
 
 registerEnumType(MembershipState, {
   name: "MembershipState",
-  description: "Life of a membership: applied, in review, active, suspended for a time, ended or rejected",
+  description:
+    "Life of a membership: applied, in review, active, suspended for a time, ended or rejected. The public sees it while it is active or suspended, and once it ended",
 });
 
 @ObjectType({ description: "That an organisation belongs to a network, and since when. Never deleted: it ends" })
 @Directive('@key(fields: "id")')
 @Entity("membership")
 @Index("ix_membership_organization", ["organizationId", "since", "id"])
-@Index("ix_membership_network", ["networkId", "state", "organizationId"])
+@Index("ix_membership_network", ["networkId", "state", "since", "id", "organizationId"])
 export class Membership {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
@@ -36,7 +37,7 @@ export class Membership {
   @ForeignKey("Network", { name: "fk_membership_network", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   networkId!: string;
 
-  @Field(() => MembershipState)
+  @Field(() => MembershipState, { description: "Whether it is in force" })
   @Column({ type: "varchar", length: 20 })
   state!: MembershipState;
 

@@ -10,7 +10,7 @@ export class MembershipConnection extends connectionOf(Membership) {}
 
 @Resolver(() => Membership)
 export class MembershipResolver {
-  @FieldResolver(() => Network)
+  @FieldResolver(() => Network, { description: "The network that the organisation belongs to" })
   network(@Root() { networkId }: Membership, @Ctx() { loaders }: MembersContext) {
     return loaders.network.load(networkId);
   }

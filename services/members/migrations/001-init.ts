@@ -90,7 +90,7 @@ export class Init1764000000001 implements MigrationInterface {
         ],
         indices: [
           { name: "ix_membership_organization", columnNames: ["organizationId", "since", "id"] },
-          { name: "ix_membership_network", columnNames: ["networkId", "state", "organizationId"] },
+          { name: "ix_membership_network", columnNames: ["networkId", "state", "since", "id", "organizationId"] },
         ],
         foreignKeys: [
           { name: "fk_membership_organization", columnNames: ["organizationId"], referencedTableName: "organization" },

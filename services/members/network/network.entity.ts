@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
+import { CREATED_AT_FIELD, FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
 
@@ -45,7 +45,7 @@ export class Network {
   @Column({ type: "text", transformer: multilingualColumn })
   name!: MultilingualText;
 
-  @Field(() => NetworkKind)
+  @Field(() => NetworkKind, { description: "Whether it unites bodies, unions, or others" })
   @Column({ type: "varchar", length: 20 })
   kind!: NetworkKind;
 
@@ -60,7 +60,7 @@ export class Network {
   @Column({ type: "varchar", length: 500, nullable: true })
   website!: string | null;
 
-  @Field(() => NetworkState)
+  @Field(() => NetworkState, { description: "Whether the hub recognises it" })
   @Column({ type: "varchar", length: 20 })
   state!: NetworkState;
 
@@ -68,11 +68,11 @@ export class Network {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
 
-  /** The folded name, by which lists are ordered. */
+  /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
 }

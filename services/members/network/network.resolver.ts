@@ -8,7 +8,7 @@ import { Network } from "./network.entity";
 @ObjectType({ description: "A page of a list of networks (Relay)" })
 export class NetworkConnection extends connectionOf(Network) {}
 
-const NETWORK_ORDER: KeysetOrder<Network> = { by: "sortName", direction: "ASC" };
+const NETWORK_ORDER: KeysetOrder<Network> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Network)
 export class NetworkResolver {
@@ -18,7 +18,11 @@ export class NetworkResolver {
   }
 
   @Query(() => Network, { nullable: true, description: "One network, or null" })
-  network(@Arg("slug", () => String) slug: string, @Ctx() { db }: MembersContext) {
+  network(
+    @Arg("slug", () => String, { description: "Its short name, such as in `organizations(filter: { network })`" })
+    slug: string,
+    @Ctx() { db }: MembersContext,
+  ) {
     return db.findOneBy(Network, { slug });
   }
 

@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import { FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
+import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
 import { Code, jsonColumn } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
@@ -79,7 +79,7 @@ export class Organization {
   @Column({ type: "varchar", length: 255, nullable: true })
   streetAddress!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "As its country writes it" })
   @Column({ type: "varchar", length: 20, nullable: true })
   postcode!: string | null;
 
@@ -87,7 +87,7 @@ export class Organization {
   @Column({ type: "varchar", length: 120, nullable: true })
   locality!: string | null;
 
-  @Field(() => Coordinates, { nullable: true })
+  @Field(() => Coordinates, { nullable: true, description: "The place of its address; null if not known" })
   @Column({ type: "text", nullable: true, transformer: jsonColumn })
   coordinates!: Coordinates | null;
 
@@ -95,7 +95,7 @@ export class Organization {
   @Column({ type: "varchar", length: 500, nullable: true })
   website!: string | null;
 
-  @Field(() => OrganizationState)
+  @Field(() => OrganizationState, { description: "Where its entry stands; the public sees LISTED ones alone" })
   @Column({ type: "varchar", length: 20 })
   state!: OrganizationState;
 
@@ -107,7 +107,7 @@ export class Organization {
   @Column({ type: "boolean" })
   fictional!: boolean;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
 
@@ -115,7 +115,7 @@ export class Organization {
   @Column({ type: "datetime", precision: 3 })
   updatedAt!: Date;
 
-  /** The folded name, by which lists are ordered. */
+  /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
 

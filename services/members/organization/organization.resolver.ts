@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import type { MembersContext } from "../loaders";
 import { MembershipConnection } from "../membership/membership.resolver";
@@ -11,7 +12,8 @@ import { SourceRecord } from "./source-record.entity";
 export class OrganizationResolver {
   @Query(() => OrganizationConnection, { nullable: true, description: "Listed organisations, by name" })
   organizations(
-    @Arg("filter", () => OrganizationFilter, { nullable: true }) filter: OrganizationFilter | null,
+    @Arg("filter", () => OrganizationFilter, { nullable: true, description: FILTER_ARGUMENT })
+    filter: OrganizationFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: MembersContext,
   ) {
@@ -19,7 +21,7 @@ export class OrganizationResolver {
   }
 
   @Query(() => Organization, { nullable: true, description: "One listed organisation, or null" })
-  organization(@Arg("id", () => ID) id: string, @Ctx() { loaders }: MembersContext) {
+  organization(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(id);
   }
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import { sortKey } from "../../kit/text/multilingual-text";
-import { searchPatterns, searchText } from "../../kit/text/search";
+import { searchText } from "../../kit/text/search";
 import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network } from "../network/network.entity";
 import { Organization, OrganizationState } from "./organization.entity";
@@ -13,7 +14,7 @@ import { SourceRecord } from "./source-record.entity";
 /** What the public may see, wherever an organisation turns up. */
 export const VISIBLE_ORGANIZATION = { state: OrganizationState.LISTED } as const;
 
-export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", direction: "ASC" };
+export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", kind: "string", direction: "ASC" };
 
 /** Listed organisations by name, those that fit every part of the filter; how many there are is counted on demand. */
 export async function findOrganizations(db: EntityManager, filter: OrganizationFilter, page: PageArgs) {
@@ -28,9 +29,7 @@ function filtered(
   const query = db.createQueryBuilder(Organization, "node").where("node.state = :state", VISIBLE_ORGANIZATION);
   if (country) query.andWhere("node.country = :country", { country });
   if (network) restrictToNetwork(query, network);
-  for (const [at, pattern] of searchPatterns(search ?? "").entries()) {
-    query.andWhere(`node.searchText LIKE :pattern${at}`, { [`pattern${at}`]: pattern });
-  }
+  restrictToSearch(query, search);
   return query;
 }
 

@@ -1,7 +1,8 @@
-import { Matches, MaxLength } from "class-validator";
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { MaxLength } from "class-validator";
+import { Field, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
-import { connectionOf } from "../../kit/graphql/pagination";
+import { countedConnectionOf } from "../../kit/graphql/pagination";
 import { Organization } from "./organization.entity";
 
 @InputType({ description: "Which organisations to list; all parts must fit" })
@@ -17,17 +18,9 @@ export class OrganizationFilter {
   @MaxLength(60)
   network?: string | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1, two capital letters: `GR`, not `EL`" })
-  @Matches(/^[A-Z]{2}$/, { message: "expected two capital letters of ISO 3166-1, such as GR" })
+  @CountryFilterField()
   country?: string | null;
 }
 
 @ObjectType({ description: "A page of a list of organisations (Relay)" })
-export class OrganizationConnection extends connectionOf(Organization) {
-  countAll!: () => Promise<number>;
-
-  @Field(() => Int, { description: "How many there are in all, on this page and others" })
-  totalCount(): Promise<number> {
-    return this.countAll();
-  }
-}
+export class OrganizationConnection extends countedConnectionOf(Organization) {}

@@ -7,7 +7,7 @@ export class Term {
   @Field(() => String, { description: "Means something in its scheme only" })
   code!: string;
 
-  @Field(() => MultilingualText)
+  @Field(() => MultilingualText, { description: "What the term is called" })
   label!: MultilingualText;
 
   @Field(() => String, { nullable: true, description: "Code of the wider term, in the same scheme" })
@@ -25,7 +25,7 @@ export class Vocabulary {
   @Field(() => String, { description: "Where the terms come from" })
   source!: string;
 
-  @Field(() => String, { description: "Licence of the source as an SPDX id" })
+  @Field(() => String, { description: "Licence of the source: an SPDX id, or a `LicenseRef-…` that NOTICE explains" })
   licence!: string;
 
   @Field(() => [Term], { description: "In the order of the source" })
