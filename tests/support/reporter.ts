@@ -26,6 +26,9 @@ export default class Reporter {
     for (const line of leftOut()) console.log(line);
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     this.#skipped = results.numPendingTests + results.numTodoTests;
+    // Jest ends with 1 for it, but does not say why.
+    const error = this.getLastError();
+    if (error) console.log(error.message);
     console.log(`${results.numPassedTests} passed, ${failed} failed, ${this.#skipped} skipped`);
   }
 
