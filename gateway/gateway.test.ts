@@ -103,6 +103,22 @@ describe.each(ENGINE_KINDS)("the gateway with the engine %s", (engine) => {
   });
 
   it.each([
+    ["over the limits", `{ ${Array.from({ length: 31 }, (_, at) => `p${at}: products { id }`).join(" ")} }`],
+    ["that is not supported", "subscription { products { id } }"],
+  ])("refuses an operation %s with the status that the client can read", async (_title, text) => {
+    const statusFor = async (accept: string) => {
+      const headers = { "content-type": "application/json", accept };
+      const body = JSON.stringify({ query: text });
+      const response = await fetch(`${gateway.url}/graphql`, { method: "POST", headers, body });
+      expect(await response.json()).toEqual({ errors: expect.any(Array) });
+      expect(response.headers.get("content-type")).toContain(accept);
+      return response.status;
+    };
+    expect(await statusFor("application/json")).toBe(200);
+    expect(await statusFor("application/graphql-response+json")).toBe(400);
+  });
+
+  it.each([
     ["no JSON", "{", "application/json", 400],
     ["JSON as plain text", '{"query":"{__typename}"}', "text/plain", 415],
     ["a form", "query={__typename}", "application/x-www-form-urlencoded", 415],

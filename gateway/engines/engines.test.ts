@@ -130,10 +130,8 @@ describe.each(ENGINE_KINDS)("engine %s", (kind) => {
 
   it("gives up when the client has gone", async () => {
     await using running = await start(kind, [people, funding(() => new Promise(() => {}))]);
-    const before = Date.now();
     const { errors } = await running.ask("{ total }", { signal: AbortSignal.timeout(100) });
-    expect(Date.now() - before).toBeLessThan(5000);
-    expect(errors?.[0]?.extensions?.code).toBe("REQUEST_CANCELLED");
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["REQUEST_CANCELLED"]);
   });
 
   it("changes the supergraph while it runs; what is under way ends on the old one", async () => {

@@ -171,28 +171,26 @@ describe("the deadline", () => {
   it("is shared by all calls of a request", async () => {
     const slow: Answer = () => delay(400).then(() => undefined);
     await using federation = await startFederation([{ ...people, answer: slow }, funding(slow)], { deadlineMs: 700 });
-    const before = Date.now();
+    // Each call alone would be in time.
     const { data, errors } = await federation.query("{ person { name grant } }");
-    expect(Date.now() - before).toBeLessThan(3000);
     expect(data).toEqual({ person: { name: "Alice", grant: null } });
-    expect(errors?.[0]?.extensions.code).toBe("SUBGRAPH_TIMEOUT");
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["SUBGRAPH_TIMEOUT"]);
+    expect(federation.subgraphs.map(({ requests }) => requests.length)).toEqual([1, 1]);
   });
 
   it("ends calls when the client goes away", async () => {
-    const closed: unknown[] = [];
+    const closed = Promise.withResolvers<boolean>();
     const hang: Answer = (_, response) => {
-      response.on("close", () => closed.push(1));
+      response.on("close", () => closed.resolve(response.writableFinished));
       return new Promise(() => {});
     };
     await using federation = await startFederation([people, funding(hang)]);
     const client = new AbortController();
     setTimeout(() => client.abort(), 100);
-    const before = Date.now();
     const { errors } = await federation.executor.execute({ source: "{ total }", headers: {}, signal: client.signal });
-    expect(Date.now() - before).toBeLessThan(5000);
-    expect(errors?.[0]?.extensions.code).toBe("REQUEST_CANCELLED");
-    await delay(50);
-    expect(closed).toHaveLength(1);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["REQUEST_CANCELLED"]);
+    expect(await closed.promise).toBe(false);
+    expect(federation.subgraphs.map(({ requests }) => requests.length)).toEqual([0, 1]);
   });
 });
 

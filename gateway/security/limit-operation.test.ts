@@ -54,13 +54,10 @@ describe("limitOperation()", () => {
       { length: 30 },
       (_, at) => `fragment F${at} on Query { a { ...F${at + 1} } b { ...F${at + 1} } }`,
     ).join(" ");
-    const started = performance.now();
-    const [error] = errorsOf(`{ ...F0 } ${bomb} fragment F30 on Query { a { b } }`, { ...DEFAULT_LIMITS, depth: 1000 });
-    expect(error?.extensions).toMatchObject({
-      code: "OPERATION_TOO_LARGE",
-      details: { limit: "selections", allowed: 5000 },
-    });
-    expect(performance.now() - started).toBeLessThan(1000);
+    const errors = errorsOf(`{ ...F0 } ${bomb} fragment F30 on Query { a { b } }`, { ...DEFAULT_LIMITS, depth: 1000 });
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+      { code: "OPERATION_TOO_LARGE", details: { limit: "selections", allowed: 5000 } },
+    ]);
   });
 
   it("ends on fragments that use themselves", () => {

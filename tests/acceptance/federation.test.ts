@@ -13,6 +13,51 @@ interface Example {
   variables?: Record<string, unknown>;
 }
 
+interface Code {
+  scheme: string;
+  code: string;
+}
+
+interface Call {
+  id: string;
+  status: string;
+  opensAt: string;
+  deadlines: Array<{ at: string; timeZone: string }>;
+  eligibility: { countries: string[]; nuts: string[]; legalForms: Code[]; activities: Code[] };
+}
+
+interface Applicant {
+  country: string;
+  nuts: string;
+  legalForm: Code | null;
+  activities: Code[];
+}
+
+interface Criterion {
+  criterion: string;
+  result: string;
+  reason: { el: string; en: string };
+}
+
+const CRITERIA = ["STATUS", "COUNTRY", "REGION", "LEGAL_FORM", "ACTIVITY"];
+const CALLS_AND_APPLICANT = `query ($id: ID!) {
+  calls(first: 100) { nodes { id status opensAt deadlines { at timeZone } eligibility {
+    countries nuts legalForms { scheme code } activities { scheme code }
+  } } }
+  organization(id: $id) { country nuts legalForm { scheme code } activities { scheme code } eligibleCalls(first: 100) { nodes { id } } }
+}`;
+const CALL_FIT = `query ($id: ID!, $call: ID!) { organization(id: $id) {
+  callFit(callId: $call) { criterion result reason { el: text(lang: "el") en: text(lang: "en") } }
+} }`;
+
+/** Where each service shows in the example over all four: not every list of a service may be empty. */
+const EACH_SERVICE = [
+  ["organizations.nodes.memberships.nodes"],
+  ["organizations.nodes.resources.nodes"],
+  ["organizations.nodes.eligibleCalls.nodes"],
+  ["organizations.nodes.positions.nodes", "organizations.nodes.endorsements.nodes"],
+];
+
 describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
   describeOnDatabases("the graph", (databases) => {
     let hub: TestHub;
@@ -32,7 +77,12 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       async (_id, example) => {
         const { data, errors } = await hub.query(example.query.join("\n"), example.variables);
         expect(errors).toBeUndefined();
-        expect(emptyRootFields(data)).toEqual([]);
+        const shown = shownPaths(data);
+        if (example.id === "four-services") {
+          for (const paths of EACH_SERVICE) expect(paths.map((path) => shown.get(path))).toContain(true);
+        } else {
+          expect([...shown].filter(([, isFilled]) => !isFilled)).toEqual([]);
+        }
       },
     );
 
@@ -58,25 +108,36 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       expect(hub.statements.length).toBeLessThan(25);
     });
 
-    it("says for each criterion why a call fits an organisation or not", async () => {
-      const { data } = await hub.query(
-        "{ calls(first: 30) { nodes { id } } organizations(first: 1) { nodes { id } } }",
-      );
-      const [{ id: organization }] = data.organizations.nodes;
-      for (const { id: call } of data.calls.nodes) {
-        const answer = await hub.query(
-          `query ($organization: ID!, $call: ID!) { organization(id: $organization) {
-             callFit(callId: $call) { criterion result reason { el: text(lang: "el") en: text(lang: "en") } }
-           } }`,
-          { organization, call },
-        );
-        expect(answer.errors).toBeUndefined();
-        for (const { result, reason } of answer.data.organization.callFit) {
-          expect(["FITS", "DOES_NOT_FIT", "UNKNOWN"]).toContain(result);
-          expect(reason.el).toMatch(/\p{Script=Greek}/u);
-          expect(reason.en).toMatch(/\p{Script=Latin}/u);
+    it("says for each criterion why a call fits an organisation or not, and lists the open calls of which all fit", async () => {
+      const results = new Set<string>();
+      for (const { id, country } of await someOrganizations()) {
+        const { data, errors } = await hub.query(CALLS_AND_APPLICANT, { id });
+        expect(errors).toBeUndefined();
+        const calls: Call[] = data.calls.nodes;
+        expect(calls.length).toBeGreaterThan(20);
+        const fitting: string[] = [];
+        for (const call of calls) {
+          const answer = await hub.query(CALL_FIT, { id, call: call.id });
+          expect(answer.errors).toBeUndefined();
+          const criteria: Criterion[] = answer.data.organization.callFit;
+          expect(criteria.map(({ criterion }) => criterion)).toEqual(CRITERIA);
+          for (const { criterion, result, reason } of criteria) {
+            results.add(result);
+            expect(reason.el).toMatch(/\p{Script=Greek}/u);
+            expect(reason.en).toMatch(/^[^\p{Script=Greek}]+$/u);
+            for (const value of valuesOf(criterion, call, data.organization)) {
+              expect(reason.el).toContain(value);
+              expect(reason.en).toContain(value);
+            }
+          }
+          if (call.status === "OPEN" && criteria.every(({ result }) => result === "FITS")) fitting.push(call.id);
         }
+        expect({ country, calls: data.organization.eligibleCalls.nodes.map((call: Call) => call.id) }).toEqual({
+          country,
+          calls: fitting,
+        });
       }
+      expect(results).toEqual(new Set(["FITS", "DOES_NOT_FIT", "UNKNOWN"]));
     });
 
     it("finds a party and an author through the union of organisations and networks", async () => {
@@ -90,15 +151,65 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       );
       expect(authors).toEqual(new Set(["Organization", "Network"]));
     });
+
+    /** One of each country, with a legal form and without. */
+    async function someOrganizations(): Promise<Array<{ id: string; country: string | null }>> {
+      const { data } = await hub.query(`{
+        greek: organizations(first: 40, filter: { country: "GR" }) { nodes { ...Some } }
+        spanish: organizations(first: 40, filter: { country: "ES" }) { nodes { ...Some } }
+        cypriot: organizations(first: 40, filter: { country: "CY" }) { nodes { ...Some } }
+      } fragment Some on Organization { id country legalForm { code } }`);
+      const kinds = new Map<string, { id: string; country: string }>();
+      for (const each of [data.greek, data.spanish, data.cypriot].flatMap(({ nodes }) => nodes))
+        kinds.set(`${each.country} ${each.legalForm === null}`, each);
+      expect(kinds.size).toBe(6);
+      return [...kinds.values()];
+    }
   });
 });
 
-/** Root fields that came back null, or as a list with nothing in it: an example must show something. */
-function emptyRootFields(data: Record<string, unknown>): string[] {
-  return Object.entries(data).flatMap(([name, value]) => {
-    const nodes = (value as { nodes?: unknown[] } | null)?.nodes;
-    return value === null || nodes?.length === 0 ? [name] : [];
-  });
+/**
+ * The paths of an answer, without the places in lists, and whether it has more there than null and lists with nothing in
+ * them: an example must show something of each field.
+ */
+function shownPaths(data: unknown): Map<string, boolean> {
+  const shown = new Map<string, boolean>();
+  const visit = (value: unknown, path: string) => {
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+    shown.set(path, shown.get(path) || !isEmpty);
+    if (Array.isArray(value)) {
+      for (const each of value) visit(each, path);
+    } else if (typeof value === "object" && value !== null) {
+      for (const [name, child] of Object.entries(value)) visit(child, path === "" ? name : `${path}.${name}`);
+    }
+  };
+  visit(data, "");
+  return shown;
+}
+
+/** What a call asks for and what the organisation has: the reason of a criterion must name it. */
+function valuesOf(criterion: string, call: Call, organization: Applicant): string[] {
+  const { status, opensAt, deadlines, eligibility } = call;
+  const last = deadlines.at(-1);
+  const moment = status === "FORTHCOMING" ? opensAt : last?.at;
+  const show = ({ scheme, code }: Code) => `${code} (${scheme})`;
+  switch (criterion) {
+    case "STATUS":
+      return last && moment ? [localTime(moment, last.timeZone), last.timeZone] : [];
+    case "COUNTRY":
+      return [organization.country, ...eligibility.countries];
+    case "REGION":
+      return [organization.nuts, ...eligibility.nuts];
+    case "LEGAL_FORM":
+      return [...(organization.legalForm ? [organization.legalForm] : []), ...eligibility.legalForms].map(show);
+    default:
+      return [...organization.activities, ...eligibility.activities].map(show);
+  }
+}
+
+/** `2026-11-30 13:00` */
+function localTime(moment: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(moment));
 }
 
 function examples(): Example[] {

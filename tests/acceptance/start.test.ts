@@ -1,11 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { postGraphQL } from "../../services/kit/testing/service";
-import { startNode, startProcess } from "../support/processes";
+import { composeSupergraph } from "../../gateway/composition/compose";
+import { type ServedSubgraph, serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
+import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
+import { isAlive, startNode, startProcess } from "../support/processes";
 
 describe("hub up", () => {
   let folder: string;
@@ -21,18 +25,17 @@ describe("hub up", () => {
     expect(await postGraphQL(`${url}/graphql`, { query: "{ organizations { totalCount } }" })).toMatchObject({
       data: { organizations: { totalCount: expect.any(Number) } },
     });
-    const { code, ms } = await hub.end("SIGINT");
-    expect(code).toBe(0);
-    expect(ms).toBeLessThan(5000);
+    expectInTime(await hub.end("SIGINT"));
   });
 
-  it("ends with 0 within 5 s though a client keeps its connection and another waits for an answer", async () => {
+  it("ends with 0 within 5 s though a client keeps its connection", async () => {
     const hub = startProcess(process.execPath, ["run.cjs", "dist/hub/main.js", "up"], { DATA_DIR: folder, PORT: "0" });
     const [, url = ""] = await hub.says(/hub ready at (http:\S+)/, 60_000);
-    await postGraphQL(`${url}/graphql`, { query: "{ __typename }" });
-    const { code, ms } = await hub.end("SIGTERM");
-    expect(code).toBe(0);
-    expect(ms).toBeLessThan(5000);
+    const client = await connectTo(url);
+    const closed = once(client, "close");
+    expect(client.destroyed).toBe(false);
+    expectInTime(await hub.end("SIGTERM"));
+    await closed;
   });
 
   it("reports all settings that are wrong at once and ends with 2 before anything opens", async () => {
@@ -71,3 +74,93 @@ describe("hub up", () => {
     }
   });
 });
+
+describe("hub gateway", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "omospondia-gateway-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("still gives the answer that a client waits for when it is told to end", async () => {
+    await using service = await serveBread(async () => void (await sleep(1500)));
+    const gateway = await startOver(service);
+    const answer = ask(gateway.url);
+    await until(() => service.requests.length === 1);
+    const ended = gateway.end("SIGTERM");
+    expect(await answer).toEqual({ data: { bread: "rye" } });
+    expectInTime(await ended);
+  });
+
+  it("ends with 0 within 5 s though a service never gives the answer that a client waits for", async () => {
+    await using service = await serveBread(() => new Promise(() => {}));
+    const gateway = await startOver(service);
+    const answer = ask(gateway.url).catch(() => "cut");
+    await until(() => service.requests.length === 1);
+    expectInTime(await gateway.end("SIGTERM"));
+    expect(await answer).toBe("cut");
+  });
+
+  /** A gateway over the service, in a process of its own, whose deadline is far away. */
+  async function startOver(service: ServedSubgraph) {
+    const composed = composeSupergraph([service]);
+    if ("errors" in composed) throw new Error(JSON.stringify(composed.errors));
+    const file = join(folder, "supergraph.graphql");
+    writeFileSync(file, composed.supergraph);
+    const gateway = startNode("hub/main.js", ["gateway", "--supergraph", file], { PORT: "0", DEADLINE_MS: "60000" });
+    const [, url = ""] = await gateway.says(/^gateway ready at (http:\S+)$/m, 60_000);
+    return { ...gateway, url };
+  }
+});
+
+describe("npm start", () => {
+  it.each([
+    ["npm itself is sent SIGTERM", "SIGTERM", "process"],
+    ["Ctrl-C sends SIGINT to all of it", "SIGINT", "group"],
+  ] as const)("serves, and when %s ends with 0 within 5 s and leaves no process behind", async (_title, signal, to) => {
+    const folder = mkdtempSync(join(tmpdir(), "omospondia-npm-"));
+    const npm = startProcess("npm", ["start"], { DATA_DIR: folder, PORT: "0" }, { inGroup: true });
+    const group = -(npm.child.pid ?? Number.NaN);
+    try {
+      const [, url] = await npm.says(/^hub ready at (http:\S+) .*\n$/m, 60_000);
+      const answer = await postGraphQL(`${url}/graphql`, { query: "{ organizations(first: 1) { nodes { id } } }" });
+      expect(answer).toMatchObject({ data: { organizations: { nodes: [{}] } } });
+      expect(isAlive(group)).toBe(true);
+      expectInTime(await npm.end(signal, to));
+      expect(isAlive(group)).toBe(false);
+    } finally {
+      if (isAlive(group)) process.kill(group, "SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+/** What a signal promises. */
+function expectInTime({ code, ms }: { code: number | null; ms: number }): void {
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(5000);
+}
+
+/** A service with one field, that first does `wait`. */
+function serveBread(wait: () => Promise<undefined>): Promise<ServedSubgraph> {
+  const sdl = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9") type Query { bread: String }';
+  return serveSubgraph({ name: "bakery", sdl, resolvers: { Query: { bread: () => "rye" } }, answer: wait });
+}
+
+function ask(url: string): Promise<GraphQLAnswer> {
+  return postGraphQL(url, { query: "{ bread }" });
+}
+
+/** A connection over which one request was answered, and that stays open. */
+async function connectTo(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET /health HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`);
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 200 /);
+  return socket;
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await sleep(10);
+}

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
+import { freePorts } from "./processes";
 
 export interface MariaDb {
   /** `mariadb://root@127.0.0.1:PORT` */
@@ -29,7 +29,7 @@ export async function startMariaDb(program: string): Promise<MariaDb> {
     ["--no-defaults", `--datadir=${data}`, "--auth-root-authentication-method=normal", "--skip-test-db", ...user],
     { stdio: "ignore" },
   );
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const log = openSync(join(folder, "log"), "w");
   const child = spawn(
     program,
@@ -95,17 +95,4 @@ function findProgram(name: string): string | null {
     }
   }
   return null;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

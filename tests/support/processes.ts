@@ -11,17 +11,31 @@ export interface StartedProcess {
   output(): string;
   /** Resolves with the first match in the output. */
   says(pattern: RegExp, timeoutMs?: number): Promise<RegExpExecArray>;
-  /** Sends the signal and resolves with how it ended and how long that took. */
-  end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null; ms: number }>;
+  /** Sends the signal, to its group as a terminal does if asked to, and resolves with how it ended and how long that took. */
+  end(
+    signal: NodeJS.Signals,
+    to?: "process" | "group",
+  ): Promise<{ code: number | null; signal: NodeJS.Signals | null; ms: number }>;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
+interface StartOptions {
+  /** Gives it and all that it starts a process group of their own. @default false */
+  inGroup?: boolean;
+}
+
 /** A command in the project's folder, with no settings but `env`. */
-export function startProcess(command: string, args: string[], env: Record<string, string> = {}): StartedProcess {
+export function startProcess(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+  { inGroup = false }: StartOptions = {},
+): StartedProcess {
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: inGroup,
   });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -45,9 +59,10 @@ export function startProcess(command: string, args: string[], env: Record<string
       }
       throw new Error(`did not say ${pattern}, but:\n${output}`);
     },
-    async end(signal) {
+    async end(signal, to = "process") {
       const started = performance.now();
-      child.kill(signal);
+      if (to === "process") child.kill(signal);
+      else if (child.pid) process.kill(-child.pid, signal);
       return { ...(await ended), ms: performance.now() - started };
     },
   };
@@ -74,6 +89,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+/** @param pid Of a process, or of a group with a minus before it */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
