@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { QueryFailedError } from "typeorm";
 import type { DatabaseConfig } from "../services/kit/config";
+import { isMissingDatabase } from "../services/kit/database/driver-errors";
 import { migrate } from "../services/kit/database/migrate";
-import { type Database, openDatabase } from "../services/kit/database/open-database";
+import { type Database, openDatabase, UnmigratedError } from "../services/kit/database/open-database";
 import { type Running, startParts } from "../services/kit/server/running";
 import { members } from "../services/members";
-import { SourceRecord } from "../services/members/organization/source-record.entity";
 
 /**
  * The members database for an import, brought to the present schema. A dry run finds it as it is, and where it is not
@@ -27,15 +26,12 @@ export function openImportDatabase(
 }
 
 async function isThere(config: DatabaseConfig): Promise<boolean> {
-  if (config.type === "sqlite" && !existsSync(config.path)) return false;
   try {
     const database = await openDatabase(config, members.database);
-    await database.read.exists(SourceRecord).finally(() => database.close());
+    await database.close();
     return true;
   } catch (error) {
-    const { errno, message } = (error instanceof QueryFailedError ? error.driverError : error) as NodeJS.ErrnoException;
-    const isMissing = errno === 1049 || errno === 1146 || /^no such table/.test(message);
-    if (isMissing) return false;
+    if ((error instanceof UnmigratedError && error.isEmpty) || isMissingDatabase(error)) return false;
     throw error;
   }
 }

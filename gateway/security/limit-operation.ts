@@ -1,15 +1,7 @@
-import {
-  type ASTVisitor,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  type ValidationContext,
-} from "graphql";
+import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type ValidationContext } from "graphql";
 import type { GatewayErrorCode } from "../errors";
 import type { OperationLimits } from "./limits";
-import { measureOperation, type OperationSize, type PageSizeOf } from "./measure-operation";
-import { createPageSizes } from "./page-size";
+import { measureOperation, type OperationSize } from "./measure-operation";
 
 const WORDS: Record<keyof OperationSize, string> = {
   depth: "levels deep",
@@ -23,7 +15,6 @@ const WORDS: Record<keyof OperationSize, string> = {
 /** A validation rule that refuses operations over the limits. */
 export function limitOperation(limits: OperationLimits) {
   return function LimitOperation(context: ValidationContext): ASTVisitor {
-    const pageSizeOf = pageSizesOf(context.getSchema());
     const { definitions } = context.getDocument();
     const fragments = new Map(
       definitions
@@ -32,7 +23,7 @@ export function limitOperation(limits: OperationLimits) {
     );
     return {
       OperationDefinition(operation) {
-        const size = measureOperation(operation, fragments, pageSizeOf);
+        const size = measureOperation(operation, fragments, context.getSchema());
         for (const key of Object.keys(WORDS) as Array<keyof OperationSize>) {
           if (size[key] <= limits[key]) continue;
           const message = `The operation is too large: it is ${size[key]} ${WORDS[key]}, at most ${limits[key]} are allowed`;
@@ -46,13 +37,4 @@ export function limitOperation(limits: OperationLimits) {
       },
     };
   };
-}
-
-const pageSizes = new WeakMap<GraphQLSchema, PageSizeOf>();
-
-/** Read once for each schema. */
-function pageSizesOf(schema: GraphQLSchema): PageSizeOf {
-  const known = pageSizes.get(schema) ?? createPageSizes(schema);
-  pageSizes.set(schema, known);
-  return known;
 }

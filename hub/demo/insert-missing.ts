@@ -1,6 +1,6 @@
 import type { EntityManager, FindOptionsSelect, FindOptionsWhere, ObjectLiteral } from "typeorm";
+import { isUniqueViolation } from "../../services/kit/database/driver-errors";
 import type { Database } from "../../services/kit/database/open-database";
-import { isUniqueViolation } from "../../services/kit/database/retry";
 
 /** Records of one kind. */
 export interface Rows<T extends ObjectLiteral = ObjectLiteral> {

@@ -40,7 +40,6 @@ export function versionId({ key }: PositionData, number: number): string {
   return fixedId("pv", `${key} ${number}`);
 }
 
-/** Null where nobody but the network is named. */
 /** The network itself where no organisation is named. */
 export function authorId({ author, network }: PositionData): string {
   if (author === undefined) return networkId(network);

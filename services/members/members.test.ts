@@ -43,7 +43,9 @@ describeOnDatabases("members", (databases) => {
   it.each([
     [{ search: "κοινσεπ" }, ["org_d"]],
     [{ search: "αθηνας ΚοινΣΕπ" }, ["org_d"]],
-    [{ search: "%" }, ["org_a", "org_b", "org_c", "org_d"]],
+    [{ search: " " }, ["org_a", "org_b", "org_c", "org_d"]],
+    [{ search: "%" }, []],
+    [{ network: "" }, []],
     [{ search: "brewing" }, []],
     [{ country: "GR" }, ["org_b", "org_c", "org_d"]],
     [{ network: "union" }, ["org_a", "org_b"]],

@@ -13,7 +13,7 @@ const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", kind: "string", directio
 export function findBodies(db: EntityManager, { search, kind, country }: BodyFilter, page: PageArgs) {
   const query = db.createQueryBuilder(Body, "node");
   if (kind) query.andWhere("node.kind = :kind", { kind });
-  if (country) query.andWhere("node.country = :country", { country });
+  if (country != null) query.andWhere("node.country = :country", { country });
   restrictToSearch(query, search);
   return findPage(query, BODY_ORDER, page);
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
+import { isUniqueViolation } from "../../kit/database/driver-errors";
 import { loaderOfPages } from "../../kit/database/loaders";
-import { isUniqueViolation } from "../../kit/database/retry";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import type { PartyReference, PartyType } from "../party/party-type";

@@ -20,8 +20,8 @@ export function findCalls(
 ) {
   const query = db.createQueryBuilder(Call, "node");
   if (status) restrictToStatus(query, status, now);
-  if (funder) query.andWhere("node.funderId = :funder", { funder });
-  if (country) query.andWhere("(node.openTo = '' OR node.openTo LIKE :country)", { country: `%|${country}|%` });
+  if (funder != null) query.andWhere("node.funderId = :funder", { funder });
+  if (country != null) query.andWhere("(node.openTo = '' OR node.openTo LIKE :country)", { country: `%|${country}|%` });
   restrictToSearch(query, search);
   return findPage(query, CALL_ORDER, page);
 }

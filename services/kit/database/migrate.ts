@@ -1,7 +1,8 @@
 import { createConnection } from "mysql2/promise";
 import type { DatabaseConfig } from "../config";
+import { isBusy } from "./driver-errors";
 import { createDataSource, type DatabaseModel } from "./open-database";
-import { isBusy, withRetry } from "./retry";
+import { withRetry } from "./retry";
 
 /**
  * Brings a database to the present schema, creating it first where it is missing, and returns the names of the

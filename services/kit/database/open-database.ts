@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import {
   AbstractLogger,
@@ -9,8 +9,10 @@ import {
   type LogMessage,
 } from "typeorm";
 import type { DatabaseConfig } from "../config";
+import { isBusy, isMissingTable } from "./driver-errors";
+import { ensureFolder } from "./ensure-folder";
 import { NodeSqlite } from "./node-sqlite";
-import { isBusy, isMissingTable, NO_SUCH_TABLE, withRetry } from "./retry";
+import { withRetry } from "./retry";
 
 export interface DatabaseModel {
   entities: Array<new () => object>;
@@ -96,14 +98,14 @@ async function findDoneMigrations(source: DataSource): Promise<Set<string>> {
   }
 }
 
-class UnmigratedError extends Error {
-  /** `NO_SUCH_TABLE` where no migration ran at all, on SQLite too: who can do with an empty database tells it by that. */
-  readonly errno?: number;
+export class UnmigratedError extends Error {
+  /** Whether no migration ran at all. */
+  readonly isEmpty: boolean;
 
   constructor(config: DatabaseConfig, { isEmpty }: { isEmpty: boolean }) {
     const name = config.type === "sqlite" ? config.path : config.database;
-    super(`The database of ${name} has migrations that did not run: run \`npm run hub -- migrate\``);
-    if (isEmpty) this.errno = NO_SUCH_TABLE;
+    super(`The database ${name} has migrations that did not run: run \`npm run hub -- migrate\``);
+    this.isEmpty = isEmpty;
   }
 }
 
@@ -125,7 +127,7 @@ export function createDataSource(
     logging: logger ? true : [],
   } as const;
   if (config.type === "sqlite") {
-    mkdirSync(dirname(config.path), { recursive: true });
+    ensureFolder(dirname(config.path));
     // node:sqlite waits for a lock synchronously: a short wait here, the long one in withRetry().
     return new DataSource({
       ...common,

@@ -18,10 +18,13 @@ export function createHttpServer({ bodyLimit }: { /** Bytes. */ bodyLimit: numbe
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
   });
+  let isClosing = false;
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");
+    if (isClosing) reply.header("connection", "close");
   });
   app.addHook("preClose", async () => {
+    isClosing = true;
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
   });
   return app;

@@ -18,10 +18,10 @@ export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", kind: "st
 export function findResources(db: EntityManager, { search, topic, language, type }: ResourceFilter, page: PageArgs) {
   const query = db.createQueryBuilder(Resource, "node").where("node.state = :state", VISIBLE_RESOURCE);
   if (type) query.andWhere("node.type = :type", { type });
-  if (topic) {
+  if (topic != null) {
     query.innerJoin(ResourceTopic, "link", "link.resourceId = node.id AND link.topicId = :topic", { topic });
   }
-  if (language) {
+  if (language != null) {
     const lang = canonicalLanguage(language);
     query.andWhere("(node.languages LIKE :exact OR node.languages LIKE :variant)", {
       exact: `%"${lang}"%`,

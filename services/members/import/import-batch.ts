@@ -1,6 +1,7 @@
 import { type EntityManager, In } from "typeorm";
+import { isUniqueViolation } from "../../kit/database/driver-errors";
 import type { Database } from "../../kit/database/open-database";
-import { isUniqueViolation, withRetry } from "../../kit/database/retry";
+import { withRetry } from "../../kit/database/retry";
 import { newId } from "../../kit/ids";
 import { contentHash, derivedColumns } from "../organization/organization";
 import { Organization, OrganizationState } from "../organization/organization.entity";

@@ -1,5 +1,6 @@
+import { isUniqueViolation } from "../../kit/database/driver-errors";
 import type { Database } from "../../kit/database/open-database";
-import { isUniqueViolation, withRetry } from "../../kit/database/retry";
+import { withRetry } from "../../kit/database/retry";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { MultilingualText, sortKey } from "../../kit/text/multilingual-text";

@@ -27,8 +27,8 @@ function filtered(
   { search, network, country }: OrganizationFilter,
 ): SelectQueryBuilder<Organization> {
   const query = db.createQueryBuilder(Organization, "node").where("node.state = :state", VISIBLE_ORGANIZATION);
-  if (country) query.andWhere("node.country = :country", { country });
-  if (network) restrictToNetwork(query, network);
+  if (country != null) query.andWhere("node.country = :country", { country });
+  if (network != null) restrictToNetwork(query, network);
   restrictToSearch(query, search);
   return query;
 }
