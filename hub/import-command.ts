@@ -22,11 +22,11 @@ Formats:
   susy     the map of the SUSY project: columns id, name, country_iso, city, type_of_initiative and more (CC0-1.0)
   sse-csv  the SSE CSV standard: columns Identifier, Name and more (ODC-By-1.0: name the source where you show it)
 
-The file is a table with commas (CSV) in UTF-8, with the names of the columns in its first line. A record is known by its
-network and its id there: new ones are listed, changed ones updated, the others left alone, so that the same file can be
-imported again. What is missing in the file stays. A row that cannot be used is refused with its line, column and value
-and with what was expected, and stops none of the others; a file that is not a table in UTF-8 is refused whole. It works while the hub runs, and Ctrl-C stops it after the
-rows under way.
+The file is a table with commas (CSV) in UTF-8, with the names of the columns in its first line; one that is not is
+refused whole. A record is known by its network and its id there: new ones are listed, changed ones updated, the others
+left alone, so that the same file can be imported again. What is missing in the file stays. A row that cannot be used is
+refused with its line, column and value and with what was expected, and stops none of the others. It works while the hub
+runs, and Ctrl-C stops it after the rows under way.
 
 The last line of the output counts the rows. Exit code:
   0    every row was used
