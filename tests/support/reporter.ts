@@ -23,13 +23,17 @@ export default class Reporter {
   #skipped = 0;
 
   onRunComplete(_contexts: unknown, results: Results): void {
-    for (const line of leftOut()) console.log(line);
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     this.#skipped = results.numPendingTests + results.numTodoTests;
     // Jest ends with 1 for it, but does not say why.
     const error = this.getLastError();
-    if (error) console.log(error.message);
-    console.log(`${results.numPassedTests} passed, ${failed} failed, ${this.#skipped} skipped`);
+    const lines = [
+      ...leftOut(),
+      ...(error ? [error.message] : []),
+      `${results.numPassedTests} passed, ${failed} failed, ${this.#skipped} skipped`,
+    ];
+    // Jest's own summary comes after the reporters.
+    process.once("exit", () => console.log(lines.join("\n")));
   }
 
   /** Jest asks when all has run; an error fails the run. */
