@@ -65,7 +65,7 @@ describeOnDatabases("up --processes", (databases) => {
     },
   );
 
-  it("names members when that is the one", async () => {
+  it("names members when that is the one, and heals when it is back", async () => {
     process.kill(pidOf("members"), "SIGKILL");
     await hub.says(/members ended/);
     const { data, errors } = await postGraphQL(url, {
@@ -74,6 +74,8 @@ describeOnDatabases("up --processes", (databases) => {
     expect(data.organizations).toBeNull();
     expect(data.bodies.nodes).toHaveLength(1);
     expect(errors).toMatchObject([{ extensions: { code: "SUBGRAPH_UNREACHABLE", service: "members" } }]);
+    restarted.push(startNode("services/members/main.js", [], env));
+    expect((await untilWithoutErrors()).errors).toBeUndefined();
   });
 
   it("ends with 0 within 5 s of SIGTERM and leaves no process behind", async () => {
