@@ -1,4 +1,11 @@
-import { forEachService, readHost, readLogLevel, SERVICE_PORTS, type ServiceName } from "../services/kit/config";
+import {
+  forEachService,
+  readHost,
+  readLogLevel,
+  SERVICE_PORTS,
+  type ServiceName,
+  urlSetting,
+} from "../services/kit/config";
 import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
@@ -35,7 +42,7 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
 /** Where the four services are reached: `MEMBERS_URL` and so on, by default on this machine. */
 export function readServiceUrls(settings: Settings): Record<ServiceName, string> {
   return forEachService((name) => {
-    const url = settings.url(`${name.toUpperCase()}_URL`, ["http:", "https:"]);
+    const url = settings.url(urlSetting(name), ["http:", "https:"]);
     return url?.href ?? `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`;
   });
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readGatewayConfig } from "../gateway/config";
-import { portSetting, readServiceConfig, SERVICE_NAMES } from "../services/kit/config";
+import { portSetting, readServiceConfig, SERVICE_NAMES, urlSetting } from "../services/kit/config";
 import { urlOf } from "../services/kit/server/http-server";
 import { startParts } from "../services/kit/server/running";
 import { type Address, StartError } from "../services/kit/server/start-error";
@@ -73,7 +73,7 @@ function planParts(env: Environment): { gateway: Part; services: Part[] } {
       };
     });
     const { host, port } = readGatewayConfig(settings);
-    const urls = services.map(({ name, address }) => [`${name.toUpperCase()}_URL`, `${urlOf(address)}/graphql`]);
+    const urls = services.map(({ name, address }) => [urlSetting(name), `${urlOf(address)}/graphql`]);
     const gateway = {
       name: "gateway",
       main: "gateway/main.js",

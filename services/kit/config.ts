@@ -45,6 +45,11 @@ export function portSetting(name: ServiceName): string {
   return `${name.toUpperCase()}_PORT`;
 }
 
+/** The setting that says where a gateway finds a service. */
+export function urlSetting(name: ServiceName): string {
+  return `${name.toUpperCase()}_URL`;
+}
+
 /** `HOST`, default 127.0.0.1: services and gateway are reached from this machine alone unless the operator says more. */
 export function readHost(settings: Settings): string {
   const host = settings.text("HOST") ?? "127.0.0.1";

@@ -147,6 +147,18 @@ describeOnDatabases("members", (databases) => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field } }]);
   });
 
+  it("refuses a size that is null by its variable as what it is: a value of the client", async () => {
+    const { errors } = await service.query("query ($f: Int) { organizations(first: $f) { totalCount } }", { f: null });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field: "first" } }]);
+  });
+
+  it("tells texts apart that differ in a space at their end", async () => {
+    const { data } = await service.query(`{
+      network(slug: "union ") { id } organizationBySource(network: "union", localId: "12 ") { id }
+    }`);
+    expect(data).toEqual({ network: null, organizationBySource: null });
+  });
+
   it("refuses the cursor of another list", async () => {
     const { data } = await service.query("{ organizations(first: 1) { pageInfo { endCursor } } }");
     const after = JSON.stringify(data.organizations.pageInfo.endCursor);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { portSetting, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { postGraphQL } from "../../services/kit/testing/service";
 import { freePorts, isAlive, type StartedProcess, startNode } from "../support/processes";
@@ -25,7 +25,7 @@ describeOnDatabases("up --processes", (databases) => {
 
   beforeAll(async () => {
     const [gateway, ...ports] = await freePorts(5);
-    const servicePorts = SERVICE_NAMES.map((name, at) => [`${name.toUpperCase()}_PORT`, String(ports[at])]);
+    const servicePorts = SERVICE_NAMES.map((name, at) => [portSetting(name), String(ports[at])]);
     env = { ...databases().environment, ...Object.fromEntries(servicePorts), PORT: String(gateway), LOG_LEVEL: "warn" };
     hub = startNode("hub/main.js", ["up", "--demo", "--processes"], env);
     await hub.says(/hub ready at (http:\S+)/, 60_000);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { composeSupergraph } from "../../gateway/composition/compose";
 import { type ServedSubgraph, serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
-import { isAlive, startNode, startProcess } from "../support/processes";
+import { freePorts, isAlive, startNode, startProcess } from "../support/processes";
 
 describe("hub up", () => {
   let folder: string;
@@ -54,21 +54,30 @@ describe("hub up", () => {
     expect(hub.output().trim().split("\n")).toHaveLength(5);
   });
 
-  it("says in one line that its port is taken", async () => {
+  it.each([
+    [["up"], "PORT"],
+    [["up", "--processes"], "PORT"],
+    [["up", "--processes"], "MEMBERS_PORT"],
+  ])("%j says in one line that the port of %s is taken", async (args, setting) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     try {
-      const hub = startNode("hub/main.js", ["up"], { DATA_DIR: folder, PORT: String(port) });
+      const [free = 0] = await freePorts(1);
+      const env = { DATA_DIR: folder, PORT: String(free), [setting]: String(port) };
+      const hub = startNode("hub/main.js", args, env);
       expect(await hub.ended).toMatchObject({ code: 1 });
-      expect(hub.output()).toBe(`Cannot listen on 127.0.0.1:${port}: the port is taken, choose another with PORT\n`);
+      expect(hub.output()).toBe(
+        `Cannot listen on 127.0.0.1:${port}: the port is taken, choose another with ${setting}\n`,
+      );
     } finally {
       server.close();
     }
   });
 
   it("ends with 2 on a command or an option that there is not", async () => {
-    for (const args of [["upp"], ["up", "--nothing"], ["gateway", "--supergraph", "/nowhere.graphql"]]) {
+    const files = ["/nowhere.graphql", "schema/members.graphql", "schema/api.graphql", "README.md"];
+    for (const args of [["upp"], ["up", "--nothing"], ...files.map((file) => ["gateway", "--supergraph", file])]) {
       const hub = startNode("hub/main.js", args, { DATA_DIR: folder });
       expect(await hub.ended).toMatchObject({ code: 2 });
     }

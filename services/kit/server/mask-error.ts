@@ -1,33 +1,43 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
-import { HubError } from "../errors";
+import { HubError, type KitErrorCode } from "../errors";
 import type { Logger } from "../logger";
 
-/**
- * Lets pass what was thrown for the client to see; anything else is logged whole and becomes INTERNAL.
- */
+/** Lets pass what was thrown for the client to see; anything else is logged whole and becomes INTERNAL. */
 export function createErrorMask(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error);
-    const at = {
-      ...(formatted.locations && { locations: formatted.locations }),
-      ...(formatted.path && { path: formatted.path }),
-    };
+    const at = placeOf(formatted);
     if (cause instanceof HubError) {
       if (cause.originalError) log.warn({ err: cause.originalError, path: formatted.path }, "request refused");
       return { ...at, message: cause.message, extensions: cause.extensions };
     }
     if (cause instanceof ArgumentValidationError) return { ...at, ...badInput(cause) };
+    // GraphQL itself speaks of arguments whose variables are null so, and gives it no code.
     const argument = cause instanceof GraphQLError && /^Argument "(\w+)"/.exec(cause.message)?.[1];
     if (argument) return { ...at, message: cause.message, extensions: { code: "BAD_INPUT", field: argument } };
     const { code } = formatted.extensions ?? {};
-    if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {
-      return { ...at, message: formatted.message, extensions: { code } };
-    }
-    log.error({ err: cause, path: formatted.path }, "unexpected error");
-    return { ...at, message: "Unexpected error", extensions: { code: "INTERNAL" } };
+    return isTold(code)
+      ? { ...at, message: formatted.message, extensions: { code } }
+      : maskUnexpected(formatted, error, log);
   };
+}
+
+/** Whether a code says something to clients; Apollo Server's own of what was not expected does not. */
+export function isTold(code: unknown): code is string {
+  return typeof code === "string" && code !== "INTERNAL_SERVER_ERROR";
+}
+
+/** Logs an error whole, and leaves of it only where it happened. */
+export function maskUnexpected(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+  log.error({ err: unwrapResolverError(error), path: formatted.path }, "unexpected error");
+  const code: KitErrorCode = "INTERNAL";
+  return { ...placeOf(formatted), message: "Unexpected error", extensions: { code } };
+}
+
+function placeOf({ locations, path }: GraphQLFormattedError) {
+  return { ...(locations && { locations }), ...(path && { path }) };
 }
 
 function badInput({ extensions }: ArgumentValidationError): GraphQLFormattedError {
