@@ -7,7 +7,6 @@ import { urlOf } from "../services/kit/server/http-server";
 import { startParts } from "../services/kit/server/running";
 import { type Address, StartError } from "../services/kit/server/start-error";
 import { type Environment, Settings } from "../services/kit/settings";
-import { assertPortIsFree } from "./port";
 import type { RunningHub } from "./start-hub";
 
 const DIST = join(__dirname, "..");
@@ -21,14 +20,16 @@ interface Part {
   env: Environment;
 }
 
+export interface ProcessPlan {
+  gateway: Part;
+  services: Part[];
+}
+
 /**
  * Starts the gateway and each service as a process of its own, as they run in production. One that ends is named and
  * not started again: the rest goes on without it, and it may be started by hand with the command that is printed.
- *
- * @throws {SettingsError}
  */
-export function startProcesses(env: Environment): Promise<RunningHub> {
-  const { gateway, services } = planParts(env);
+export function startProcesses({ gateway, services }: ProcessPlan): Promise<RunningHub> {
   return startParts(async (defer) => {
     const children: ChildProcess[] = [];
     let isClosing = false;
@@ -50,14 +51,14 @@ export function startProcesses(env: Environment): Promise<RunningHub> {
       await untilItServes(part, child);
       console.error(`${part.name} runs as process ${child.pid} at ${urlOf(part.address)}`);
     };
-    for (const { address } of services) await assertPortIsFree(address);
     await Promise.all(services.map(start));
     await start(gateway);
     return { url: urlOf(gateway.address) };
   });
 }
 
-function planParts(env: Environment): { gateway: Part; services: Part[] } {
+/** What runs where, by the settings. @throws {SettingsError} */
+export function planProcesses(env: Environment): ProcessPlan {
   return Settings.read(env, (settings) => {
     const fixedPort = (setting: string, port: number) =>
       port === 0 ? settings.refuse(setting, "0", "a port other than 0 with --processes", 0) : port;

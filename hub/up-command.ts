@@ -1,12 +1,13 @@
 import type { Command } from "commander";
-import { forEachService } from "../services/kit/config";
+import { forEachService, portSetting, SERVICE_NAMES } from "../services/kit/config";
 import { runProcess } from "../services/kit/server/run-process";
+import type { Address } from "../services/kit/server/start-error";
 import { type HubConfig, readHubConfig } from "./config";
 import { loadDemo } from "./demo/load";
 import { migrateAll } from "./migrate-command";
 import { assertPortIsFree } from "./port";
 import { startHub } from "./start-hub";
-import { startProcesses } from "./start-processes";
+import { planProcesses, startProcesses } from "./start-processes";
 
 interface UpOptions {
   demo: boolean;
@@ -24,11 +25,18 @@ export function registerUpCommand(program: Command): void {
 
 async function up({ demo, processes }: UpOptions) {
   const config = readHubConfig(process.env);
-  await assertPortIsFree({ ...config.gateway, portSetting: "PORT" });
+  const plan = processes ? planProcesses(process.env) : null;
+  const addresses = plan ? [plan.gateway, ...plan.services].map(({ address }) => address) : addressesOf(config);
+  for (const address of addresses) await assertPortIsFree(address);
   await prepareDatabases(config, demo);
-  const hub = processes ? await startProcesses(process.env) : await startHub(config);
+  const hub = plan ? await startProcesses(plan) : await startHub(config);
   console.log(`hub ready at ${hub.url} (playground: ${hub.url}/, graph: ${hub.url}/graphql)`);
   return hub;
+}
+
+function addressesOf({ gateway, services }: HubConfig): Address[] {
+  const ofServices = SERVICE_NAMES.map((name) => ({ ...services[name], portSetting: portSetting(name) }));
+  return [{ ...gateway, portSetting: "PORT" }, ...ofServices];
 }
 
 async function prepareDatabases({ services }: HubConfig, demo: boolean): Promise<void> {

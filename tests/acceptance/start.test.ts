@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -56,6 +56,7 @@ describe("hub up", () => {
 
   it.each([
     [["up"], "PORT"],
+    [["up"], "MEMBERS_PORT"],
     [["up", "--processes"], "PORT"],
     [["up", "--processes"], "MEMBERS_PORT"],
   ])("%j says in one line that the port of %s is taken", async (args, setting) => {
@@ -64,12 +65,13 @@ describe("hub up", () => {
     const { port } = server.address() as AddressInfo;
     try {
       const [free = 0] = await freePorts(1);
-      const env = { DATA_DIR: folder, PORT: String(free), [setting]: String(port) };
+      const env = { DATA_DIR: join(folder, "untouched"), PORT: String(free), [setting]: String(port) };
       const hub = startNode("hub/main.js", args, env);
       expect(await hub.ended).toMatchObject({ code: 1 });
       expect(hub.output()).toBe(
         `Cannot listen on 127.0.0.1:${port}: the port is taken, choose another with ${setting}\n`,
       );
+      expect(existsSync(join(folder, "untouched"))).toBe(false);
     } finally {
       server.close();
     }
