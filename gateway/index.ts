@@ -12,7 +12,7 @@ import { buildApiSchema } from "./composition/api-schema";
 import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
-import { createSubgraphCaller } from "./execution/call-subgraph";
+import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";

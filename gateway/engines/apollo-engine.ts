@@ -7,10 +7,10 @@ import type {
 } from "@apollo/server-gateway-interface";
 import { GraphQLError } from "graphql";
 import { stripAuthDirectives } from "../composition/strip-auth-directives";
-import { readAnswer } from "../execution/ask-service";
-import { describeFailedCall } from "../execution/call";
-import { type Deadline, startDeadline } from "../execution/deadline";
-import { describeSubgraphError, readErrorPath } from "../execution/subgraph-errors";
+import { describeFailedCall } from "../execution/calling/call";
+import { type Deadline, startDeadline } from "../execution/calling/deadline";
+import { readAnswer } from "../execution/fetching/ask-service";
+import { describeSubgraphError, readErrorPath } from "../execution/problems/subgraph-errors";
 import type { EngineOptions, GatewayEngine } from "./engine";
 import { readContext } from "./read-context";
 

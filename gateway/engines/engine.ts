@@ -1,6 +1,6 @@
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
-import type { CallLog, CallSubgraph } from "../execution/call";
-import type { DescribeSubgraphError } from "../execution/subgraph-errors";
+import type { CallLog, CallSubgraph } from "../execution/calling/call";
+import type { DescribeSubgraphError } from "../execution/problems/subgraph-errors";
 
 export interface EngineOptions {
   /** SDL, with whatever auth directives it has; they must be enforced before the engine. */

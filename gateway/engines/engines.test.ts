@@ -3,7 +3,7 @@ import { ApolloServer } from "@apollo/server";
 import { describe, expect, it } from "@jest/globals";
 import { composeSupergraph } from "../composition/compose";
 import type { GatewayContext } from "../context";
-import { createSubgraphCaller } from "../execution/call-subgraph";
+import { createSubgraphCaller } from "../execution/calling/call-subgraph";
 import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "../execution/testing/serve-subgraph";
 import { createEngine, ENGINE_KINDS, type EngineKind } from "./create-engine";
 import type { EngineOptions, GatewayEngine } from "./engine";

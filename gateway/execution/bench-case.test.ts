@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "@jest/globals";
-import { createSubgraphCaller } from "./call-subgraph";
+import { createSubgraphCaller } from "./calling/call-subgraph";
 import { createExecutor } from "./executor";
 
 /** The public benchmark's case lies beside the repository; the compiled test stands in `dist/gateway/execution`. */

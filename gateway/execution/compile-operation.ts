@@ -1,15 +1,15 @@
 import type { QueryPlan } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, type GraphQLError, getVariableValues, parse, specifiedRules, validate } from "graphql";
-import { toClientPath } from "./client-path";
-import type { Step } from "./compile-fetch";
-import { compilePlan, doNothing } from "./compile-plan";
 import { OperationRefused, refuse, withCode } from "./errors";
-import type { ServiceAccess } from "./plan-context";
-import { writePlanDocument } from "./plan-document";
-import { choosePlanNames } from "./plan-names";
+import { compilePlan, doNothing } from "./fetching/compile-plan";
+import type { Step } from "./fetching/compile-root-fetch";
+import type { ServiceAccess } from "./fetching/plan-context";
+import { selectOperation } from "./operation/select-operation";
+import { writePlanDocument } from "./planning/plan-document";
+import { choosePlanNames } from "./planning/plan-names";
+import { toClientPath } from "./problems/client-path";
+import { compileWriter, type WriteResponse } from "./response/write-response";
 import type { Path } from "./rows";
-import { selectOperation } from "./select-operation";
-import { compileWriter, type WriteResponse } from "./write-response";
 
 /** Everything about an operation that does not change from request to request. */
 export interface CompiledOperation {

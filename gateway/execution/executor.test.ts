@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
-import type { CallSubgraph } from "./call";
+import type { CallSubgraph } from "./calling/call";
 import { createExecutor } from "./executor";
 import { startFederation } from "./testing/start-federation";
 

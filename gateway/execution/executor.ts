@@ -1,13 +1,13 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
-import type { CallLog, CallSubgraph } from "./call";
+import type { CallLog, CallSubgraph } from "./calling/call";
+import { startDeadline } from "./calling/deadline";
 import { type CompiledOperation, compileOperation } from "./compile-operation";
-import { startDeadline } from "./deadline";
 import { OperationRefused } from "./errors";
 import { OperationCache } from "./operation-cache";
-import { createPlanner } from "./planning";
-import { Problems } from "./problems";
+import { createPlanner } from "./planning/planning";
+import { Problems } from "./problems/problems";
+import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createRow, type Row } from "./rows";
-import { type DescribeSubgraphError, describeSubgraphError } from "./subgraph-errors";
 import { readSupergraph } from "./supergraph";
 
 export interface ExecutorOptions {

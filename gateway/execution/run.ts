@@ -1,4 +1,4 @@
-import type { Problems } from "./problems";
+import type { Problems } from "./problems/problems";
 import type { Row } from "./rows";
 
 /** One request under way. */

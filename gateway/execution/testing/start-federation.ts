@@ -1,6 +1,6 @@
 import { composeSupergraph } from "../../composition/compose";
-import type { CallLog } from "../call";
-import { createSubgraphCaller, type SubgraphCallerOptions } from "../call-subgraph";
+import type { CallLog } from "../calling/call";
+import { createSubgraphCaller, type SubgraphCallerOptions } from "../calling/call-subgraph";
 import { createExecutor, type ExecutionResult, type Executor, type ExecutorOptions } from "../executor";
 import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "./serve-subgraph";
 

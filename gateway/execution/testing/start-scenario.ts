@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { type ExecutionResult, graphql } from "graphql";
 import { buildApiSchema } from "../../composition/api-schema";
 import { createEngine, type EngineKind } from "../../engines/create-engine";
-import { createSubgraphCaller } from "../call-subgraph";
+import { createSubgraphCaller } from "../calling/call-subgraph";
 import type { Resolvers } from "./serve-subgraph";
 import { startFederation } from "./start-federation";
 import { answerFromRoots, type World, worldResolvers } from "./world";

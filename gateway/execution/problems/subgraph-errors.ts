@@ -1,5 +1,5 @@
-import type { Problem } from "./call";
-import { isRow, type Path, type Row } from "./rows";
+import type { Problem } from "../calling/call";
+import { isRow, type Path, type Row } from "../rows";
 
 /** Decides what clients see of an error that a service reported. */
 export type DescribeSubgraphError = (service: string, error: unknown) => Problem;

@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode } from "@graphql-hive/router-query-planner";
 import { compileBatchFetch, compileEntityFetch } from "./compile-entity-fetch";
-import { compileRootFetch, type Step } from "./compile-fetch";
+import { compileRootFetch, type Step } from "./compile-root-fetch";
 import type { PlanContext } from "./plan-context";
 
 /** @throws if the plan holds something that we do not know how to run */

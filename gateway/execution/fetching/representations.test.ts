@@ -1,9 +1,9 @@
 import type { RequiresSelection } from "@graphql-hive/router-query-planner";
 import { describe, expect, it } from "@jest/globals";
-import { composeSupergraph } from "../composition/compose";
+import { composeSupergraph } from "../../composition/compose";
+import { createRow, type Row } from "../rows";
+import { readSupergraph, type Supergraph } from "../supergraph";
 import { compileRepresentation } from "./representations";
-import { createRow, type Row } from "./rows";
-import { readSupergraph, type Supergraph } from "./supergraph";
 
 function row(fields: Record<string, unknown>): Row {
   return Object.assign(createRow(), fields);

@@ -9,6 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
+import type { ExecutionErrorCode } from "../errors";
 import {
   type CollectedField,
   type ConditionalSet,
@@ -16,15 +17,14 @@ import {
   responseKey,
   selectionSetsOf,
   unconditional,
-} from "./collect-fields";
-import { compileConditions } from "./conditions";
-import type { ExecutionErrorCode } from "./errors";
+} from "../operation/collect-fields";
+import { compileConditions } from "../operation/conditions";
+import type { SelectedOperation } from "../operation/select-operation";
+import type { PlanNames } from "../planning/plan-names";
+import type { LocatedErrors } from "../problems/problems";
+import { createRow, createRowClass, isRow, type Row } from "../rows";
+import type { Supergraph } from "../supergraph";
 import { compileIntrospection } from "./introspection";
-import type { PlanNames } from "./plan-names";
-import type { LocatedErrors } from "./problems";
-import { createRow, createRowClass, isRow, type Row } from "./rows";
-import type { SelectedOperation } from "./select-operation";
-import type { Supergraph } from "./supergraph";
 
 /** Makes the response from what the services answered; null if a null went up to the top. */
 export type WriteResponse = (

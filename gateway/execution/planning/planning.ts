@@ -1,6 +1,6 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, print } from "graphql";
-import { refuse } from "./errors";
+import { refuse } from "../errors";
 
 export interface Planner {
   /**

@@ -1,6 +1,6 @@
 import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
-import { isRow, type Row } from "./rows";
-import type { Supergraph } from "./supergraph";
+import { isRow, type Row } from "../rows";
+import type { Supergraph } from "../supergraph";
 
 /** Adds the objects that a path of the plan leads to, in the order of the data. */
 export type FindRows = (value: unknown, found: Row[]) => void;

@@ -1,7 +1,7 @@
 import type { InputRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
+import { isRow, type Row } from "../rows";
+import type { Supergraph } from "../supergraph";
 import { applyRewrites, readRewrites } from "./rewrites";
-import { isRow, type Row } from "./rows";
-import type { Supergraph } from "./supergraph";
 
 /**
  * The representation of an entity as JSON text, which is both what is sent and what tells equal ones apart.

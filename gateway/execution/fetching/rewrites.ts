@@ -4,7 +4,7 @@ import type {
   InputRewrite,
   OutputRewrite,
 } from "@graphql-hive/router-query-planner";
-import type { Supergraph } from "./supergraph";
+import type { Supergraph } from "../supergraph";
 
 type Change = { setTo: string } | { renameTo: string };
 

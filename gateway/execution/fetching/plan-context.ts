@@ -1,7 +1,7 @@
-import type { CallLog, CallSubgraph } from "./call";
-import type { PlanNames } from "./plan-names";
-import type { DescribeSubgraphError } from "./subgraph-errors";
-import type { Supergraph } from "./supergraph";
+import type { CallLog, CallSubgraph } from "../calling/call";
+import type { PlanNames } from "../planning/plan-names";
+import type { DescribeSubgraphError } from "../problems/subgraph-errors";
+import type { Supergraph } from "../supergraph";
 
 /** What the steps of an executor's plans have in common. */
 export interface ServiceAccess {

@@ -1,5 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from "graphql";
-import { refuse } from "./errors";
+import { refuse } from "../errors";
 
 export interface SelectedOperation {
   definition: OperationDefinitionNode;

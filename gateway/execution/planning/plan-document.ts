@@ -13,9 +13,9 @@ import {
   type SelectionSetNode,
   visit,
 } from "graphql";
+import type { SelectedOperation } from "../operation/select-operation";
+import type { Supergraph } from "../supergraph";
 import type { PlanNames } from "./plan-names";
-import type { SelectedOperation } from "./select-operation";
-import type { Supergraph } from "./supergraph";
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 

@@ -1,5 +1,5 @@
 import { type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, visit } from "graphql";
-import type { SelectedOperation } from "./select-operation";
+import type { SelectedOperation } from "../operation/select-operation";
 
 /**
  * Names as the planner gets them. A client may choose aliases and variables that mean something else to the planner or

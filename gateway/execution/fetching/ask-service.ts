@@ -1,7 +1,7 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
-import { SubgraphCallError } from "./call";
+import { SubgraphCallError } from "../calling/call";
+import type { Run } from "../run";
 import type { PlanContext } from "./plan-context";
-import type { Run } from "./run";
 
 export interface ServiceAnswer {
   /** Whatever the service put there; an object when all is well. */

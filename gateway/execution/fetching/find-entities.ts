@@ -1,8 +1,8 @@
-import type { CopyObject } from "./copy-answer";
+import type { CopyObject } from "../answer/copy-answer";
+import type { Row } from "../rows";
+import type { Run } from "../run";
 import type { FindRows } from "./find-rows";
 import type { Representation } from "./representations";
-import type { Row } from "./rows";
-import type { Run } from "./run";
 
 /** One `_entities` field of an operation. */
 export interface EntityGroup {

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
-import type { Problem } from "./call";
-import { isRow, type Path, type Row } from "./rows";
+import type { Problem } from "../calling/call";
+import { isRow, type Path, type Row } from "../rows";
 
 /** What went wrong, and where: in these objects of the answer under construction, below them at `rest`. */
 interface Report {

@@ -7,9 +7,9 @@ import {
   OperationTypeNode,
   visit,
 } from "graphql";
-import { areAlike, type CollectedField } from "./collect-fields";
-import { toDirectives } from "./conditions";
-import type { SelectedOperation } from "./select-operation";
+import { areAlike, type CollectedField } from "../operation/collect-fields";
+import { toDirectives } from "../operation/conditions";
+import type { SelectedOperation } from "../operation/select-operation";
 
 /** The value of one `__schema` or `__type` field. */
 export type Introspect = (variables: Readonly<Record<string, unknown>>) => unknown;

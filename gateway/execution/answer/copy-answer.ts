@@ -15,10 +15,10 @@ import {
   collectFields,
   responseKey,
   selectionSetsOf,
-} from "./collect-fields";
+} from "../operation/collect-fields";
+import { createRowClass, isRow, type Row } from "../rows";
+import type { Supergraph } from "../supergraph";
 import { BAD, leafCheck } from "./leaf-kinds";
-import { createRowClass, isRow, type Row } from "./rows";
-import type { Supergraph } from "./supergraph";
 
 /** Hears of each value that was left out, as its type does not allow it. */
 export type OnBadValue = (row: Row, key: string) => void;

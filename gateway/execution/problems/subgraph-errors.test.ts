@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { createRow } from "./rows";
+import { createRow } from "../rows";
 import { describeSubgraphError, followPath, readErrorPath } from "./subgraph-errors";
 
 describe("describeSubgraphError()", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { createRow, type Row } from "../rows";
+import { readSupergraph } from "../supergraph";
 import { compileFindRows } from "./find-rows";
-import { createRow, type Row } from "./rows";
-import { readSupergraph } from "./supergraph";
 
 const graph = readSupergraph("type Query { a: Int } interface Body { id: ID } type Coop implements Body { id: ID }");
 

@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from "graphql";
-import type { PlanNames } from "./plan-names";
-import type { Path } from "./rows";
-import type { SelectedOperation } from "./select-operation";
+import type { SelectedOperation } from "../operation/select-operation";
+import type { PlanNames } from "../planning/plan-names";
+import type { Path } from "../rows";
 
 /**
  * A path of the plan in the client's keys, as far as the client asked for what it leads to: the plan fetches more than

@@ -1,14 +1,14 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
+import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
+import { describeFailedCall } from "../calling/call";
+import { unconditional } from "../operation/collect-fields";
+import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
+import type { Row } from "../rows";
+import type { Run } from "../run";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
-import { describeFailedCall } from "./call";
-import { unconditional } from "./collect-fields";
-import { compileCopy, type OnBadValue, readShape } from "./copy-answer";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
-import type { Row } from "./rows";
-import type { Run } from "./run";
-import { describeBadShape, followPath, readErrorPath } from "./subgraph-errors";
 
 /** A part of a plan, ready to run. It never rejects: what goes wrong is told to `run.problems`. */
 export type Step = (run: Run) => Promise<void>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { createRow, type Path, type Row } from "../rows";
 import { Problems } from "./problems";
-import { createRow, type Path, type Row } from "./rows";
 
 function row(fields: Record<string, unknown>): Row {
   return Object.assign(createRow(), fields);

@@ -5,19 +5,19 @@ import type {
   FlattenNodePathSegment,
 } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, Kind, parse } from "graphql";
+import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
+import { describeFailedCall } from "../calling/call";
+import { type ConditionalSet, unconditional } from "../operation/collect-fields";
+import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
+import type { Row } from "../rows";
+import type { Run } from "../run";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
-import { describeFailedCall } from "./call";
-import { type ConditionalSet, unconditional } from "./collect-fields";
-import { getOperation, type Step } from "./compile-fetch";
-import { compileCopy, type OnBadValue, readShape } from "./copy-answer";
+import { getOperation, type Step } from "./compile-root-fetch";
 import { type Asked, allPlaces, type EntityGroup, findEntities } from "./find-entities";
 import { compileFindRows } from "./find-rows";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 import { compileRepresentation } from "./representations";
-import type { Row } from "./rows";
-import type { Run } from "./run";
-import { describeBadShape, followPath, readErrorPath } from "./subgraph-errors";
 
 type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse, print } from "graphql";
+import { selectOperation } from "../operation/select-operation";
+import { readSupergraph } from "../supergraph";
 import { writePlanDocument } from "./plan-document";
 import { choosePlanNames } from "./plan-names";
-import { selectOperation } from "./select-operation";
-import { readSupergraph } from "./supergraph";
 
 const graph = readSupergraph(`
   directive @inaccessible on OBJECT

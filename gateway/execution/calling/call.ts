@@ -1,4 +1,4 @@
-import type { ExecutionErrorCode } from "./errors";
+import type { ExecutionErrorCode } from "../errors";
 
 export interface SubgraphCall {
   service: string;
