@@ -1,5 +1,5 @@
+import type { Thing } from "../../../tests/conformance/support/world";
 import type { TitledScenario } from "./scenario";
-import type { Thing } from "./world";
 
 const union: Thing = { __typename: "Union", id: "o1", name: "Syndicate", members: 12 };
 const coop: Thing = { __typename: "Coop", id: "o2", name: "Bakery", turnover: 9.5 };

@@ -1,5 +1,5 @@
+import type { Thing } from "../../../tests/conformance/support/world";
 import type { TitledScenario } from "./scenario";
-import type { Thing } from "./world";
 
 const maker: Thing = { __typename: "Maker", id: "k1", name: "Nefeli", city: "Volos" };
 const soap: Thing = {

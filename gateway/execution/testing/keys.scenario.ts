@@ -1,5 +1,5 @@
+import type { Thing } from "../../../tests/conformance/support/world";
 import type { TitledScenario } from "./scenario";
-import type { Thing } from "./world";
 
 const person: Thing = { __typename: "Person", id: "p1", name: "Alice" };
 const desk: Thing = { __typename: "Desk", id: "d1", name: "Help desk" };

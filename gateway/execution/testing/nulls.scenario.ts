@@ -1,5 +1,5 @@
+import type { Thing } from "../../../tests/conformance/support/world";
 import type { TitledScenario } from "./scenario";
-import type { Thing } from "./world";
 
 function fail(message: string) {
   return () => {

@@ -1,11 +1,11 @@
 import { ApolloServer } from "@apollo/server";
 import { type ExecutionResult, graphql } from "graphql";
+import { answerFromRoots, type World, worldResolvers } from "../../../tests/conformance/support/world";
 import { buildApiSchema } from "../../composition/api-schema";
 import { createEngine, type EngineKind } from "../../engines/create-engine";
 import { createSubgraphCaller } from "../calling/call-subgraph";
 import type { Resolvers } from "./serve-subgraph";
 import { startFederation } from "./start-federation";
-import { answerFromRoots, type World, worldResolvers } from "./world";
 
 export interface Scenario {
   world: World;

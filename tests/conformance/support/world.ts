@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, defaultFieldResolver, type GraphQLSchema, Kind, parse } from "graphql";
-import type { Resolvers } from "./serve-subgraph";
+import type { Resolvers } from "../../../gateway/execution/testing/serve-subgraph";
 
 /** An object of any type; a function is a field with arguments. */
 export interface Thing {

@@ -1,0 +1,118 @@
+import { composeServices } from "@apollo/composition";
+import { type ExecutionResult, graphql, parse } from "graphql";
+import { type RunningGateway, startGateway } from "../../../gateway";
+import { buildApiSchema } from "../../../gateway/composition/api-schema";
+import { composeSupergraph } from "../../../gateway/composition/compose";
+import type { GatewayConfig } from "../../../gateway/config";
+import type { EngineKind } from "../../../gateway/engines/create-engine";
+import { type ServedSubgraph, serveSubgraph } from "../../../gateway/execution/testing/serve-subgraph";
+import { type GraphQLAnswer, postGraphQL } from "../../../services/kit/testing/service";
+import type { Composer, ConformanceSuite, Fault } from "./suite";
+import { answerFromRoots, worldResolvers } from "./world";
+
+export interface Question {
+  operation: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+}
+
+export interface RunningSuite extends AsyncDisposable {
+  /** Our engine over the supergraph of each composer that can compose the suite. */
+  hub: { composer: Composer; ask(question: Question): Promise<GraphQLAnswer> }[];
+  /** `@apollo/gateway`. */
+  apollo(question: Question): Promise<GraphQLAnswer>;
+  /** By graphql-js over the same data, without subgraphs. */
+  whole(question: Question): Promise<ExecutionResult>;
+  /** Name of a subgraph → how it misbehaves from now on. */
+  faults: Record<string, Fault>;
+  /** The names of the subgraphs asked since it was last emptied, in order. */
+  asked: string[];
+}
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+  "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"])\n`;
+
+const NO_LIMIT = 1_000_000;
+const LIMITS = {
+  tokens: NO_LIMIT,
+  depth: NO_LIMIT,
+  introspectionDepth: NO_LIMIT,
+  aliases: NO_LIMIT,
+  directives: NO_LIMIT,
+  selections: NO_LIMIT,
+  nodes: NO_LIMIT,
+};
+
+/** The subgraphs of a suite over real HTTP, with gateways in front of them. */
+export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite> {
+  const { world, resolvers = {}, notComposedBy = {}, deadlineMs = 8000 } = suite;
+  const faults: Record<string, Fault> = {};
+  const asked: string[] = [];
+  const subgraphs = await Promise.all(
+    Object.entries(suite.subgraphs).map(([name, sdl]) =>
+      serveSubgraph({
+        name,
+        sdl: sdl.includes("@link") ? sdl : LINK + sdl,
+        resolvers: worldResolvers(sdl, world, resolvers[name]),
+        answer(request, response) {
+          asked.push(name);
+          return faults[name]?.(request, response);
+        },
+      }),
+    ),
+  );
+  const composers = (["theguild", "apollo"] as const).filter((composer) => !notComposedBy[composer]);
+  const supergraphs = composers.map((composer) => ({ composer, supergraph: COMPOSE[composer](subgraphs) }));
+  const [first] = supergraphs;
+  if (!first) throw new Error("At least one composer is needed");
+  const gateways: RunningGateway[] = [];
+  const start = async (supergraph: string, engine: EngineKind) => {
+    const gateway = await startGateway(supergraph, configOf(engine, deadlineMs));
+    gateways.push(gateway);
+    return ({ operation: query, operationName, variables }: Question) =>
+      postGraphQL(`${gateway.url}/graphql`, { query, operationName, variables });
+  };
+  const hub = await Promise.all(
+    supergraphs.map(async ({ composer, supergraph }) => ({ composer, ask: await start(supergraph, "hub") })),
+  );
+  const apollo = await start(supergraphs.at(-1)?.supergraph ?? first.supergraph, "apollo");
+  const schema = buildApiSchema(first.supergraph);
+  answerFromRoots(schema, world);
+  return {
+    hub,
+    apollo,
+    whole: ({ operation: source, operationName, variables: variableValues }) =>
+      graphql({ schema, source, operationName, variableValues }),
+    faults,
+    asked,
+    async [Symbol.asyncDispose]() {
+      for (const gateway of gateways) await gateway.close();
+      for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
+  theguild(subgraphs) {
+    const result = composeSupergraph(subgraphs);
+    if ("supergraph" in result) return result.supergraph;
+    throw new Error(result.errors.map(({ message }) => message).join("\n"));
+  },
+  apollo(subgraphs) {
+    const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+    if (result.supergraphSdl) return result.supergraphSdl;
+    throw new Error(result.errors?.map(({ message }) => message).join("\n"));
+  },
+};
+
+function configOf(engine: EngineKind, deadlineMs: number): GatewayConfig {
+  return {
+    host: "127.0.0.1",
+    port: 0,
+    engine,
+    deadlineMs,
+    forwardHeaders: [],
+    limits: LIMITS,
+    logLevel: "silent",
+  };
+}
