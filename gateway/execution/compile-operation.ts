@@ -9,7 +9,7 @@ import { writePlanDocument } from "./planning/plan-document";
 import { choosePlanNames } from "./planning/plan-names";
 import { toClientPath } from "./problems/client-path";
 import { compileWriter, type WriteResponse } from "./response/write-response";
-import type { Path } from "./rows";
+import { createRow, type Path } from "./rows";
 
 /** Everything about an operation that does not change from request to request. */
 export interface CompiledOperation {
@@ -40,7 +40,8 @@ export function compileOperation(
     coerceVariables(variables) {
       const { variableDefinitions = [] } = operation.definition;
       const result = getVariableValues(supergraph.apiSchema, variableDefinitions, variables, { maxErrors: 20 });
-      if (result.coerced) return result.coerced;
+      // a variable without value must not look like what every object inherits
+      if (result.coerced) return Object.assign(createRow(), result.coerced);
       throw new OperationRefused(withCode("BAD_USER_INPUT", result.errors));
     },
     run: planned ? compileSteps(() => compilePlan(planned, { ...access, names })) : doNothing,
