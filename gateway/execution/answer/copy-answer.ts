@@ -56,11 +56,15 @@ export interface AnswerShape {
 }
 
 export function readShape(document: DocumentNode, rename: (key: string) => string): AnswerShape {
+  return { fragments: readFragments(document), rename };
+}
+
+export function readFragments({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
+  for (const definition of definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  return { fragments, rename };
+  return fragments;
 }
 
 /**

@@ -7,6 +7,7 @@ import { describeBadShape, followPath, readErrorPath } from "../problems/subgrap
 import type { Row } from "../rows";
 import type { Run } from "../run";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
+import { compileIsNeeded } from "./is-needed";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 
@@ -15,19 +16,23 @@ export type Step = (run: Run) => Promise<void>;
 
 /** A fetch of root fields. */
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
-  const { supergraph, describeError, log } = context;
+  const { supergraph, describeError, log, names } = context;
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
-  const copy = compileCopy(supergraph, readShape(document, rename), [unconditional(selectionSet)], rootType);
+  const shape = readShape(document, rename);
+  const sets = [unconditional(selectionSet)];
+  const copy = compileCopy(supergraph, shape, sets, rootType);
+  const isNeeded = compileIsNeeded(sets, shape.fragments, names);
   const ask = compileAskService(node, context);
   const keys = selectionSet.selections.flatMap((selection) =>
     selection.kind === Kind.FIELD ? [rename((selection.alias ?? selection.name).value)] : [],
   );
 
   return async (run) => {
+    if (isNeeded && !isNeeded(run.variables)) return;
     try {
       merge(run, await ask(run, ""));
     } catch (error) {
