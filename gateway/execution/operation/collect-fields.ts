@@ -6,6 +6,8 @@ export interface CollectedField {
   node: FieldNode;
   /** Those of the field and of every fragment around it. */
   conditions: Conditions;
+  /** Grows in the order of the document, over all fields that are collected together. */
+  position: number;
 }
 
 /** A selection set, and what must hold for it to count. */
@@ -32,6 +34,7 @@ export function collectFields(
 ): Map<string, CollectedField[]> {
   const fields = new Map<string, CollectedField[]>();
   const spread = new Set<string>();
+  let position = 0;
   for (const { set, conditions } of sets) collect(set, conditions);
   return fields;
 
@@ -41,9 +44,10 @@ export function collectFields(
       if (!conditions) continue;
       if (node.kind === Kind.FIELD) {
         const key = keyOf(node);
+        const field = { node, conditions, position: position++ };
         const known = fields.get(key);
-        if (known) known.push({ node, conditions });
-        else fields.set(key, [{ node, conditions }]);
+        if (known) known.push(field);
+        else fields.set(key, [field]);
       } else if (node.kind === Kind.INLINE_FRAGMENT) {
         if (!node.typeCondition || appliesTo(node.typeCondition.name.value)) collect(node.selectionSet, conditions);
       } else {

@@ -11,6 +11,7 @@ import {
 } from "graphql";
 import type { ExecutionErrorCode } from "../errors";
 import {
+  areAlike,
   type CollectedField,
   type ConditionalSet,
   collectFields,
@@ -49,6 +50,7 @@ type WriteValue = (value: unknown, writing: Writing) => unknown;
 /** Undefined if null went up to here, for a reason that was reported. */
 type WriteObject = (source: Row, writing: Writing) => Row | undefined;
 
+/** A field at one of its places. */
 interface FieldWriter {
   key: string;
   /** The key in our data. */
@@ -105,12 +107,18 @@ export function compileWriter(
     const collected = collectFields({ sets, fragments, keyOf: responseKey }, (condition) =>
       isOfType(typeName, condition),
     );
-    return [...collected].map(([key, fields]) => ({
-      key,
-      source: fields[0] ? names.keyOf(fields[0].node) : key,
-      isIncluded: compileConditions(fields.map(({ conditions }) => conditions)),
-      write: compileField(fields, typeName, parent),
-    }));
+    return [...collected]
+      .flatMap(([key, fields]) => {
+        const write = compileField(fields, typeName, parent);
+        return placesOf(fields).map(({ node, conditions, position }) => ({
+          key,
+          source: names.keyOf(node),
+          isIncluded: compileConditions([conditions]),
+          write,
+          position,
+        }));
+      })
+      .sort((a, b) => a.position - b.position);
   }
 
   function compileField(
@@ -146,13 +154,20 @@ export function compileWriter(
   }
 }
 
-/** Where conditions decide which fields there are. */
+/** The places where a field can be the first to bring its key; those after one that is always there cannot. */
+function placesOf(fields: readonly CollectedField[]): readonly CollectedField[] {
+  const always = fields.findIndex(({ conditions }) => conditions.length === 0);
+  if (always >= 0) return fields.slice(0, always + 1);
+  return areAlike(fields) ? fields.slice(0, 1) : fields;
+}
+
+/** Where conditions decide which fields there are, and which place of a field comes first. */
 function writeSome(fields: readonly FieldWriter[]): WriteObject {
   return (source, writing) => {
     const { trail, variables } = writing;
     const row = createRow();
     for (const field of fields) {
-      if (field.isIncluded && !field.isIncluded(variables)) continue;
+      if (field.key in row || (field.isIncluded && !field.isIncluded(variables))) continue;
       trail.push(field.source);
       const value = field.write(source[field.source], writing);
       trail.pop();
