@@ -55,7 +55,7 @@ export interface Executor {
 export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
-  const planner = createPlanner(options.supergraph);
+  const planner = createPlanner(supergraph);
   const operations = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
   return { apiSchema: supergraph.apiSchema, execute };
 

@@ -13,7 +13,7 @@ import { buildApiSchema } from "../composition/api-schema";
 
 /** What the executor knows of one version of the supergraph. */
 export interface Supergraph {
-  sdl: string;
+  document: DocumentNode;
   /** Everything, also what is inaccessible to clients: subgraphs answer in these types. */
   schema: GraphQLSchema;
   /** What clients see. */
@@ -39,11 +39,11 @@ export function readSupergraph(sdl: string): Supergraph {
   const apiSchema = buildApiSchema(document);
   const partlyHidden = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
   return {
-    sdl,
+    document,
     schema,
     apiSchema,
     partlyHidden: new Set(partlyHidden.map(([name]) => name)),
-    services: readServices(document),
+    services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
     isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
     keyFields: (typeName) => keys.get(typeName) ?? none,
@@ -63,17 +63,18 @@ function readFieldNames(schema: GraphQLSchema): Set<string> {
   return new Set(types.flatMap((type) => Object.keys(type.getFields())));
 }
 
-function readServices(document: DocumentNode): Map<string, string> {
-  const services = new Map<string, string>();
+/** By their names in the supergraph, `enum join__Graph`. */
+export function readGraphs(document: DocumentNode): Map<string, { name: string; url: string }> {
+  const graphs = new Map<string, { name: string; url: string }>();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
     for (const value of definition.values ?? []) {
       const graph = value.directives?.find(({ name }) => name.value === "join__graph");
       const name = graph && stringArgument(graph, "name");
-      if (graph && name !== undefined) services.set(name, stringArgument(graph, "url") ?? "");
+      if (graph && name !== undefined) graphs.set(value.name.value, { name, url: stringArgument(graph, "url") ?? "" });
     }
   }
-  return services;
+  return graphs;
 }
 
 function readKeys(document: DocumentNode): Map<string, Set<string>> {
@@ -95,7 +96,7 @@ function topLevelFields(fieldSet: string | undefined): string[] {
   return operation.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }
 
-function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+export function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
