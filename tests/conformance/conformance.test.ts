@@ -23,10 +23,15 @@ describe.each(SUITES)("$name", (suite) => {
     Object.assign(running.faults, aCase.faults);
     for (const { composer, ask } of running.hub) {
       running.asked.length = 0;
+      for (const name of Object.keys(running.represented)) delete running.represented[name];
       const answer = await ask(aCase);
       expect({ composer, ...summary(answer) }).toEqual({ composer, ...sorted(aCase.expected) });
       expect(JSON.stringify(answer.data)).toBe(JSON.stringify(aCase.expected.data));
       if (aCase.calls) expect({ composer, calls: count(running.asked) }).toEqual({ composer, calls: aCase.calls });
+      for (const [name, representations] of Object.entries(aCase.receives ?? {})) {
+        const received = running.represented[name] ?? [];
+        expect({ composer, [name]: inAnyOrder(received) }).toEqual({ composer, [name]: inAnyOrder(representations) });
+      }
     }
   });
 
@@ -61,6 +66,10 @@ function sorted({ data, errors }: ConformanceCase["expected"]): ExpectedAnswer {
 
 function pathOf({ path }: { path?: readonly (string | number)[] }): string {
   return path?.join(".") ?? "";
+}
+
+function inAnyOrder(values: readonly unknown[]): unknown[] {
+  return values.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }
 
 function count(names: readonly string[]): Record<string, number> {

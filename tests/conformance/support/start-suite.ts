@@ -5,7 +5,11 @@ import { buildApiSchema } from "../../../gateway/composition/api-schema";
 import { composeSupergraph } from "../../../gateway/composition/compose";
 import type { GatewayConfig } from "../../../gateway/config";
 import type { EngineKind } from "../../../gateway/engines/create-engine";
-import { type ServedSubgraph, serveSubgraph } from "../../../gateway/execution/testing/serve-subgraph";
+import {
+  type ReceivedRequest,
+  type ServedSubgraph,
+  serveSubgraph,
+} from "../../../gateway/execution/testing/serve-subgraph";
 import { type GraphQLAnswer, postGraphQL } from "../../../services/kit/testing/service";
 import type { Composer, ConformanceSuite, Fault } from "./suite";
 import { answerFromRoots, worldResolvers } from "./world";
@@ -27,6 +31,8 @@ export interface RunningSuite extends AsyncDisposable {
   faults: Record<string, Fault>;
   /** The names of the subgraphs asked since it was last emptied, in order. */
   asked: string[];
+  /** Name of a subgraph → the representations it was sent since it was last emptied. */
+  represented: Record<string, unknown[]>;
 }
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
@@ -48,6 +54,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
   const { world, resolvers = {}, notComposedBy = {}, deadlineMs = 8000 } = suite;
   const faults: Record<string, Fault> = {};
   const asked: string[] = [];
+  const represented: Record<string, unknown[]> = {};
   const subgraphs = await Promise.all(
     Object.entries(suite.subgraphs).map(([name, sdl]) =>
       serveSubgraph({
@@ -56,6 +63,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
         resolvers: worldResolvers(sdl, world, resolvers[name]),
         answer(request, response) {
           asked.push(name);
+          represented[name] = [...(represented[name] ?? []), ...representationsIn(request)];
           return faults[name]?.(request, response);
         },
       }),
@@ -85,11 +93,24 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
       graphql({ schema, source, operationName, variableValues }),
     faults,
     asked,
+    represented,
     async [Symbol.asyncDispose]() {
       for (const gateway of gateways) await gateway.close();
       for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
     },
   };
+}
+
+/** An operation may hold several `_entities`, each with a variable that the gateway names as it likes. */
+function representationsIn({ query, variables }: ReceivedRequest): unknown[] {
+  if (!query.includes("_entities")) return [];
+  return Object.values(variables)
+    .flatMap((value) => (Array.isArray(value) ? value : []))
+    .filter(isRepresentation);
+}
+
+function isRepresentation(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "__typename" in value;
 }
 
 const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {

@@ -33,6 +33,8 @@ export interface ConformanceCase {
   faults?: Record<string, Fault>;
   /** How often each subgraph is called, those that are not called left out. */
   calls?: Record<string, number>;
+  /** The representations that each subgraph named here is sent, all calls together, in any order. */
+  receives?: Record<string, object[]>;
   /** What `@apollo/gateway` does instead; the test fails when it comes round. */
   apolloDiffers?: string;
   /** Why one schema over the same data must answer otherwise; not needed with faults. */

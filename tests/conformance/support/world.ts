@@ -27,6 +27,7 @@ export function worldResolvers(sdl: string, world: World, own: Resolvers = {}): 
       continue;
     }
     if (keys.length > 0) {
+      const unknown = Object.fromEntries(readRequired(definition.fields).map((field) => [field, undefined]));
       const isInterfaceObject = definition.directives?.some((directive) => directive.name.value === "interfaceObject");
       resolvers[name] = {
         __resolveReference: (reference: Thing) => {
@@ -34,7 +35,7 @@ export function worldResolvers(sdl: string, world: World, own: Resolvers = {}): 
             (thing) => (isInterfaceObject || thing.__typename === name) && hasSomeKey(thing, reference, keys),
           );
           // a subgraph gets the fields it requires from the representation, not from the database
-          return found ? Object.assign(Object.create(found), reference, { __typename: name }) : null;
+          return found ? Object.assign(Object.create(found), unknown, reference, { __typename: name }) : null;
         },
       };
     }
@@ -64,14 +65,21 @@ function rootResolver(root: Record<string, unknown>): typeof defaultFieldResolve
 
 /** The top-level fields of each key. */
 function readKeys(directives: readonly ConstDirectiveNode[] = []): string[][] {
-  return directives
-    .filter(({ name }) => name.value === "key")
-    .map(({ arguments: args }) => {
-      const fields = args?.find(({ name }) => name.value === "fields")?.value;
-      const [set] = parse(`{${fields?.kind === Kind.STRING ? fields.value : ""}}`).definitions;
-      if (set?.kind !== Kind.OPERATION_DEFINITION) return [];
-      return set.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
-    });
+  return directives.filter(({ name }) => name.value === "key").map(readFieldSet);
+}
+
+/** What a subgraph knows of an entity from its representation alone. */
+function readRequired(fields: readonly { directives?: readonly ConstDirectiveNode[] }[] = []): string[] {
+  const directives = fields.flatMap((field) => field.directives ?? []);
+  return directives.filter(({ name }) => name.value === "requires").flatMap(readFieldSet);
+}
+
+/** Its top-level fields. */
+function readFieldSet({ arguments: args }: ConstDirectiveNode): string[] {
+  const fields = args?.find(({ name }) => name.value === "fields")?.value;
+  const [set] = parse(`{${fields?.kind === Kind.STRING ? fields.value : ""}}`).definitions;
+  if (set?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return set.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }
 
 function hasSomeKey(thing: Thing, reference: Thing, keys: string[][]): boolean {
