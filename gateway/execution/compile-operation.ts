@@ -40,7 +40,8 @@ export function compileOperation(
     coerceVariables(variables) {
       const { variableDefinitions = [] } = operation.definition;
       const result = getVariableValues(supergraph.apiSchema, variableDefinitions, variables, { maxErrors: 20 });
-      if (result.coerced) return result.coerced;
+      // without prototype, else a variable named "toString" would have a value that nobody gave
+      if (result.coerced) return Object.assign(Object.create(null), result.coerced);
       throw new OperationRefused(withCode("BAD_USER_INPUT", result.errors));
     },
     run: planned ? compileSteps(() => compilePlan(planned, { ...access, names })) : doNothing,
