@@ -16,7 +16,7 @@ export function leafCheck(type: GraphQLLeafType): LeafCheck {
     case "Int":
       return (value) => (typeof value === "number" && (value | 0) === value ? value : BAD);
     case "Float":
-      return (value) => (typeof value === "number" ? value : BAD);
+      return (value) => (Number.isFinite(value) ? value : BAD);
     case "Boolean":
       return (value) => (typeof value === "boolean" ? value : BAD);
     case "ID":
@@ -28,7 +28,9 @@ export function leafCheck(type: GraphQLLeafType): LeafCheck {
   }
 }
 
+/** JSON may write numbers that are too large for us, such as `1e999`: they cannot be written again. */
 function checkJson(value: unknown): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? value : BAD;
   return typeof value !== "object" || isShallow(value, MAX_JSON_DEPTH) ? value : BAD;
 }
 

@@ -65,11 +65,9 @@ export function createSubgraphCaller(options: SubgraphCallerOptions = {}): Subgr
 }
 
 function readUrl(url: string): URL {
-  try {
-    return new URL(url);
-  } catch (cause) {
-    throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", `Not a URL: "${url}"`, { cause });
-  }
+  const target = URL.canParse(url) ? new URL(url) : null;
+  if (target?.protocol === "http:" || target?.protocol === "https:") return target;
+  throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", `Not a URL of HTTP: "${url}"`);
 }
 
 function send(pool: Pool, target: URL, call: SubgraphCall, maxBytes: number): Promise<string> {

@@ -46,8 +46,8 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
       problems.addEach([data], followErrorPath(data, error), describeError(service, error));
     }
     const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
-    if (answer.data === null) {
-      if (answer.errors.length > 0) problems.explain([data], keys);
+    if (answer.data === null && answer.errors.length > 0) {
+      problems.explain([data], keys);
     } else if (!copy(answer.data, data, onBad)) {
       problems.addCommon([data], describeBadShape(service), keys);
     }

@@ -21,7 +21,7 @@ export function choosePlanNames(
   { definition, fragments }: SelectedOperation,
   fieldNames: ReadonlySet<string>,
 ): PlanNames {
-  const prefix = unusedPrefix([definition, ...fragments.values()]);
+  const prefix = unusedPrefix([definition, ...fragments.values()], fieldNames);
   const planned = new Map<string, string>();
   const clients = new Map<string, string>();
   for (const { variable } of definition.variableDefinitions ?? []) {
@@ -42,9 +42,12 @@ export function choosePlanNames(
   };
 }
 
-/** No alias or variable of the operation begins with it. */
-function unusedPrefix(nodes: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): string {
-  const names = new Set<string>();
+/** No name of the operation begins with it, and no field: the planner may add any field that is a key. */
+function unusedPrefix(
+  nodes: readonly (OperationDefinitionNode | FragmentDefinitionNode)[],
+  fieldNames: ReadonlySet<string>,
+): string {
+  const names = new Set(fieldNames);
   for (const node of nodes) visit(node, { Name: ({ value }) => void names.add(value) });
   let prefix = "c";
   while ([...names].some((name) => name.startsWith(prefix))) prefix += "0";

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "@jest/globals";
+import { describeBadShape } from "../problems/subgraph-errors";
+import type { Row } from "../rows";
+import { row, startRun } from "../testing/plan-context";
+import { allPlaces, type EntityGroup, findEntities } from "./find-entities";
+import type { Representation } from "./representations";
+
+/** Finds the objects of a list, and writes what stands under "id". */
+function group(representation: Partial<Representation> = {}, changes: Partial<EntityGroup> = {}): EntityGroup {
+  return {
+    alias: "_entities",
+    variable: '"representations":',
+    findRows: [findIn("items")],
+    mayOverlap: false,
+    representation: {
+      write: ({ id }) => (id === undefined ? undefined : `{"id":${JSON.stringify(id)}}`),
+      comparisonOf: () => undefined,
+      ...representation,
+    },
+    rename: (key) => key,
+    copy: () => true,
+    ...changes,
+  };
+}
+
+function findIn(key: string): EntityGroup["findRows"][number] {
+  return (data, found) => found.push(...((data as Row)[key] as Row[]));
+}
+
+function find(entities: EntityGroup, data: Record<string, unknown>) {
+  return findEntities(entities, startRun(row(data)));
+}
+
+describe("findEntities()", () => {
+  const [a, b, again, none] = [row({ id: 1 }), row({ id: 2 }), row({ id: 1 }), row({})];
+
+  it("asks for equal representations once, in the order of the data", () => {
+    const { texts, places } = find(group(), { items: [a, b, again] });
+    expect(texts).toEqual(['{"id":1}', '{"id":2}']);
+    expect(places).toEqual([[a, again], [b]]);
+    expect(places[0]?.[1]).toBe(again);
+  });
+
+  it("does not ask for what has no representation", () => {
+    expect(find(group(), { items: [none, b] })).toMatchObject({ texts: ['{"id":2}'], places: [[b]] });
+    expect(find(group(), { items: [none] })).toMatchObject({ texts: [], places: [] });
+  });
+
+  it("looks at all paths", () => {
+    const both = group({}, { findRows: [findIn("items"), findIn("others")] });
+    expect(find(both, { items: [b], others: [a, again] }).places).toEqual([[b], [a, again]]);
+  });
+
+  it("takes an object that several paths lead to once, where paths may overlap", () => {
+    const overlapping = group({}, { findRows: [findIn("items"), findIn("items")], mayOverlap: true });
+    expect(find(overlapping, { items: [a, b] }).places).toEqual([[a], [b]]);
+  });
+
+  it("writes nothing that is known to be equal", () => {
+    const written: Row[] = [];
+    const compared = group({
+      write: (found) => {
+        written.push(found);
+        return `{"id":${found.id}}`;
+      },
+      comparisonOf: () => ({ key: "id", isEqual: (x, y) => x.id === y.id }),
+    });
+    const { texts, places } = find(compared, { items: [a, again, b] });
+    expect(texts).toEqual(['{"id":1}', '{"id":2}']);
+    expect(places).toEqual([[a, again], [b]]);
+    expect(written).toEqual([a, b]);
+  });
+
+  it("writes what has the same key, but is not equal", () => {
+    const [x, y, z] = [row({ id: 1, n: 1 }), row({ id: 1, n: 2 }), row({ id: 1, n: 1 })];
+    const compared = group({
+      write: ({ id, n }) => `{"id":${id},"n":${n}}`,
+      comparisonOf: () => ({ key: "id", isEqual: (one, other) => one.n === other.n }),
+    });
+    const { texts, places } = find(compared, { items: [x, y, z] });
+    expect(texts).toEqual(['{"id":1,"n":1}', '{"id":1,"n":2}']);
+    expect(places).toEqual([[x, z], [y]]);
+  });
+
+  it("wants representations whole once something has gone wrong", () => {
+    const asked: boolean[] = [];
+    const watched = group({
+      write: (_, mustBeWhole) => {
+        asked.push(mustBeWhole);
+        return "{}";
+      },
+    });
+    const run = startRun(row({ items: [a] }));
+    findEntities(watched, run);
+    run.problems.addCommon([run.data], describeBadShape("a"));
+    findEntities(watched, run);
+    expect(asked).toEqual([false, true]);
+  });
+});
+
+describe("allPlaces()", () => {
+  it("gives the objects of all groups", () => {
+    const [a, b, c] = [row({ id: 1 }), row({ id: 2 }), row({ id: 3 })];
+    const one = { group: group(), texts: ["1", "2"], places: [[a, b], [c]] };
+    expect(allPlaces([one, { group: group(), texts: [], places: [] }, one])).toEqual([a, b, c, a, b, c]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "@jest/globals";
+import { createRow, createRowClass, isRow } from "./rows";
+
+const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
+
+describe("createRow()", () => {
+  it("makes an object that holds nothing, under no name", () => {
+    const row = createRow();
+    expect(Object.keys(row)).toEqual([]);
+    for (const name of NAMES) expect([name, row[name]]).toEqual([name, undefined]);
+  });
+
+  it("takes any key for a key like another", () => {
+    const row = createRow();
+    for (const name of NAMES) row[name] = { name };
+    expect(Object.keys(row)).toEqual(NAMES);
+    expect(createRow().name).toBeUndefined();
+    expect(isRow(row)).toBe(true);
+  });
+});
+
+describe("createRowClass()", () => {
+  it("makes rows whose keys stand in order from the start", () => {
+    const keys = ["b", "a", "__proto__", 'q"\u2028', "constructor"];
+    const RowClass = createRowClass(keys);
+    expect(Object.keys(new RowClass())).toEqual(keys);
+    expect(Object.values(new RowClass())).toEqual(keys.map(() => undefined));
+    const row = new RowClass(1, 2, 3, 4, 5);
+    expect(keys.map((key) => row[key])).toEqual([1, 2, 3, 4, 5]);
+    expect(row.toString).toBeUndefined();
+  });
+});
+
+describe("isRow()", () => {
+  it("is true of our objects alone", () => {
+    expect(isRow(createRow())).toBe(true);
+    expect(isRow(new (createRowClass(["a"]))(1))).toBe(true);
+    for (const value of [null, undefined, 1, "x", [], {}, JSON.parse('{"__proto__":{}}'), [createRow()]]) {
+      expect(isRow(value)).toBe(false);
+    }
+  });
+
+  it("cannot be made true of other objects through those that are", () => {
+    const prototype: object = Object.getPrototypeOf(createRow());
+    expect(Object.isFrozen(prototype)).toBe(true);
+    expect(Object.getPrototypeOf(prototype)).toBeNull();
+  });
+});

@@ -1,0 +1,113 @@
+import { composeServices } from "@apollo/composition";
+import { buildASTSchema, type ExecutionResult, type GraphQLSchema, graphql, parse } from "graphql";
+import { type RunningGateway, startGateway } from "../../gateway";
+import { buildApiSchema } from "../../gateway/composition/api-schema";
+import { composeSupergraph, type SubgraphDefinition } from "../../gateway/composition/compose";
+import type { GatewayConfig } from "../../gateway/config";
+import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
+import { serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
+import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
+import type { WrittenOperation } from "./random-operation";
+import { answerFromWorld, buildRandomSubgraph } from "./random-schema";
+import { RandomWorld } from "./random-world";
+import { WorldModel } from "./world-model";
+
+/** One supergraph over random worlds: each request names the seed of its own. */
+export interface RandomFederation extends AsyncDisposable {
+  apiSchema: GraphQLSchema;
+  engines: Record<EngineKind, (operation: WrittenOperation, seed: number) => Promise<GraphQLAnswer>>;
+  /** By graphql-js, without subgraphs. */
+  whole(operation: WrittenOperation, seed: number): Promise<ExecutionResult>;
+}
+
+const SEED_HEADER = "x-world-seed";
+const NO_LIMIT = 1_000_000;
+
+/** @param sdls Name of a subgraph → its SDL */
+export async function startRandomFederation(sdls: Readonly<Record<string, string>>): Promise<RandomFederation> {
+  let full: GraphQLSchema | undefined;
+  let model: WorldModel | undefined;
+  const worldOf = (seed: unknown) => {
+    if (!model) throw new Error("The federation has not started");
+    return { world: new RandomWorld(model, Number(seed)) };
+  };
+  const schemas = Object.entries(sdls).map(([name, sdl]) => ({
+    name,
+    sdl,
+    schema: buildRandomSubgraph(sdl, () => full as GraphQLSchema),
+  }));
+  const subgraphs = await Promise.all(
+    schemas.map(({ name, sdl, schema }) =>
+      serveSubgraph({
+        name,
+        sdl,
+        answer: ({ query, variables, headers }) =>
+          graphql({ schema, source: query, variableValues: variables, contextValue: worldOf(headers[SEED_HEADER]) }),
+      }),
+    ),
+  );
+  const supergraphs: Record<EngineKind, string> = {
+    hub: compose(subgraphs),
+    apollo: composeWithApollo(subgraphs),
+  };
+  full = buildASTSchema(parse(supergraphs.hub), { assumeValid: true, assumeValidSDL: true });
+  const apiSchema = buildApiSchema(supergraphs.hub);
+  model = new WorldModel(full, apiSchema, schemas);
+  answerFromWorld(apiSchema, () => full as GraphQLSchema);
+
+  const gateways = new Map<EngineKind, RunningGateway>();
+  for (const engine of ENGINE_KINDS) gateways.set(engine, await startGateway(supergraphs[engine], configOf(engine)));
+  const ask = (engine: EngineKind) => async (operation: WrittenOperation, seed: number) =>
+    postGraphQL(
+      `${gateways.get(engine)?.url}/graphql`,
+      { query: operation.source, variables: operation.variables },
+      { [SEED_HEADER]: String(seed) },
+    );
+  return {
+    apiSchema,
+    engines: { hub: ask("hub"), apollo: ask("apollo") },
+    whole: ({ source, variables }, seed) =>
+      graphql({
+        schema: apiSchema,
+        source,
+        variableValues: JSON.parse(JSON.stringify(variables)),
+        contextValue: worldOf(seed),
+      }),
+    async [Symbol.asyncDispose]() {
+      for (const gateway of gateways.values()) await gateway.close();
+      for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function compose(subgraphs: readonly SubgraphDefinition[]): string {
+  const result = composeSupergraph(subgraphs);
+  if ("supergraph" in result) return result.supergraph;
+  throw new Error(result.errors.map(({ message }) => message).join("\n"));
+}
+
+function composeWithApollo(subgraphs: readonly SubgraphDefinition[]): string {
+  const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+  if (result.supergraphSdl) return result.supergraphSdl;
+  throw new Error(result.errors?.map(({ message }) => message).join("\n"));
+}
+
+function configOf(engine: EngineKind): GatewayConfig {
+  return {
+    host: "127.0.0.1",
+    port: 0,
+    engine,
+    deadlineMs: 30_000,
+    forwardHeaders: [SEED_HEADER],
+    limits: {
+      tokens: NO_LIMIT,
+      depth: NO_LIMIT,
+      introspectionDepth: NO_LIMIT,
+      aliases: NO_LIMIT,
+      directives: NO_LIMIT,
+      selections: NO_LIMIT,
+      nodes: NO_LIMIT,
+    },
+    logLevel: "silent",
+  };
+}
