@@ -13,8 +13,8 @@ const graph = readSupergraph(`
 
 function write(source: string): string | null {
   const operation = selectOperation(parse(source), undefined);
-  const document = writePlanDocument(operation, choosePlanNames(operation, graph.fieldNames), graph);
-  return document && print(document).replace(/\s+/g, " ");
+  const plan = writePlanDocument(operation, choosePlanNames(operation, graph.fieldNames), graph);
+  return plan && print(plan.document).replace(/\s+/g, " ");
 }
 
 describe("writePlanDocument()", () => {
@@ -25,7 +25,15 @@ describe("writePlanDocument()", () => {
       "{ a { id } }",
     ],
     ["{ body { t: __typename } }", "{ body { __typename } }"],
-    ["{ body { ... on B { t: __typename @skip(if: true) id } } }", "{ body { ... on B { __typename id } } }"],
+    ["{ body { ... on B { t: __typename @skip(if: true) id } } }", "{ body { ... on B { id } } }"],
+    [
+      "query ($x: Boolean!, $y: Boolean!) { ... @skip(if: $x) { a @skip(if: $y) { id } } }",
+      "query ($x: Boolean!, $y: Boolean!, $c_if0: Boolean!) { a @include(if: $c_if0) { id } }",
+    ],
+    [
+      "{ body { ... on Body { ... on B { ... on Body { id } name: id } } ...F } } fragment F on B { id }",
+      "{ body { ... on B { id cname: id } } }",
+    ],
     ["{ self { __typename self { a { id } } } }", "{ self { self { a { id } } } }"],
     ["{ self { s: __typename } }", "{ self { __typename } }"],
     ["{ a { id: name __typename: id _x: id same: id } }", "{ a { cid: name c__typename: id c_x: id same: id } }"],

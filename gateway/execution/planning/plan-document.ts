@@ -11,6 +11,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableDefinitionNode,
   visit,
 } from "graphql";
 import { type ConditionalSet, unconditional } from "../operation/collect-fields";
@@ -30,6 +31,12 @@ interface Collected {
   asksTypename: boolean;
 }
 
+export interface PlanDocument {
+  document: DocumentNode;
+  /** Variables of the plan that the client has not: each is true where all of its conditions hold. */
+  derivedVariables: ReadonlyMap<string, Conditions>;
+}
+
 /** A field, and all that is selected below it under the same conditions. */
 interface Place {
   node: FieldNode;
@@ -43,6 +50,7 @@ interface Place {
  *
  * - Without named fragments, and each fragment on a narrower type than where it stands: a condition on a fragment of
  *   the same or a wider type is more than the planner can follow.
+ * - Each field under one condition at most, on itself; several together become one variable.
  * - Without what can never be included, without introspection, and without `__typename` of root types, which we know.
  * - Elsewhere `__typename` stands without alias and condition: the planner fetches an aliased one only under its
  *   alias, and we need the plain one. It is added where an object may be of a type that clients must not see.
@@ -51,16 +59,20 @@ export function writePlanDocument(
   operation: SelectedOperation,
   names: PlanNames,
   { apiSchema: schema, partlyHidden, isOfType }: Supergraph,
-): DocumentNode | null {
+): PlanDocument | null {
   const { definition, fragments } = operation;
+  const derivedVariables = new Map<string, Conditions>();
+  const derivedByKey = new Map<string, string>();
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const isRoot = (type: GraphQLNamedType) => roots.some((root) => root === type);
 
   const root = definition.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
   const selections = root ? writeSelections([unconditional(definition.selectionSet)], root) : [];
   if (selections.length === 0) return null;
-  const rewritten = { ...rename(definition), selectionSet: selectionSetOf(selections) };
-  return { kind: Kind.DOCUMENT, definitions: [rewritten] };
+  const { variableDefinitions = [], ...rewritten } = rename(definition);
+  const declared = [...variableDefinitions, ...[...derivedVariables.keys()].map(declareBoolean)];
+  const planned = { ...rewritten, variableDefinitions: declared, selectionSet: selectionSetOf(selections) };
+  return { document: { kind: Kind.DOCUMENT, definitions: [planned] }, derivedVariables };
 
   function writeSelections(sets: readonly ConditionalSet[], parent: GraphQLNamedType): SelectionNode[] {
     const { fields, narrower, asksTypename } = collect(sets, parent);
@@ -101,10 +113,10 @@ export function writePlanDocument(
     }
 
     function enter(condition: string | undefined, set: SelectionSetNode, conditions: Conditions): void {
-      const covered = condition === undefined ? "all" : howMuchIsOf(parent, condition);
-      if (covered === "all") walk(set, conditions);
-      if (covered !== "some" || condition === undefined) return;
-      collected.narrower.set(condition, [...(collected.narrower.get(condition) ?? []), { set, conditions }]);
+      if (condition === undefined || isAlways(parent, condition)) walk(set, conditions);
+      else if (mayBe(parent, condition)) {
+        collected.narrower.set(condition, [...(collected.narrower.get(condition) ?? []), { set, conditions }]);
+      }
     }
 
     function addField(node: FieldNode, conditions: Conditions): void {
@@ -119,38 +131,44 @@ export function writePlanDocument(
     }
   }
 
-  /** How much of what may stand here is of this type. */
-  function howMuchIsOf(parent: GraphQLNamedType, condition: string): "all" | "some" | "none" {
-    const types = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [parent];
-    const covered = types.filter(({ name }) => isOfType(name, condition)).length;
-    return covered === types.length ? "all" : covered > 0 ? "some" : "none";
+  /** Whether the type itself has all fields of the condition. */
+  function isAlways(type: GraphQLNamedType, condition: string): boolean {
+    if (type.name === condition) return true;
+    return (
+      (isObjectType(type) && isOfType(type.name, condition)) ||
+      (isInterfaceType(type) && type.getInterfaces().some(({ name }) => name === condition))
+    );
   }
 
-  function writeField(key: string, { node, conditions, sets }: Place, parent: GraphQLNamedType): SelectionNode {
+  function mayBe(type: GraphQLNamedType, condition: string): boolean {
+    return isAbstractType(type) && schema.getPossibleTypes(type).some(({ name }) => isOfType(name, condition));
+  }
+
+  function writeField(key: string, { node, conditions, sets }: Place, parent: GraphQLNamedType): FieldNode {
     const type =
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value]?.type : undefined;
     const below = type && sets.length > 0 ? writeSelections(sets, getNamedType(type)) : [];
-    const field: FieldNode = {
+    const condition = conditions.length > 1 ? [{ variable: derive(conditions), is: true }] : conditions;
+    const own = node.directives?.filter(({ name }) => name.value !== "skip" && name.value !== "include");
+    return {
       kind: Kind.FIELD,
       name: node.name,
       alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key },
       arguments: node.arguments?.map(rename),
-      directives: node.directives?.filter(({ name }) => name.value !== "skip" && name.value !== "include").map(rename),
+      directives: [...(own ?? []), ...toDirectives(condition)].map(rename),
       selectionSet: sets.length > 0 ? selectionSetOf(below.length > 0 ? below : [TYPENAME]) : undefined,
     };
-    return underConditions(field, conditions);
   }
 
-  /** A field can have each directive once; further conditions stand around it. */
-  function underConditions(field: FieldNode, conditions: Conditions): SelectionNode {
-    const own = conditions.filter((condition, at) => conditions.findIndex(({ is }) => is === condition.is) === at);
-    const directives = [...(field.directives ?? []), ...toDirectives(own).map(rename)];
-    return conditions
-      .filter((condition) => !own.includes(condition))
-      .reduce<SelectionNode>(
-        (inner, condition) => ({ ...inlineFragment([inner], undefined), directives: toDirectives([condition]).map(rename) }),
-        { ...field, directives },
-      );
+  /** Equal conditions get the same variable. */
+  function derive(conditions: Conditions): string {
+    const key = conditionsKey(conditions);
+    const known = derivedByKey.get(key);
+    if (known) return known;
+    const variable = names.derivedVariable(derivedVariables.size);
+    derivedVariables.set(variable, conditions);
+    derivedByKey.set(key, variable);
+    return variable;
   }
 
   function rename<Node extends ASTNode>(node: Node): Node {
@@ -164,14 +182,25 @@ export function writePlanDocument(
   }
 }
 
+function declareBoolean(name: string): VariableDefinitionNode {
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+    type: {
+      kind: Kind.NON_NULL_TYPE,
+      type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: "Boolean" } },
+    },
+  };
+}
+
 function selectionSetOf(selections: readonly SelectionNode[]): SelectionSetNode {
   return { kind: Kind.SELECTION_SET, selections };
 }
 
-function inlineFragment(selections: readonly SelectionNode[], typeName: string | undefined): InlineFragmentNode {
+function inlineFragment(selections: readonly SelectionNode[], typeName: string): InlineFragmentNode {
   return {
     kind: Kind.INLINE_FRAGMENT,
-    typeCondition: typeName ? { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } } : undefined,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } },
     selectionSet: selectionSetOf(selections),
   };
 }
