@@ -4,15 +4,18 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLNamedType,
   getNamedType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
   visit,
 } from "graphql";
+import { addConditions } from "../operation/conditions";
 import type { SelectedOperation } from "../operation/select-operation";
 import type { Supergraph } from "../supergraph";
 import type { PlanNames } from "./plan-names";
@@ -25,6 +28,9 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  * Introspection is left out, and `__typename` of root types, which we know. Elsewhere `__typename` stands without
  * alias and condition: the planner fetches an aliased one only under its alias, and we need the plain one. It is added
  * where an object may be of a type that clients must not see.
+ *
+ * What can never count is left out too, as the planner fails on an operation of nothing else. So it does on conditions
+ * of a fragment on the very union that it stands in: those are written without its type.
  */
 export function writePlanDocument(
   operation: SelectedOperation,
@@ -52,17 +58,28 @@ export function writePlanDocument(
   }
 
   function rewriteSelection(node: SelectionNode, parent: GraphQLNamedType | undefined): SelectionNode | null {
+    const canCount = addConditions([], node) !== null;
+    if (!canCount) return null;
     switch (node.kind) {
       case Kind.FIELD:
         return rewriteField(node, parent);
       case Kind.FRAGMENT_SPREAD:
-        return writeFragment(node.name.value) ? renameVariables(node, names) : null;
+        return writeFragment(node.name.value) ? rewriteSpread(renameVariables(node, names), parent) : null;
       case Kind.INLINE_FRAGMENT: {
         const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
         const selectionSet = rewriteSelections(node.selectionSet, type);
-        return selectionSet && { ...node, directives: renameIn(node.directives, names), selectionSet };
+        const typeCondition = isUnionType(type) && type === parent ? undefined : node.typeCondition;
+        return selectionSet && { ...node, typeCondition, directives: renameIn(node.directives, names), selectionSet };
       }
     }
+  }
+
+  function rewriteSpread(node: FragmentSpreadNode, parent: GraphQLNamedType | undefined): SelectionNode {
+    const isOnParent = fragments.get(node.name.value)?.typeCondition.name.value === parent?.name;
+    if (!isUnionType(parent) || !isOnParent || !node.directives?.length) return node;
+    const selections = [{ ...node, directives: undefined }];
+    const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
+    return { kind: Kind.INLINE_FRAGMENT, directives: node.directives, selectionSet };
   }
 
   function rewriteField(node: FieldNode, parent: GraphQLNamedType | undefined): FieldNode | null {

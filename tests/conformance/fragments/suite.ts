@@ -102,6 +102,23 @@ export const suite: ConformanceSuite = {
       },
     },
     {
+      title: "a fragment on a union may be spread under conditions in that very union",
+      operation: `query ($yes: Boolean!, $no: Boolean!) {
+        found { ...F @include(if: $yes) ...G @include(if: $no) ... on Found @skip(if: $no) { ... on Coop { size } } }
+      }
+      fragment F on Found { t: __typename ... on Member { name } ...G @skip(if: $yes) }
+      fragment G on Found { ... on Coop { name } }`,
+      variables: { yes: true, no: false },
+      expected: {
+        data: {
+          found: [
+            { t: "Coop", size: 3 },
+            { t: "Member", name: "Alice" },
+          ],
+        },
+      },
+    },
+    {
       title: "fragments on the root, with others of it inside",
       operation: `{ ...Q ... on Query { host { id } ... { c: coop { name } } } }
         fragment Q on Query { coop { id } ...R } fragment R on Query { coop { name } host { ... on Member { since } } }`,
