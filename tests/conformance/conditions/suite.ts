@@ -95,6 +95,24 @@ export const suite: ConformanceSuite = {
       calls: {},
     },
     {
+      title: "an operation of which literals leave nothing is an empty object, and no call",
+      operation: `{ coops @include(if: false) { title } ... @skip(if: true) { me { name } } ...Q @include(if: false) }
+        fragment Q on Query { coop(id: "c1") { title } }`,
+      expected: { data: {} },
+      calls: {},
+    },
+    {
+      title: "literals may leave nothing but what needs no subgraph",
+      operation: '{ t: __typename coops @skip(if: true) { title } __type(name: "Coop") { name } }',
+      expected: { data: { t: "Query", __type: { name: "Coop" } } },
+      calls: {},
+    },
+    {
+      title: "an object of which literals leave nothing is an empty object",
+      operation: "{ me { name @skip(if: true) ... @include(if: false) { coops { title } } } }",
+      expected: { data: { me: {} } },
+    },
+    {
       title: "an entity of which nothing is left is an empty object",
       operation: "query ($yes: Boolean!) { me { coops { title @skip(if: $yes) founder @skip(if: $yes) { name } } } }",
       variables: { yes: true },

@@ -83,6 +83,45 @@ export const suite: ConformanceSuite = {
       calls: { coops: 1 },
     },
     {
+      title: "a variable decides where the walk begins",
+      operation: "query ($id: ID!) { coop(id: $id) { title founder { name } } }",
+      variables: { id: "c1" },
+      expected: { data: { coop: { title: "Bakery", founder: { name: "Alice" } } } },
+    },
+    {
+      title: "the default of a variable decides where the walk begins, where null may not be",
+      operation: 'query ($id: ID = "c2") { coop(id: $id) { title members { name } } }',
+      expected: { data: { coop: { title: "Garden", members: [{ name: "Bob" }] } } },
+    },
+    {
+      title: "fragments in fragments are about the entities of the other subgraph",
+      operation: `{ coops { members { ... on Member { name } ...A } } }
+        fragment A on Member { city ...B } fragment B on Member { id }`,
+      expected: {
+        data: {
+          coops: [
+            {
+              members: [
+                { name: "Alice", city: "Athens", id: "m1" },
+                { name: "Bob", city: null, id: "m2" },
+              ],
+            },
+            { members: [{ name: "Bob", city: null, id: "m2" }] },
+          ],
+        },
+      },
+    },
+    {
+      title: "an entity tells its type as often as it is asked",
+      operation: "{ t: __typename me { __typename n: __typename id coops { c: __typename title } } }",
+      expected: {
+        data: {
+          t: "Query",
+          me: { __typename: "Member", n: "Member", id: "m1", coops: [{ c: "Coop", title: "Bakery" }] },
+        },
+      },
+    },
+    {
       title: "no entity to ask for is no call",
       operation: '{ coop(id: "c2") { title founder { name } } }',
       expected: { data: { coop: { title: "Garden", founder: null } } },
