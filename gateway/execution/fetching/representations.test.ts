@@ -55,6 +55,23 @@ describe("compileRepresentation()", () => {
     expect(write(row({ __typename: "Book", id: "1", a: null }), true)).toBe('{"__typename":"Book","id":"1","a":null}');
   });
 
+  it("is undefined when an object below must be whole and is not, in lists too", () => {
+    const { write } = compileRepresentation(graph, [on("Book", field("part", [field("n")]))], null);
+    expect(write(row({ __typename: "Book", part: row({}) }), true)).toBeUndefined();
+    expect(write(row({ __typename: "Book", part: [[row({ n: 1 }), row({})]] }), true)).toBeUndefined();
+    expect(write(row({ __typename: "Book", part: [null, row({ n: null })] }), true)).toBe(
+      '{"__typename":"Book","part":[null,{"n":null}]}',
+    );
+    expect(write(row({ __typename: "Book", part: row({}) }), false)).toBe('{"__typename":"Book","part":{}}');
+  });
+
+  it("takes an object of an unknown type for whole, whichever fragments it lacks", () => {
+    const fragments = [on("Book", field("a")), on("Film", field("b"))];
+    const { write } = compileRepresentation(graph, [on("Book", field("part", fragments))], null);
+    expect(write(row({ __typename: "Book", part: row({ a: 1 }) }), true)).toBe('{"__typename":"Book","part":{"a":1}}');
+    expect(write(row({ __typename: "Book", part: row({ __typename: "Film", a: 1 }) }), true)).toBeUndefined();
+  });
+
   it("is undefined without a type, for another type, or with nothing but the type", () => {
     const { write } = compileRepresentation(graph, [on("Book", field("__typename"), field("id"))], null);
     expect(write(row({ id: "1" }), false)).toBeUndefined();

@@ -12,8 +12,11 @@ import { applyRewrites, readRewrites } from "./rewrites";
  */
 export type WriteRepresentation = (row: Row, mustBeWhole: boolean) => string | undefined;
 
-/** Members of a JSON object, with commas between them; empty if they must be whole and are not. */
-type WriteMembers = (row: Row, mustBeWhole: boolean) => string;
+/** Members of a JSON object, with commas between them; undefined if they must be whole and are not. */
+type WriteMembers = (row: Row, mustBeWhole: boolean) => string | undefined;
+
+/** Undefined for the same reason. */
+type WriteValue = (value: unknown, mustBeWhole: boolean) => string | undefined;
 
 export interface Representation {
   write: WriteRepresentation;
@@ -89,7 +92,7 @@ function compileWrite(
     const writeMembers = compileMembers(supergraph, requires, typeName);
     return (row, mustBeWhole) => {
       const members = writeMembers(row, mustBeWhole);
-      if (members === "") return undefined;
+      if (!members) return undefined;
       const text = `${start}${members}}`;
       return rewrites.length > 0 ? rewriteText(text) : text;
     };
@@ -116,10 +119,14 @@ function compileMembers(
   const body = fields.map(([key, { name }], index) => {
     const member = JSON.stringify(`${JSON.stringify(key)}:`);
     return `value = row[${JSON.stringify(name)}];
-      if (value === undefined) { if (mustBeWhole) return ""; }
-      else members += (members === "" ? "" : ",") + ${member} + write${index}(value);`;
+      if (value === undefined) { if (mustBeWhole) return undefined; }
+      else {
+        text = write${index}(value, mustBeWhole);
+        if (text === undefined) return undefined;
+        members += (members === "" ? "" : ",") + ${member} + text;
+      }`;
   });
-  const text = `return (row, mustBeWhole) => { let value, members = ""; ${body.join("\n")} return members; };`;
+  const text = `return (row, mustBeWhole) => { let value, text, members = ""; ${body.join("\n")} return members; };`;
   return new Function(...writers.map((_, index) => `write${index}`), text)(...writers);
 }
 
@@ -153,13 +160,14 @@ function collectRequires(
   return fields;
 }
 
-function compileNested(supergraph: Supergraph, selections: readonly RequiresSelection[]): (value: unknown) => string {
+function compileNested(supergraph: Supergraph, selections: readonly RequiresSelection[]): WriteValue {
   const asksTypename = mentionsTypename(selections);
+  const hasFragments = selections.some(({ kind }) => kind === "InlineFragment");
   const memberWriters = new Map<unknown, WriteMembers>();
   return write;
 
-  function write(value: unknown): string {
-    if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
+  function write(value: unknown, mustBeWhole: boolean): string | undefined {
+    if (Array.isArray(value)) return writeList(value, mustBeWhole);
     if (!isRow(value)) return writeJson(value);
     const typeName = typeof value.__typename === "string" ? value.__typename : undefined;
     let writeMembers = memberWriters.get(typeName);
@@ -167,9 +175,16 @@ function compileNested(supergraph: Supergraph, selections: readonly RequiresSele
       writeMembers = compileMembers(supergraph, selections, typeName);
       memberWriters.set(typeName, writeMembers);
     }
-    const members = writeMembers(value, false);
+    // of an unknown type no object has the fields of all fragments
+    const members = writeMembers(value, mustBeWhole && (typeName !== undefined || !hasFragments));
+    if (members === undefined) return undefined;
     if (!asksTypename || typeName === undefined) return `{${members}}`;
     return `{"__typename":${JSON.stringify(typeName)}${members && `,${members}`}}`;
+  }
+
+  function writeList(values: readonly unknown[], mustBeWhole: boolean): string | undefined {
+    const items = values.map((value) => write(value, mustBeWhole));
+    return items.includes(undefined) ? undefined : `[${items.join(",")}]`;
   }
 }
 

@@ -1,5 +1,4 @@
-import { directives } from "./directives.scenario";
 import { nulls } from "./nulls.scenario";
 import type { TitledScenario } from "./scenario";
 
-export const SCENARIOS: TitledScenario[] = [directives, nulls];
+export const SCENARIOS: TitledScenario[] = [nulls];

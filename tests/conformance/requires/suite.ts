@@ -27,6 +27,8 @@ const bob: Thing = {
   net: 0,
 };
 
+Object.assign(alice, { reports: [bob] });
+
 interface Required {
   name?: string | null;
   hours?: number | null;
@@ -47,7 +49,7 @@ export const suite: ConformanceSuite = {
     members: `
       type Query { member: Member members: [Member] nobody: Member }
       type Member @key(fields: "id") { id: ID! name: String }`,
-    work: `type Member @key(fields: "id") { id: ID! hours: Int rate: Int boss: Member }`,
+    work: `type Member @key(fields: "id") { id: ID! hours: Int rate: Int boss: Member reports: [Member] }`,
     pay: `
       type Query { richest: Member }
       type Member @key(fields: "id") {
@@ -214,6 +216,17 @@ export const suite: ConformanceSuite = {
       title: "an object that comes from a subgraph in between has its required fields fetched",
       operation: "{ members { boss { badge wage } } }",
       expected: { data: { members: [{ boss: null }, null, { boss: { badge: "ALICE", wage: 80 } }] } },
+    },
+    {
+      title: "on a way in circles what each level requires is fetched for that level",
+      operation: "{ member { reports { badge boss { reports { line boss { wage badge } } } } } }",
+      expected: {
+        data: {
+          member: {
+            reports: [{ badge: "nameless", boss: { reports: [{ line: "? 5", boss: { wage: 80, badge: "ALICE" } }] } }],
+          },
+        },
+      },
     },
     {
       title: "a requiring field may stand in fragments",
