@@ -65,7 +65,7 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
       problems.addCommon(places.flat(), describeBadShape(service));
       return;
     }
-    const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
+    const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
     for (const [index, entity] of entities.entries()) {
       if (entity === null) continue;
       for (const row of places[index] ?? []) {

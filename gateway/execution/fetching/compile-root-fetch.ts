@@ -40,9 +40,9 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
     for (const error of answer.errors) {
       problems.addEach([data], followErrorPath(data, error), describeError(service, error));
     }
-    const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
-    if (answer.data === null) {
-      if (answer.errors.length > 0) problems.explain([data], keys);
+    const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
+    if (answer.data === null && answer.errors.length > 0) {
+      problems.explain([data], keys);
     } else if (!copy(answer.data, data, onBad)) {
       problems.addCommon([data], describeBadShape(service), keys);
     }

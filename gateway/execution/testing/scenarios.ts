@@ -2,7 +2,6 @@ import { abstractTypes } from "./abstract.scenario";
 import { directives } from "./directives.scenario";
 import { entities } from "./entities.scenario";
 import { keys } from "./keys.scenario";
-import { nulls } from "./nulls.scenario";
 import type { TitledScenario } from "./scenario";
 
-export const SCENARIOS: TitledScenario[] = [entities, abstractTypes, directives, keys, nulls];
+export const SCENARIOS: TitledScenario[] = [entities, abstractTypes, directives, keys];
