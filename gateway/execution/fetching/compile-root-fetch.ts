@@ -2,7 +2,8 @@ import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
-import { unconditional } from "../operation/collect-fields";
+import { collectFields, responseKey, unconditional } from "../operation/collect-fields";
+import { compileConditions } from "../operation/conditions";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -15,19 +16,29 @@ export type Step = (run: Run) => Promise<void>;
 
 /** A fetch of root fields. */
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
-  const { supergraph, describeError, log } = context;
+  const { supergraph, names, describeError, log } = context;
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
-  const copy = compileCopy(supergraph, readShape(document, rename), [unconditional(selectionSet)], rootType);
+  const shape = readShape(document, rename);
+  const sets = [unconditional(selectionSet)];
+  const copy = compileCopy(supergraph, shape, sets, rootType);
   const ask = compileAskService(node, context);
-  const keys = selectionSet.selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD ? [rename((selection.alias ?? selection.name).value)] : [],
+  const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
+  const keys = [...fields.keys()].map(rename);
+  // the planner weighs conditions between fetches alone, not those on root fields
+  const isNeeded = compileConditions(
+    [...fields.values()]
+      .flat()
+      .map(({ conditions }) =>
+        conditions.map(({ variable, is }) => ({ variable: names.clientVariable(variable), is })),
+      ),
   );
 
   return async (run) => {
+    if (isNeeded && !isNeeded(run.variables)) return;
     try {
       merge(run, await ask(run, ""));
     } catch (error) {
