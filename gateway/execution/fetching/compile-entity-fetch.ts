@@ -51,12 +51,10 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   };
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
+    if (answer.data === null && answer.errors.length > 0) run.problems.explain(allPlaces(asked));
+    else for (const one of asked) mergeGroup(run, one, answer.data);
+    // their paths can be followed once the data is there
     for (const error of answer.errors) reportError(run, asked, error);
-    if (answer.data === null && answer.errors.length > 0) {
-      run.problems.explain(allPlaces(asked));
-      return;
-    }
-    for (const one of asked) mergeGroup(run, one, answer.data);
   }
 
   function mergeGroup({ problems }: Run, { group, places }: Asked, data: unknown): void {

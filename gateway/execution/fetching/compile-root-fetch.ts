@@ -48,14 +48,15 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   };
 
   function merge({ data, problems }: Run, answer: ServiceAnswer): void {
-    for (const error of answer.errors) {
-      problems.addEach([data], followErrorPath(data, error), describeError(service, error));
-    }
     const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
     if (answer.data === null && answer.errors.length > 0) {
       problems.explain([data], keys);
     } else if (!copy(answer.data, data, onBad)) {
       problems.addCommon([data], describeBadShape(service), keys);
+    }
+    // their paths can be followed once the data is there
+    for (const error of answer.errors) {
+      problems.addEach([data], followErrorPath(data, error), describeError(service, error));
     }
   }
 
