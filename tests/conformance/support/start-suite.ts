@@ -29,7 +29,7 @@ export interface RunningSuite extends AsyncDisposable {
   asked: string[];
 }
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
   "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"])\n`;
 
 const NO_LIMIT = 1_000_000;
@@ -92,7 +92,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
   };
 }
 
-const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
+export const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
   theguild(subgraphs) {
     const result = composeSupergraph(subgraphs);
     if ("supergraph" in result) return result.supergraph;
