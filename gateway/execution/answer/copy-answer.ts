@@ -174,7 +174,7 @@ function generateCopy(fields: readonly FieldCopy[]): ObjectCopy["copyFields"] {
         value = copy${index}(value, ${to}, target, ${key}, onBad);
         if (value !== BAD) ${to} = value;
         else { onBad(target, [${key}]); if (${to} === undefined) ${to} = null; }
-      }${isOptional ? "" : ` else if (${to} === undefined) { onBad(target, [${key}]); ${to} = null; }`}`;
+      }${isOptional ? "" : ` else { onBad(target, [${key}]); if (${to} === undefined) ${to} = null; }`}`;
   });
   const names = fields.map((_, index) => `copy${index}`);
   const text = `return (answer, target, onBad) => { let value; ${body.join("\n")} };`;
