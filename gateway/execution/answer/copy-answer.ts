@@ -16,12 +16,12 @@ import {
   responseKey,
   selectionSetsOf,
 } from "../operation/collect-fields";
-import { createRowClass, isRow, type Row } from "../rows";
+import { createRowClass, isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { BAD, leafCheck } from "./leaf-kinds";
 
-/** Hears of each value that was left out, as its type does not allow it. */
-export type OnBadValue = (row: Row, key: string) => void;
+/** Hears of each value that was left out, as its type does not allow it, or is missing; `path` leads there from `row`. */
+export type OnBadValue = (row: Row, path: Path) => void;
 
 /**
  * Copies what was asked for from an object of an answer into an object of ours, and nothing else.
@@ -29,7 +29,7 @@ export type OnBadValue = (row: Row, key: string) => void;
  */
 export type CopyObject = (source: unknown, target: Row, onBad: OnBadValue) => boolean;
 
-/** The value to be stored; `known` is what stands there already. */
+/** The value to be stored, or BAD, of which nobody has heard yet; `known` is what stands there already. */
 type CopyValue = (value: unknown, known: unknown, row: Row, key: string, onBad: OnBadValue) => unknown;
 
 interface FieldCopy {
@@ -39,6 +39,8 @@ interface FieldCopy {
   source: string;
   /** The key in our data. */
   target: string;
+  /** True if a service may leave it out, by a condition or as it does not fit the type. */
+  isOptional: boolean;
   copy: CopyValue;
 }
 
@@ -134,6 +136,7 @@ export function compileCopy(
       isKey: fields.some(({ node }) => !node.selectionSet && !node.arguments?.length && keys.has(node.name.value)),
       source: key,
       target: shape.rename(key),
+      isOptional: typeName === undefined || fields.every(({ conditions }) => conditions.length > 0),
       copy: compileField(fields, typeName),
     }));
   }
@@ -160,21 +163,26 @@ export function compileCopy(
 
 /**
  * The copy of all fields as one function that names each key: several times faster than a loop over them. Its text is
- * made of keys alone, as JSON. What is known stays; null takes the place of nothing only.
+ * made of keys alone, as JSON. What is known stays; null takes the place of nothing only, as does what is missing.
  */
 function generateCopy(fields: readonly FieldCopy[]): ObjectCopy["copyFields"] {
-  const body = fields.map(({ source, target }, index) => {
-    const to = `target[${JSON.stringify(target)}]`;
+  const body = fields.map(({ source, target, isOptional }, index) => {
+    const key = JSON.stringify(target);
+    const to = `target[${key}]`;
     const from = JSON.stringify(source);
     const read =
       source in Object.prototype ? `Object.hasOwn(answer, ${from}) ? answer[${from}] : undefined` : `answer[${from}]`;
     return `value = ${read};
       if (value === null) { if (${to} === undefined) ${to} = null; }
-      else if (value !== undefined) ${to} = copy${index}(value, ${to}, target, ${JSON.stringify(target)}, onBad);`;
+      else if (value !== undefined) {
+        value = copy${index}(value, ${to}, target, ${key}, onBad);
+        if (value !== BAD) ${to} = value;
+        else { onBad(target, [${key}]); if (${to} === undefined) ${to} = null; }
+      }${isOptional ? "" : ` else { onBad(target, [${key}]); if (${to} === undefined) ${to} = null; }`}`;
   });
   const names = fields.map((_, index) => `copy${index}`);
   const text = `return (answer, target, onBad) => { let value; ${body.join("\n")} };`;
-  return new Function(...names, text)(...fields.map(({ copy }) => copy));
+  return new Function("BAD", ...names, text)(BAD, ...fields.map(({ copy }) => copy));
 }
 
 /** True if a key is answered with another value than the one already known. */
@@ -206,25 +214,21 @@ function compileValue(
 }
 
 function copyLeaf(check: (value: unknown) => unknown): CopyValue {
-  return (value, known, row, key, onBad) => {
-    if (known !== undefined && known !== null) return known;
-    const checked = check(value);
-    if (checked !== BAD) return checked;
-    onBad(row, key);
-    return null;
-  };
+  return (value, known) => (known !== undefined && known !== null ? known : check(value));
 }
 
 function copyList(copyItem: CopyValue): CopyValue {
   return (value, known, row, key, onBad) => {
-    if (!Array.isArray(value) || (Array.isArray(known) && known.length !== value.length)) {
-      onBad(row, key);
-      return known ?? null;
-    }
+    if (!Array.isArray(value) || (Array.isArray(known) && known.length !== value.length)) return BAD;
     const list: unknown[] = Array.isArray(known) ? known : new Array(value.length);
-    for (let index = 0; index < value.length; index++) {
+    let index = 0;
+    // lists within this one know nothing of its indices
+    const onBadBelow: OnBadValue = (at, path) => onBad(at, at === row ? [key, index, ...path.slice(1)] : path);
+    for (; index < value.length; index++) {
       const item = value[index];
-      list[index] = item === null ? (list[index] ?? null) : copyItem(item, list[index], row, key, onBad);
+      const copied = item === null ? null : copyItem(item, list[index], row, key, onBadBelow);
+      if (copied === BAD) onBad(row, [key, index]);
+      list[index] = copied === BAD || copied === null ? (list[index] ?? null) : copied;
     }
     return list;
   };
@@ -238,10 +242,8 @@ function possibleKeys(shape: AnswerShape, sets: readonly ConditionalSet[]): Set<
 }
 
 function copyObject(copy: CopyObject, RowClass: new () => Row): CopyValue {
-  return (value, known, row, key, onBad) => {
+  return (value, known, _row, _key, onBad) => {
     const target = isRow(known) ? known : new RowClass();
-    if (copy(value, target, onBad)) return target;
-    onBad(row, key);
-    return known ?? null;
+    return copy(value, target, onBad) ? target : BAD;
   };
 }

@@ -55,12 +55,10 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   };
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
+    if (answer.data === null && answer.errors.length > 0) run.problems.explain(allPlaces(asked));
+    else for (const one of asked) mergeGroup(run, one, answer.data);
+    // their paths can be followed once the data is there
     for (const error of answer.errors) reportError(run, asked, error);
-    if (answer.data === null && answer.errors.length > 0) {
-      run.problems.explain(allPlaces(asked));
-      return;
-    }
-    for (const one of asked) mergeGroup(run, one, answer.data);
   }
 
   function mergeGroup({ problems }: Run, { group, places }: Asked, data: unknown): void {
@@ -69,7 +67,7 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
       problems.addCommon(places.flat(), describeBadShape(service));
       return;
     }
-    const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
+    const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
     for (const [index, entity] of entities.entries()) {
       if (entity === null) continue;
       for (const row of places[index] ?? []) {

@@ -18,6 +18,16 @@ describe("describeSubgraphError()", () => {
     });
   });
 
+  it("does not let a service set the status of the whole response", () => {
+    const { extensions } = describeSubgraphError("s", { message: "", extensions: { http: { status: 503 } } });
+    expect(extensions).toEqual({ code: "SUBGRAPH_ERROR", service: "s" });
+  });
+
+  it("takes no code but text", () => {
+    const { extensions } = describeSubgraphError("s", { message: "", extensions: { code: { a: 1 } } });
+    expect(extensions.code).toBe("SUBGRAPH_ERROR");
+  });
+
   it("does not let a service speak for another", () => {
     expect(describeSubgraphError("s", { message: "", extensions: { service: "t" } }).extensions.service).toBe("s");
   });

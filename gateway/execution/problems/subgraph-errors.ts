@@ -4,15 +4,19 @@ import { isRow, type Path, type Row } from "../rows";
 /** Decides what clients see of an error that a service reported. */
 export type DescribeSubgraphError = (service: string, error: unknown) => Problem;
 
-const INTERNAL_EXTENSION = /stack|exception/i;
+/** What speaks of the code of a service, and `http`, by which Apollo Server sets the status of the whole response. */
+const INTERNAL_EXTENSION = /stack|exception|^http$/i;
 
 /** For services that we trust: their message and extensions, without what speaks of their code. */
 export function describeSubgraphError(service: string, error: unknown): Problem {
   const { message, extensions } = asRecord(error);
-  const shown = Object.entries(asRecord(extensions)).filter(([key]) => !INTERNAL_EXTENSION.test(key));
+  const shown = Object.fromEntries(
+    Object.entries(asRecord(extensions)).filter(([key]) => !INTERNAL_EXTENSION.test(key)),
+  );
+  const code = typeof shown.code === "string" ? shown.code : "SUBGRAPH_ERROR";
   return {
     message: typeof message === "string" ? message : `Service "${service}" reported an error`,
-    extensions: { code: "SUBGRAPH_ERROR", ...Object.fromEntries(shown), service },
+    extensions: { ...shown, code, service },
   };
 }
 

@@ -35,7 +35,7 @@ export interface RunningSuite extends AsyncDisposable {
   represented: Record<string, unknown[]>;
 }
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
   "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"])\n`;
 
 const NO_LIMIT = 1_000_000;
@@ -101,6 +101,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
   };
 }
 
+<<<<<<< HEAD
 /** An operation may hold several `_entities`, each with a variable that the gateway names as it likes. */
 function representationsIn({ query, variables }: ReceivedRequest): unknown[] {
   if (!query.includes("_entities")) return [];
@@ -114,6 +115,9 @@ function isRepresentation(value: unknown): boolean {
 }
 
 const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
+=======
+export const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
+>>>>>>> b4
   theguild(subgraphs) {
     const result = composeSupergraph(subgraphs);
     if ("supergraph" in result) return result.supergraph;

@@ -31,6 +31,8 @@ export interface ConformanceCase {
   expected: ExpectedAnswer;
   /** Name of a subgraph → how it misbehaves. */
   faults?: Record<string, Fault>;
+  /** Messages and extensions of the errors as our engine tells them, in any order. */
+  told?: { message: string; extensions: object }[];
   /** How often each subgraph is called, those that are not called left out. */
   calls?: Record<string, number>;
   /** The representations that each subgraph named here is sent, all calls together, in any order. */
