@@ -85,6 +85,23 @@ describe("createExecutor()", () => {
     ]);
   });
 
+  it("keeps what a client renames apart from the keys that the planner adds", async () => {
+    const named = {
+      name: "named",
+      sdl: `${LINK}type Query { thing: Thing } type Thing @key(fields: "cid") { cid: ID! name: String id: ID }`,
+      resolvers: { Query: { thing: () => ({ cid: "k", name: "n" }) } },
+    };
+    const sized = {
+      name: "sized",
+      sdl: `${LINK}type Thing @key(fields: "cid") { cid: ID! size: String }`,
+      resolvers: { Thing: { size: ({ cid }: { cid: string }) => `size of ${cid}` } },
+    };
+    await using federation = await startFederation([named, sized]);
+    expect((await federation.query("{ thing { id: name size } }")).data).toEqual({
+      thing: { id: "n", size: "size of k" },
+    });
+  });
+
   it("plans an operation once, and forgets what is not asked for", async () => {
     await using federation = await startFederation([things]);
     let looked = 0;

@@ -7,7 +7,7 @@ import { row } from "../testing/plan-context";
 import { compileCopy, readShape } from "./copy-answer";
 
 const graph = readSupergraph(`
-  type Query { items: [Item] node: Node any: Any grid: [[Item]] json: Json }
+  type Query { items: [Item] node: Node nodes: [Node] any: Any grid: [[Item]] json: Json }
   type Mutation { do: Int }
   interface Node @join__type(graph: A, key: "id") { id: ID! }
   type Item implements Node @join__type(graph: A, key: "id") @join__type(graph: A, key: "slug region { code }") {
@@ -222,6 +222,15 @@ describe("the copy of __typename", () => {
     expect(copied(entity, null, { __typename: "Film", name: "n", n: 1 })).toEqual({ __typename: "Film", n: 1 });
   });
 
+  it("decides for each item of a list anew", () => {
+    const selection = "{ nodes { __typename ... on Item { name } ... on Film { n: name } } }";
+    const item = { __typename: "Item", name: "n" };
+    const film = { __typename: "Film", n: 1 };
+    const both = { name: "n", n: 1 };
+    const nodes = ["Item", "Film", "Item"].map((__typename) => ({ __typename, ...both }));
+    expect(copied(selection, "Query", { nodes })).toEqual({ nodes: [item, film, item] });
+  });
+
   it("counts where a service answers it, not where nobody asked", () => {
     const target = row({ __typename: "Item" });
     expect(
@@ -244,6 +253,16 @@ describe("the copy of __typename", () => {
       node: { __typename: "Item", id: "1" },
     });
     expect(copy(selection, "Query", { node: { __typename: "Region", id: "1" } }).bad).toEqual(["node"]);
+    const twice = "query ($x: Boolean!) { node { __typename @include(if: $x) ... on Node { __typename } id } }";
+    expect(copy(twice, "Query", { node: { id: "1" } }).bad).toEqual(["node"]);
+  });
+
+  it("must be a type, also where any would do", () => {
+    expect(copy("{ __typename ... on Item { name } }", null, { __typename: "Nothing", name: "n" })).toEqual({
+      isCopied: false,
+      target: {},
+      bad: [],
+    });
   });
 
   it("must be the one type that there is", () => {

@@ -481,7 +481,7 @@ describe("close()", () => {
     expect(count).toBe(2);
   });
 
-  it("closes idle connections, and may be called again", async () => {
+  it("closes idle connections, and does nothing the second time", async () => {
     const closed = Promise.withResolvers<void>();
     const origin = await serve((request, response) => {
       request.socket.on("close", () => closed.resolve());

@@ -201,6 +201,24 @@ describe("compileBatchFetch()", () => {
     expect(data).toMatchObject({ items: [{ name: "one" }, { name: "two" }], it: { size: 5 } });
   });
 
+  it("takes for each group what that group was asked for", async () => {
+    const items = [item("1")];
+    await runStep(batch, { items, it: item("2") }, () => ({ data: { _e0: [{ name: "one", size: 1 }], _e1: [{}] } }));
+    expect(items[0]).toEqual({ __typename: "Item", id: "1", name: "one" });
+  });
+
+  it("counts an object once to which paths of several types lead", async () => {
+    const paths = ["Item", "Node"].map((name) => [{ Field: "items" }, "@" as const, { TypeCondition: [name] }]);
+    const [first, second] = batch.entityBatch.aliases;
+    if (!first || !second) throw new Error("No groups");
+    const overlapping = { ...batch, entityBatch: { aliases: [{ ...first, paths }, second] } };
+    const { errors } = await runStep(overlapping, { items: [item("1")], it: null }, () => ({
+      data: { _e0: [null], _e1: [] },
+      errors: [{ message: "E", path: ["_e0", 0, "name"] }],
+    }));
+    expect(errors).toEqual(["items.0.name SUBGRAPH_ERROR"]);
+  });
+
   it("sends an empty list for a group that has nothing to ask for", async () => {
     const { data, calls, errors } = await runStep(batch, { items: [], it: item("1") }, () => ({
       data: { _e0: [], _e1: [{ size: 5 }] },

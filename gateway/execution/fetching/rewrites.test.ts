@@ -42,6 +42,13 @@ describe("applyRewrites()", () => {
     expect(rewrite({ __typename: "Film", id: 1 }, toNode)).toEqual({ __typename: "Film", id: 1 });
   });
 
+  it("sets a value on objects of any of several types, and on those whose type is not known", () => {
+    const path = [{ TypenameEquals: ["Film", "Book"] }, { Key: "id" }];
+    const items = [{ __typename: "Book", id: 1 }, { __typename: "Film", id: 1 }, { id: 1 }, { __typename: "X", id: 1 }];
+    rewrite(items, { ValueSetter: { path, setValueTo: "new" } });
+    expect(items.map(({ id }) => id)).toEqual(["new", "new", "new", 1]);
+  });
+
   it("renames a key, also to one that stands there", () => {
     const renamed = rewrite({ a: 1, b: 2 }, { KeyRenamer: { path: [{ Key: "a" }], renameKeyTo: "b" } });
     expect(renamed).toEqual({ b: 1 });
@@ -69,6 +76,7 @@ describe("applyRewrites()", () => {
     const rename: InputRewrite = { KeyRenamer: { path: [{ Key: "constructor" }], renameKeyTo: "b" } };
     const set: InputRewrite = { ValueSetter: { path: [{ Key: "__proto__" }, { Key: "polluted" }], setValueTo: "x" } };
     expect(rewrite({ a: 1 }, rename, set)).toEqual({ a: 1 });
+    expect(rewrite({ a: 1 }, { KeyRenamer: { path: [], renameKeyTo: "b" } })).toEqual({ a: 1 });
     expect(Reflect.get({}, "polluted")).toBeUndefined();
     expect(rewrite("text", rename)).toBe("text");
     expect(rewrite(null, rename)).toBeNull();

@@ -158,6 +158,7 @@ describe("a null that is not allowed", () => {
       data: null,
       errors: [`must: ${refusal("Query.must")}`],
     });
+    expect(write("{ all { id } }", {})).toEqual({ data: null, errors: [`all: ${refusal("Query.all")}`] });
     expect(write("{ all { n } }", { all: [row({})] })).toEqual({
       data: null,
       errors: [`all.0.n: ${refusal("Item.n")}`],
