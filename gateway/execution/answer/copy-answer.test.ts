@@ -43,7 +43,7 @@ function copy(
   const sets = [unconditional(operationOf(document).selectionSet)];
   const copyObject = compileCopy(graph, readShape(document, rename), sets, typeName ?? undefined);
   const bad: string[] = [];
-  const isCopied = copyObject(source, target, (_, key) => void bad.push(key));
+  const isCopied = copyObject(source, target, (_, path) => void bad.push(path.join(".")));
   return { isCopied, target, bad };
 }
 

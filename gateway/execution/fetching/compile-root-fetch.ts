@@ -3,7 +3,6 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "gr
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
 import { collectFields, responseKey, unconditional } from "../operation/collect-fields";
-import { compileConditions } from "../operation/conditions";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -17,11 +16,7 @@ export type Step = (run: Run) => Promise<void>;
 
 /** A fetch of root fields. */
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
-<<<<<<< HEAD
-  const { supergraph, describeError, log, names } = context;
-=======
   const { supergraph, names, describeError, log } = context;
->>>>>>> b4
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
   const { selectionSet } = getOperation(document);
@@ -30,21 +25,10 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const shape = readShape(document, rename);
   const sets = [unconditional(selectionSet)];
   const copy = compileCopy(supergraph, shape, sets, rootType);
-<<<<<<< HEAD
   const isNeeded = compileIsNeeded(sets, shape.fragments, names);
-=======
->>>>>>> b4
   const ask = compileAskService(node, context);
   const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   const keys = [...fields.keys()].map(rename);
-  // the planner weighs conditions between fetches alone, not those on root fields
-  const isNeeded = compileConditions(
-    [...fields.values()]
-      .flat()
-      .map(({ conditions }) =>
-        conditions.map(({ variable, is }) => ({ variable: names.clientVariable(variable), is })),
-      ),
-  );
 
   return async (run) => {
     if (isNeeded && !isNeeded(run.variables)) return;
@@ -57,14 +41,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   };
 
   function merge({ data, problems }: Run, answer: ServiceAnswer): void {
-<<<<<<< HEAD
-    for (const error of answer.errors) {
-      problems.addEach([data], followErrorPath(data, error), describeError(service, error));
-    }
-    const onBad: OnBadValue = (row, key) => problems.addEach([row], [key], describeBadShape(service));
-=======
     const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
->>>>>>> b4
     if (answer.data === null && answer.errors.length > 0) {
       problems.explain([data], keys);
     } else if (!copy(answer.data, data, onBad)) {

@@ -101,7 +101,6 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
   };
 }
 
-<<<<<<< HEAD
 /** An operation may hold several `_entities`, each with a variable that the gateway names as it likes. */
 function representationsIn({ query, variables }: ReceivedRequest): unknown[] {
   if (!query.includes("_entities")) return [];
@@ -114,10 +113,7 @@ function isRepresentation(value: unknown): boolean {
   return typeof value === "object" && value !== null && "__typename" in value;
 }
 
-const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
-=======
 export const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
->>>>>>> b4
   theguild(subgraphs) {
     const result = composeSupergraph(subgraphs);
     if ("supergraph" in result) return result.supergraph;
