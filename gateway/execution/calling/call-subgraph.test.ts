@@ -174,15 +174,18 @@ describe("an answer", () => {
     });
   });
 
-  it.each([301, 302, 303, 307, 308])("that redirects with status %i is none, and is not followed", async (status) => {
-    let followed = 0;
-    const origin = await serve((request, response) => {
-      if (request.url === "/elsewhere") followed++;
-      response.writeHead(status, { location: "/elsewhere", "content-type": "application/json" }).end('{"data":{}}');
-    });
-    expect((await failure(createCaller().call(callTo(origin)))).code).toBe("SUBGRAPH_BAD_ANSWER");
-    expect(followed).toBe(0);
-  });
+  it.each([300, 301, 302, 303, 307, 308])(
+    "that redirects with status %i is none, and is not followed",
+    async (status) => {
+      let followed = 0;
+      const origin = await serve((request, response) => {
+        if (request.url === "/elsewhere") followed++;
+        response.writeHead(status, { location: "/elsewhere", "content-type": "application/json" }).end('{"data":{}}');
+      });
+      expect((await failure(createCaller().call(callTo(origin)))).code).toBe("SUBGRAPH_BAD_ANSWER");
+      expect(followed).toBe(0);
+    },
+  );
 
   it.each([
     "application/json",
@@ -219,6 +222,11 @@ describe("an answer", () => {
     expect(await createCaller({ maxAnswerBytes: Buffer.byteLength(text) }).call(callTo(origin))).toBe(text);
     const { code } = await failure(createCaller({ maxAnswerBytes: text.length }).call(callTo(origin)));
     expect(code).toBe("SUBGRAPH_BAD_ANSWER");
+    const announced = await serve((_, response) => {
+      const length = Buffer.byteLength(text);
+      response.writeHead(200, { "content-type": "application/json", "content-length": length }).end(text);
+    });
+    expect(await createCaller({ maxAnswerBytes: Buffer.byteLength(text) }).call(callTo(announced))).toBe(text);
   });
 
   it("that says that it will be too long is not waited for", async () => {
@@ -307,6 +315,18 @@ describe("a connection that was closed while idle", () => {
     for (let count = 0; count < 3; count++) expect(await callAndRest(call, origin)).toBe('{"data":{}}');
     expect(connections).toHaveLength(3);
     expect(refused()).toBe(2);
+  });
+
+  it("is replaced where the service reset it, too", async () => {
+    const connections = new Set<Socket>();
+    const origin = await serveByHand((socket, count) => {
+      connections.add(socket);
+      if (count === 1) writeAnswer(socket);
+      else socket.resetAndDestroy();
+    });
+    const { call } = createCaller();
+    for (let count = 0; count < 2; count++) expect(await callAndRest(call, origin)).toBe('{"data":{}}');
+    expect(connections.size).toBe(2);
   });
 
   it("is not for a mutation, which could be run twice", async () => {
