@@ -7,9 +7,9 @@ import { choosePlanNames } from "./plan-names";
 
 const graph = readSupergraph(`
   directive @inaccessible on OBJECT
-  type Query { a(x: Int): A body: Body self: Query secret: Secret } type Mutation { do: A }
+  type Query { a(x: Int): A body: Body self: Query secret: Secret any: Any } type Mutation { do: A }
   type A { id: ID name: String a: A } interface Body { id: ID } type B implements Body { id: ID }
-  interface Secret { id: ID } type C implements Secret @inaccessible { id: ID } type D implements Secret { id: ID }`);
+  union Any = A | B interface Secret { id: ID } type C implements Secret @inaccessible { id: ID } type D implements Secret { id: ID }`);
 
 function write(source: string): string | null {
   const operation = selectOperation(parse(source), undefined);
@@ -25,7 +25,16 @@ describe("writePlanDocument()", () => {
       "{ a { id } }",
     ],
     ["{ body { t: __typename } }", "{ body { __typename } }"],
-    ["{ body { ... on B { t: __typename @skip(if: true) id } } }", "{ body { ... on B { __typename id } } }"],
+    [
+      "query ($x: Boolean!) { body { ... on B { t: __typename @skip(if: $x) id } } }",
+      "query ($x: Boolean!) { body { ... on B { __typename id } } }",
+    ],
+    ["{ a { id } body @skip(if: true) { id } ... @include(if: false) { self { a { id } } } }", "{ a { id } }"],
+    ["{ a { id @include(if: false) } }", "{ a { __typename } }"],
+    [
+      "query ($x: Boolean!) { any { ...F @skip(if: $x) ... on Any @include(if: $x) { id: __typename } } } fragment F on Any { ... on A { id } }",
+      "query ($x: Boolean!) { any { ... @skip(if: $x) { ...F } ... @include(if: $x) { __typename } } } fragment F on Any { ... on A { id } }",
+    ],
     ["{ self { __typename self { a { id } } } }", "{ self { self { a { id } } } }"],
     ["{ self { s: __typename } }", "{ self { __typename } }"],
     ["{ a { id: name __typename: id _x: id same: id } }", "{ a { cid: name c__typename: id c_x: id same: id } }"],
@@ -40,10 +49,11 @@ describe("writePlanDocument()", () => {
     expect(write(source)).toBe(expected);
   });
 
-  it.each(["{ __typename }", "{ __schema { queryType { name } } ...F } fragment F on Query { x: __typename }"])(
-    "needs no plan for %s",
-    (source) => {
-      expect(write(source)).toBeNull();
-    },
-  );
+  it.each([
+    "{ __typename }",
+    "{ __schema { queryType { name } } ...F } fragment F on Query { x: __typename }",
+    "{ a @include(if: false) { id } __typename }",
+  ])("needs no plan for %s", (source) => {
+    expect(write(source)).toBeNull();
+  });
 });
