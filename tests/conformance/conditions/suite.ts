@@ -172,6 +172,16 @@ export const suite: ConformanceSuite = {
       calls: { coops: 1 },
     },
     {
+      title: "a mutation in two places happens once, with what stands in the places that count",
+      operation: `mutation ($yes: Boolean!, $no: Boolean!) {
+        grow(id: "c1") @include(if: $no) { id } grow(id: "c1") @include(if: $yes) { title }
+        ... @skip(if: $no) { grow(id: "c1") { founder { name } } }
+      }`,
+      variables: { yes: true, no: false },
+      expected: { data: { grow: { title: "Bakery", founder: { name: "Alice" } } } },
+      calls: { coops: 1, members: 1 },
+    },
+    {
       title: "mutations under conditions keep the order of the document",
       operation: `mutation ($yes: Boolean!) {
         a: grow(id: "c1") @include(if: $yes) { title } b: join(id: "c1") @include(if: $yes) { name }
