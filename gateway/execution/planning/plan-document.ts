@@ -4,11 +4,14 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   getNamedType,
+  type InlineFragmentNode,
   isInterfaceType,
   isObjectType,
   Kind,
+  type NamedTypeNode,
   type SelectionNode,
   type SelectionSetNode,
   visit,
@@ -25,11 +28,14 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  * Introspection is left out, and `__typename` of root types, which we know. Elsewhere `__typename` stands without
  * alias and condition: the planner fetches an aliased one only under its alias, and we need the plain one. It is added
  * where an object may be of a type that clients must not see.
+ *
+ * A field of an interface that requires others in some type is asked for type by type: the planner would take it from
+ * the service where the interface has it, without what it requires.
  */
 export function writePlanDocument(
   operation: SelectedOperation,
   names: PlanNames,
-  { apiSchema: schema, partlyHidden }: Supergraph,
+  { apiSchema: schema, partlyHidden, isRequiring }: Supergraph,
 ): DocumentNode | null {
   const { definition, fragments } = operation;
   const roots = [schema.getQueryType(), schema.getMutationType()];
@@ -51,9 +57,13 @@ export function writePlanDocument(
     return selections.length > 0 ? { kind: Kind.SELECTION_SET, selections } : null;
   }
 
-  function rewriteSelection(node: SelectionNode, parent: GraphQLNamedType | undefined): SelectionNode | null {
+  function rewriteSelection(
+    node: SelectionNode,
+    parent: GraphQLNamedType | undefined,
+  ): SelectionNode | SelectionNode[] | null {
     switch (node.kind) {
       case Kind.FIELD:
+        if (isInterfaceType(parent) && isRequiring(parent.name, node.name.value)) return rewriteByType(node, parent);
         return rewriteField(node, parent);
       case Kind.FRAGMENT_SPREAD:
         return writeFragment(node.name.value) ? renameVariables(node, names) : null;
@@ -63,6 +73,16 @@ export function writePlanDocument(
         return selectionSet && { ...node, directives: renameIn(node.directives, names), selectionSet };
       }
     }
+  }
+
+  function rewriteByType(node: FieldNode, parent: GraphQLInterfaceType): InlineFragmentNode[] {
+    return schema.getPossibleTypes(parent).flatMap((type) => {
+      const field = rewriteField(node, type);
+      if (!field) return [];
+      const typeCondition: NamedTypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } };
+      const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [field] };
+      return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }];
+    });
   }
 
   function rewriteField(node: FieldNode, parent: GraphQLNamedType | undefined): FieldNode | null {
