@@ -26,6 +26,8 @@ export interface Supergraph {
   isOfType(typeName: string, condition: string): boolean;
   /** Interfaces and unions of which some types are inaccessible to clients. */
   partlyHidden: ReadonlySet<string>;
+  /** True if a type of this interface requires other fields of the object before it can give this one. */
+  isRequiring(interfaceName: string, fieldName: string): boolean;
   /** Fields that alone, or with others, identify an entity of this type; of nested keys only the first level. */
   keyFields(typeName: string): ReadonlySet<string>;
 }
@@ -35,6 +37,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   const possible = possibleTypes(schema);
   const keys = readKeys(document);
+  const requiring = readRequiring(document);
   const none: ReadonlySet<string> = new Set();
   const apiSchema = buildApiSchema(document);
   const partlyHidden = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
@@ -46,6 +49,10 @@ export function readSupergraph(sdl: string): Supergraph {
     services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
     isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
+    isRequiring(interfaceName, fieldName) {
+      const types = requiring.get(fieldName) ?? [];
+      return types.some((typeName) => possible.get(interfaceName)?.has(typeName));
+    },
     keyFields: (typeName) => keys.get(typeName) ?? none,
   };
 }
@@ -87,6 +94,20 @@ function readKeys(document: DocumentNode): Map<string, Set<string>> {
     if (fields.length > 0) keys.set(definition.name.value, new Set(fields));
   }
   return keys;
+}
+
+/** Name of a field → the object types of which it has `@requires` in some service. */
+function readRequiring(document: DocumentNode): Map<string, string[]> {
+  const types = new Map<string, string[]>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const { name, directives = [] } of definition.fields ?? []) {
+      const joins = directives.filter((directive) => directive.name.value === "join__field");
+      if (!joins.some((join) => stringArgument(join, "requires") !== undefined)) continue;
+      types.set(name.value, [...(types.get(name.value) ?? []), definition.name.value]);
+    }
+  }
+  return types;
 }
 
 function topLevelFields(fieldSet: string | undefined): string[] {

@@ -6,10 +6,13 @@ import { writePlanDocument } from "./plan-document";
 import { choosePlanNames } from "./plan-names";
 
 const graph = readSupergraph(`
-  directive @inaccessible on OBJECT
-  type Query { a(x: Int): A body: Body self: Query secret: Secret } type Mutation { do: A }
+  directive @inaccessible on OBJECT directive @join__field(requires: String) on FIELD_DEFINITION
+  type Query { a(x: Int): A body: Body self: Query secret: Secret labeled: Labeled } type Mutation { do: A }
   type A { id: ID name: String a: A } interface Body { id: ID } type B implements Body { id: ID }
-  interface Secret { id: ID } type C implements Secret @inaccessible { id: ID } type D implements Secret { id: ID }`);
+  interface Secret { id: ID } type C implements Secret @inaccessible { id: ID } type D implements Secret { id: ID }
+  interface Labeled { id: ID label(x: Int): A }
+  type E implements Labeled { id: ID label(x: Int): A @join__field(requires: "id") }
+  type F implements Labeled { id: ID label(x: Int): A }`);
 
 function write(source: string): string | null {
   const operation = selectOperation(parse(source), undefined);
@@ -43,6 +46,14 @@ describe("writePlanDocument()", () => {
       "query ($crepresentations: Int, $c__x: Boolean!) { a(x: $crepresentations) @skip(if: $c__x) { id } }",
     ],
     ["{ secret { id } }", "{ secret { __typename id } }"],
+    [
+      "query ($_x: Int) { labeled { id l: label(x: $_x) @skip(if: false) { id } } }",
+      "query ($c_x: Int) { labeled { id ... on E { l: label(x: $c_x) @skip(if: false) { id } } ... on F { l: label(x: $c_x) @skip(if: false) { id } } } }",
+    ],
+    [
+      "{ labeled { ... on F { label { id } } ...L } } fragment L on Labeled { label { id } }",
+      "{ labeled { ... on F { label { id } } ...L } } fragment L on Labeled { ... on E { label { id } } ... on F { label { id } } }",
+    ],
     ["mutation { __typename do { id } }", "mutation { do { id } }"],
   ])("rewrites %s", (source, expected) => {
     expect(write(source)).toBe(expected);

@@ -171,6 +171,35 @@ export const suite: ConformanceSuite = {
       },
     },
     {
+      title: "a field of an interface requires what each type says",
+      operation: "{ labeled { label } }",
+      expected: { data: { labeled: [{ label: "555" }, { label: "30" }, null, { label: "-" }] } },
+      receives: {
+        planning: [
+          { __typename: "Member", id: "m1", phone: "555" },
+          { __typename: "Tool", id: "t1", price: 30 },
+          { __typename: "Member", id: "m2", phone: null },
+        ],
+      },
+    },
+    {
+      title:
+        "a requiring field of an interface may stand in a fragment on the interface, under an alias and a condition",
+      operation:
+        "query ($yes: Boolean!) { labeled { ...l } } fragment l on Labeled { text: label @include(if: $yes) id }",
+      variables: { yes: true },
+      expected: {
+        data: { labeled: [{ text: "555", id: "m1" }, { text: "30", id: "t1" }, null, { text: "-", id: "m2" }] },
+      },
+      receives: {
+        planning: [
+          { __typename: "Member", id: "m1", phone: "555" },
+          { __typename: "Tool", id: "t1", price: 30 },
+          { __typename: "Member", id: "m2", phone: null },
+        ],
+      },
+    },
+    {
       title: "a requiring field of an interface may stand beside other fields of one of its types",
       operation: "{ labeled { __typename label ... on Tool { price label } ... on Member { l: label phone } } }",
       expected: {
