@@ -1,5 +1,5 @@
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "graphql";
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse, visit } from "graphql";
 
 /**
  * What clients see of a supergraph: nothing `@inaccessible`, none of the types and directives that speak of
@@ -7,5 +7,13 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "gr
  */
 export function buildApiSchema(supergraph: string | DocumentNode): GraphQLSchema {
   const document = typeof supergraph === "string" ? parse(supergraph) : supergraph;
-  return buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+  return buildASTSchema(withoutLostMembers(transformSupergraphToPublicSchema(document)), { assumeValidSDL: true });
+}
+
+/** Types that were taken out are still named as members of unions. */
+function withoutLostMembers(document: DocumentNode): DocumentNode {
+  const names = new Set(document.definitions.flatMap((node) => ("name" in node ? node.name?.value : [])));
+  return visit(document, {
+    UnionTypeDefinition: (node) => ({ ...node, types: node.types?.filter(({ name }) => names.has(name.value)) }),
+  });
 }
