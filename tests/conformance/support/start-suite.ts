@@ -51,7 +51,7 @@ const LIMITS = {
 
 /** The subgraphs of a suite over real HTTP, with gateways in front of them. */
 export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite> {
-  const { world, resolvers = {}, notComposedBy = {}, deadlineMs = 8000 } = suite;
+  const { world, resolvers = {}, federation1 = [], notComposedBy = {}, deadlineMs = 8000 } = suite;
   const faults: Record<string, Fault> = {};
   const asked: string[] = [];
   const represented: Record<string, unknown[]> = {};
@@ -59,7 +59,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
     Object.entries(suite.subgraphs).map(([name, sdl]) =>
       serveSubgraph({
         name,
-        sdl: sdl.includes("@link") ? sdl : LINK + sdl,
+        sdl: sdl.includes("@link") || federation1.includes(name) ? sdl : LINK + sdl,
         resolvers: worldResolvers(sdl, world, resolvers[name]),
         answer(request, response) {
           asked.push(name);

@@ -10,6 +10,8 @@ export interface ConformanceSuite {
   world: World;
   /** Name → SDL; the link to the specification of federation is added where there is none. */
   subgraphs: Record<string, string>;
+  /** Names of those that get no link: they are written for Federation 1. */
+  federation1?: string[];
   /** For fields that a subgraph computes from what it requires. */
   resolvers?: Record<string, Resolvers>;
   /** Why this composer is left out: it refuses the subgraphs, or loses something of them. */
