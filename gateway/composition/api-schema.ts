@@ -7,7 +7,6 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse, visit } f
  */
 export function buildApiSchema(supergraph: string | DocumentNode): GraphQLSchema {
   const document = typeof supergraph === "string" ? parse(supergraph) : supergraph;
-<<<<<<< HEAD
   return buildASTSchema(dropHiddenMembers(transformSupergraphToPublicSchema(document)), { assumeValidSDL: true });
 }
 
@@ -16,15 +15,5 @@ function dropHiddenMembers(document: DocumentNode): DocumentNode {
   const names = new Set(document.definitions.map((node) => ("name" in node ? node.name?.value : undefined)));
   return visit(document, {
     UnionTypeDefinition: (union) => ({ ...union, types: union.types?.filter(({ name }) => names.has(name.value)) }),
-=======
-  return buildASTSchema(withoutLostMembers(transformSupergraphToPublicSchema(document)), { assumeValidSDL: true });
-}
-
-/** Types that were taken out are still named as members of unions. */
-function withoutLostMembers(document: DocumentNode): DocumentNode {
-  const names = new Set(document.definitions.flatMap((node) => ("name" in node ? node.name?.value : [])));
-  return visit(document, {
-    UnionTypeDefinition: (node) => ({ ...node, types: node.types?.filter(({ name }) => names.has(name.value)) }),
->>>>>>> b2
   });
 }

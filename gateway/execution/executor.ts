@@ -5,6 +5,7 @@ import { type CompiledOperation, compileOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
 import { OperationCache } from "./operation-cache";
 import { createPlanner } from "./planning/planning";
+import { type PreparedOperation, prepareOperation } from "./prepare-operation";
 import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createRow, type Row } from "./rows";
@@ -17,7 +18,7 @@ export interface ExecutorOptions {
   log: CallLog;
   /** For a whole request, over all its calls. @default 8000 */
   deadlineMs?: number;
-  /** How many operations are kept compiled. @default 1000 */
+  /** How many operations are kept prepared, and as many compiled. @default 1000 */
   maxOperations?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
@@ -56,13 +57,15 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
   const planner = createPlanner(supergraph);
-  const operations = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
+  const prepared = new OperationCache<PreparedOperation | OperationRefused>(maxOperations);
+  const compiled = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
   return { apiSchema: supergraph.apiSchema, execute };
 
   async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
     try {
-      const operation = getOperation(request);
-      return await runOperation(operation, request, operation.coerceVariables(request.variables ?? {}));
+      const operation = prepare(request);
+      const variables = operation.coerceVariables(request.variables ?? {});
+      return await run(compile(operation, request, variables), request, variables);
     } catch (error) {
       if (!(error instanceof OperationRefused)) throw error;
       return error.isPlanFault ? { data: null, errors: error.errors } : { errors: error.errors };
@@ -70,32 +73,38 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   /** @throws {OperationRefused} */
-  function getOperation({ source, document, operationName }: ExecutionRequest): CompiledOperation {
-    const draw = planner.draw();
-    const key = `${draw} ${operationName ?? ""}\n${source}`;
-    const plan = (planDocument: DocumentNode, name: string | undefined) => planner.plan(planDocument, name, draw);
-    const operation = operations.getOrCreate(key, () => {
-      try {
-        return compileOperation(document ?? source, operationName || undefined, plan, {
-          supergraph,
-          call,
-          describeError,
-          log,
-        });
-      } catch (error) {
-        if (!(error instanceof OperationRefused)) throw error;
-        if (error.isPlanFault) log.warn({ err: error.cause, source, operationName }, "operation could not be planned");
-        return error;
-      }
-    });
-    if (operation instanceof OperationRefused) throw operation;
-    return operation;
+  function prepare(request: ExecutionRequest): PreparedOperation {
+    const { source, document = source, operationName } = request;
+    return unlessRefused(
+      prepared.getOrCreate(keyOf(request), () =>
+        orRefused(() => prepareOperation(document, operationName || undefined, supergraph.apiSchema)),
+      ),
+    );
   }
 
-  async function runOperation(
+  /** Once for each way in which the operation's conditions can fall. @throws {OperationRefused} */
+  function compile(operation: PreparedOperation, request: ExecutionRequest, variables: Row): CompiledOperation {
+    const draw = planner.draw();
+    const plan = (document: DocumentNode, name: string | undefined) => planner.plan(document, name, draw);
+    const create = () => {
+      const made = orRefused(() =>
+        compileOperation(operation.decide(variables), plan, { supergraph, call, describeError, log }),
+      );
+      if (made instanceof OperationRefused) {
+        const { source, operationName } = request;
+        log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
+      }
+      return made;
+    };
+    return unlessRefused(
+      compiled.getOrCreate(`${draw} ${operation.conditionsOf(variables)} ${keyOf(request)}`, create),
+    );
+  }
+
+  async function run(
     operation: CompiledOperation,
     { headers, signal: client }: ExecutionRequest,
-    variables: Record<string, unknown>,
+    variables: Row,
   ): Promise<ExecutionResult> {
     const deadline = startDeadline(deadlineMs, client);
     const data = createRow();
@@ -109,4 +118,23 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const response = operation.write(data, variables, located);
     return located.errors.length > 0 ? { data: response, errors: located.errors } : { data: response };
   }
+}
+
+function keyOf({ source, operationName }: ExecutionRequest): string {
+  return `${operationName ?? ""}\n${source}`;
+}
+
+/** A refusal is kept like what it stands for, so that it is not worked out again. */
+function orRefused<Value>(create: () => Value): Value | OperationRefused {
+  try {
+    return create();
+  } catch (error) {
+    if (error instanceof OperationRefused) return error;
+    throw error;
+  }
+}
+
+function unlessRefused<Value>(value: Value | OperationRefused): Value {
+  if (value instanceof OperationRefused) throw value;
+  return value;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import { type DocumentNode, Kind, parse } from "graphql";
-import { unconditional } from "../operation/collect-fields";
 import { isRow, type Row } from "../rows";
 import { readSupergraph } from "../supergraph";
 import { row } from "../testing/plan-context";
@@ -40,7 +39,7 @@ function copy(
   rename: (key: string) => string = (key) => key,
 ): Copied {
   const document = parse(selection);
-  const sets = [unconditional(operationOf(document).selectionSet)];
+  const sets = [operationOf(document).selectionSet];
   const copyObject = compileCopy(graph, readShape(document, rename), sets, typeName ?? undefined);
   const bad: string[] = [];
   const isCopied = copyObject(source, target, (_, path) => void bad.push(path.join(".")));
@@ -244,17 +243,6 @@ describe("the copy of __typename", () => {
   it.each([undefined, null, 1, "Nothing", "Region", "Any"])("is refused where a node is asked for: %j", (typeName) => {
     const { target, bad } = copy("{ node { __typename id } }", "Query", { node: { __typename: typeName, id: "1" } });
     expect({ target, bad }).toEqual({ target: { node: null }, bad: ["node"] });
-  });
-
-  it("may be missing where it is asked for under conditions alone", () => {
-    const selection = "query ($x: Boolean!) { node { __typename @include(if: $x) id } }";
-    expect(copied(selection, "Query", { node: { id: "1" } })).toEqual({ node: { id: "1" } });
-    expect(copied(selection, "Query", { node: { __typename: "Item", id: "1" } })).toEqual({
-      node: { __typename: "Item", id: "1" },
-    });
-    expect(copy(selection, "Query", { node: { __typename: "Region", id: "1" } }).bad).toEqual(["node"]);
-    const twice = "query ($x: Boolean!) { node { __typename @include(if: $x) ... on Node { __typename } id } }";
-    expect(copy(twice, "Query", { node: { id: "1" } }).bad).toEqual(["node"]);
   });
 
   it("must be a type, also where any would do", () => {

@@ -8,14 +8,9 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  type SelectionSetNode,
 } from "graphql";
-import {
-  type CollectedField,
-  type ConditionalSet,
-  collectFields,
-  responseKey,
-  selectionSetsOf,
-} from "../operation/collect-fields";
+import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from "../operation/collect-fields";
 import { createRowClass, isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { BAD, leafCheck } from "./leaf-kinds";
@@ -58,15 +53,11 @@ export interface AnswerShape {
 }
 
 export function readShape(document: DocumentNode, rename: (key: string) => string): AnswerShape {
-  return { fragments: readFragments(document), rename };
-}
-
-export function readFragments({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions) {
+  for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  return fragments;
+  return { fragments, rename };
 }
 
 /**
@@ -79,7 +70,7 @@ export function readFragments({ definitions }: DocumentNode): Map<string, Fragme
 export function compileCopy(
   supergraph: Supergraph,
   shape: AnswerShape,
-  sets: readonly ConditionalSet[],
+  sets: readonly SelectionSetNode[],
   parent: string | undefined,
 ): CopyObject {
   const { schema, isOfType } = supergraph;
@@ -92,8 +83,6 @@ export function compileCopy(
     "__typename",
   );
   const asksTypename = typenames !== undefined && !(isRoot && parentType);
-  // under conditions that we do not weigh here, the service may rightly leave it out
-  const mayOmitTypename = typenames?.every(({ conditions }) => conditions.length > 0) ?? true;
 
   return (source, target, onBad) => {
     if (typeof source !== "object" || source === null || Array.isArray(source)) return false;
@@ -101,7 +90,7 @@ export function compileCopy(
     const known = target.__typename;
     let typeName = typeof known === "string" ? known : onlyType;
     const answered = asksTypename ? answer.__typename : undefined;
-    if (answered !== undefined || (asksTypename && !mayOmitTypename)) {
+    if (asksTypename) {
       if (typeof answered !== "string" || !schema.getType(answered)) return false;
       if (parent !== undefined && !isOfType(answered, parent)) return false;
       if (typeName === undefined || isOfType(answered, typeName)) typeName = answered;
@@ -133,17 +122,16 @@ export function compileCopy(
     collected.delete("__typename");
     const keys = supergraph.keyFields(typeName ?? "");
     return [...collected].map(([key, fields]) => ({
-      isKey: fields.some(({ node }) => !node.selectionSet && !node.arguments?.length && keys.has(node.name.value)),
+      isKey: fields.some((node) => !node.selectionSet && !node.arguments?.length && keys.has(node.name.value)),
       source: key,
       target: shape.rename(key),
-      isOptional: typeName === undefined || fields.every(({ conditions }) => conditions.length > 0),
+      isOptional: typeName === undefined,
       copy: compileField(fields, typeName),
     }));
   }
 
-  function compileField(fields: readonly CollectedField[], typeName: string | undefined): CopyValue {
-    const [first] = fields;
-    const name = first?.node.name.value ?? "";
+  function compileField(fields: FieldPlaces, typeName: string | undefined): CopyValue {
+    const name = fields[0].name.value;
     const type = [typeName, parent, ...possibleParents()]
       .map((candidate) => (candidate === undefined ? undefined : fieldType(supergraph, candidate, name)))
       .find((found) => found !== undefined);
@@ -204,7 +192,7 @@ function compileValue(
   supergraph: Supergraph,
   shape: AnswerShape,
   type: GraphQLOutputType,
-  sets: readonly ConditionalSet[],
+  sets: readonly SelectionSetNode[],
 ): CopyValue {
   if (isNonNullType(type)) return compileValue(supergraph, shape, type.ofType, sets);
   if (isListType(type)) return copyList(compileValue(supergraph, shape, type.ofType, sets));
@@ -235,7 +223,7 @@ function copyList(copyItem: CopyValue): CopyValue {
 }
 
 /** Of all types together. */
-function possibleKeys(shape: AnswerShape, sets: readonly ConditionalSet[]): Set<string> {
+function possibleKeys(shape: AnswerShape, sets: readonly SelectionSetNode[]): Set<string> {
   const collected = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   collected.delete("__typename");
   return new Set([...collected.keys()].map(shape.rename));

@@ -4,10 +4,9 @@ import type {
   FetchNode,
   FlattenNodePathSegment,
 } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, Kind, parse } from "graphql";
-import { compileCopy, type OnBadValue, readFragments, readShape } from "../answer/copy-answer";
+import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
-import { type ConditionalSet, unconditional } from "../operation/collect-fields";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -15,7 +14,6 @@ import { compileAskService, type ServiceAnswer } from "./ask-service";
 import { getOperation, type Step } from "./compile-root-fetch";
 import { type Asked, allPlaces, type EntityGroup, findEntities } from "./find-entities";
 import { compileFindRows } from "./find-rows";
-import { compileIsNeeded } from "./is-needed";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 import { compileRepresentation } from "./representations";
@@ -33,16 +31,13 @@ export function compileBatchFetch(node: BatchFetchNode, context: PlanContext): S
 }
 
 function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly GroupSource[], context: PlanContext): Step {
-  const { describeError, log, names } = context;
+  const { describeError, log } = context;
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
   const groups = sources.map((source) => compileGroup(source, document, context));
-  const sets = sources.flatMap(({ alias }) => entitySelections(document, alias));
-  const isNeeded = compileIsNeeded(sets, readFragments(document), names);
   const ask = compileAskService(node, context);
 
   return async (run) => {
-    if (isNeeded && !isNeeded(run.variables)) return;
     const asked = groups.map((group) => findEntities(group, run));
     if (asked.every(({ texts }) => texts.length === 0)) return;
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
@@ -102,10 +97,10 @@ function compileGroup(source: GroupSource, document: DocumentNode, { supergraph 
   };
 }
 
-function entitySelections(document: DocumentNode, alias: string): ConditionalSet[] {
+function entitySelections(document: DocumentNode, alias: string): SelectionSetNode[] {
   return getOperation(document).selectionSet.selections.flatMap((node) =>
     node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias && node.selectionSet
-      ? [unconditional(node.selectionSet)]
+      ? [node.selectionSet]
       : [],
   );
 }

@@ -1,4 +1,4 @@
-import type { ConditionNode, FetchNode, PlanNode } from "@graphql-hive/router-query-planner";
+import type { FetchNode, PlanNode } from "@graphql-hive/router-query-planner";
 import { describe, expect, it } from "@jest/globals";
 import { createContext, type ReceivedCall, row, startRun } from "../testing/plan-context";
 import { compilePlan } from "./compile-plan";
@@ -8,17 +8,6 @@ const SDL = "type Query { a: Int b: Int c: Int d: Int it: It } type It { id: ID 
 /** A fetch of one root field. */
 function fetch(field: string): FetchNode {
   return { kind: "Fetch", serviceName: "a", operation: `{ ${field} }` };
-}
-
-function condition(variable: string, ifClause?: PlanNode, elseClause?: PlanNode): ConditionNode {
-  return { kind: "Condition", condition: variable, ifClause, elseClause };
-}
-
-/** Which fields were asked for, in order. */
-async function run(node: PlanNode, variables: Record<string, unknown> = {}): Promise<string[]> {
-  const context = createContext(SDL);
-  await compilePlan(node, context)(startRun(row({}), variables));
-  return context.calls.map(({ query }) => query.replace(/\W/g, ""));
 }
 
 /** Answers calls by hand, so that their order can be seen. */
@@ -82,40 +71,6 @@ describe("compilePlan()", () => {
     expect(current.data).toEqual({ b: 1 });
   });
 
-  it("takes the clause that the variable chooses", async () => {
-    const node = condition("x", fetch("a"), fetch("b"));
-    expect(await run(node, { x: true })).toEqual(["a"]);
-    expect(await run(node, { x: false })).toEqual(["b"]);
-    expect(await run(node, {})).toEqual(["b"]);
-  });
-
-  it("does nothing where the clause is absent", async () => {
-    expect(await run(condition("x", fetch("a")), { x: true })).toEqual(["a"]);
-    expect(await run(condition("x", fetch("a")), { x: false })).toEqual([]);
-    expect(await run(condition("x", undefined, fetch("b")), { x: true })).toEqual([]);
-    expect(await run(condition("x", undefined, fetch("b")), { x: false })).toEqual(["b"]);
-    expect(await run(condition("x"), { x: true })).toEqual([]);
-  });
-
-  it("weighs each of nested conditions", async () => {
-    const node = condition(
-      "x",
-      { kind: "Sequence", nodes: [fetch("a"), condition("y", fetch("b"), condition("z", fetch("c")))] },
-      condition("y", undefined, fetch("d")),
-    );
-    expect(await run(node, { x: true, y: true, z: true })).toEqual(["a", "b"]);
-    expect(await run(node, { x: true, y: false, z: true })).toEqual(["a", "c"]);
-    expect(await run(node, { x: true, y: false, z: false })).toEqual(["a"]);
-    expect(await run(node, { x: false, y: true, z: true })).toEqual([]);
-    expect(await run(node, { x: false, y: false, z: true })).toEqual(["d"]);
-  });
-
-  it("looks conditions up under the client's name of the variable", async () => {
-    const context = createContext(SDL, undefined, { clientVariable: (name) => name.replace(/^c_/, "_") });
-    await compilePlan(condition("c_x", fetch("a")), context)(startRun(row({}), { _x: true }));
-    expect(context.calls).toHaveLength(1);
-  });
-
   it("asks for entities at a path", async () => {
     const context = createContext(SDL, () => ({ data: { _entities: [] } }));
     const node: FetchNode = {
@@ -136,7 +91,7 @@ describe("compilePlan()", () => {
     ["Flatten of a fetch that requires nothing", { kind: "Flatten", path: [], node: fetch("a") }],
     ["Flatten of no fetch", { kind: "Flatten", path: [], node: { kind: "Sequence", nodes: [] } }],
     ["Sequence that holds one", { kind: "Sequence", nodes: [{ kind: "Defer", primary: {}, deferred: [] }] }],
-    ["Condition that holds one", condition("x", undefined, { kind: "Subscription", primary: fetch("a") })],
+    ["Condition, as conditions are decided before", { kind: "Condition", condition: "x", ifClause: fetch("a") }],
   ])("throws for a %s", (_, node) => {
     expect(() => compilePlan(node, createContext(SDL))).toThrow("A plan");
   });

@@ -16,18 +16,10 @@ export function compilePlan(node: PlanNode, context: PlanContext): Step {
       return inSequence(node.nodes.map((child) => compilePlan(child, context)));
     case "Parallel":
       return inParallel(node.nodes.map((child) => compilePlan(child, context)));
-    case "Condition": {
-      const variable = context.names.clientVariable(node.condition);
-      const whenTrue = node.ifClause ? compilePlan(node.ifClause, context) : doNothing;
-      const whenFalse = node.elseClause ? compilePlan(node.elseClause, context) : doNothing;
-      return (run) => (run.variables[variable] === true ? whenTrue(run) : whenFalse(run));
-    }
     default:
       throw new Error(`A plan holds a node of kind "${node.kind}"`);
   }
 }
-
-export async function doNothing(): Promise<void> {}
 
 function expectFetch(node: PlanNode): FetchNode {
   if (node.kind !== "Fetch" || !node.requires) throw new Error(`A plan flattens a node of kind "${node.kind}"`);

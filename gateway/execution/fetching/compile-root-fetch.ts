@@ -2,12 +2,11 @@ import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
-import { collectFields, responseKey, unconditional } from "../operation/collect-fields";
+import { collectFields, responseKey } from "../operation/collect-fields";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
 import { compileAskService, type ServiceAnswer } from "./ask-service";
-import { compileIsNeeded } from "./is-needed";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 
@@ -16,22 +15,20 @@ export type Step = (run: Run) => Promise<void>;
 
 /** A fetch of root fields. */
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
-  const { supergraph, names, describeError, log } = context;
+  const { supergraph, describeError, log } = context;
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
   const shape = readShape(document, rename);
-  const sets = [unconditional(selectionSet)];
+  const sets = [selectionSet];
   const copy = compileCopy(supergraph, shape, sets, rootType);
-  const isNeeded = compileIsNeeded(sets, shape.fragments, names);
   const ask = compileAskService(node, context);
   const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   const keys = [...fields.keys()].map(rename);
 
   return async (run) => {
-    if (isNeeded && !isNeeded(run.variables)) return;
     try {
       merge(run, await ask(run, ""));
     } catch (error) {

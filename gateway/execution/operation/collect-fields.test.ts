@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type FragmentDefinitionNode, Kind, parse } from "graphql";
-import { collectFields, responseKey, unconditional } from "./collect-fields";
-import { compileConditions } from "./conditions";
+import { collectFields, responseKey } from "./collect-fields";
 
 function collect(source: string, typeName = "A") {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -11,31 +10,13 @@ function collect(source: string, typeName = "A") {
   }
   const [operation] = definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("No operation");
-  return collectFields(
-    { sets: [unconditional(operation.selectionSet)], fragments, keyOf: responseKey },
-    (name) => name === typeName,
-  );
-}
-
-function included(source: string, variables: Record<string, unknown>): string[] {
-  return [...collect(source)]
-    .filter(([, fields]) => compileConditions(fields.map(({ conditions }) => conditions))?.(variables) ?? true)
-    .map(([key]) => key);
+  return collectFields({ sets: [operation.selectionSet], fragments, keyOf: responseKey }, (name) => name === typeName);
 }
 
 describe("collectFields()", () => {
   it("takes fields by response key, in order, through fragments that apply", () => {
     const source = "{ b x: a ...F ... on B { no } ... on A { c } ... { d } b } fragment F on A { e x: a }";
     expect([...collect(source).keys()]).toEqual(["b", "x", "e", "c", "d"]);
-  });
-
-  it("weighs conditions of fields and of the fragments around them", () => {
-    const source = `query ($t: Boolean, $f: Boolean) {
-      a @include(if: $t) b @skip(if: $t) c @include(if: $t) @skip(if: $f) d @include(if: false) e @skip(if: false)
-      ... @include(if: $f) { f g @skip(if: $t) } g @include(if: $t) ... @skip(if: $f) { h @include(if: $f) }
-    }`;
-    expect(included(source, { t: true, f: false })).toEqual(["a", "c", "e", "g"]);
-    expect(included(source, { t: false, f: true })).toEqual(["b", "e", "f", "g"]);
   });
 
   it("ends on fragments that double at each level", () => {

@@ -1,82 +1,57 @@
 import { describe, expect, it } from "@jest/globals";
-import { Kind, parse, print, type SelectionNode } from "graphql";
-import { addConditions, type Conditions, compileConditions, conditionsKey, toDirectives } from "./conditions";
+import { parse, print } from "graphql";
+import { applyConditions, findConditionVariables } from "./conditions";
+import { selectOperation } from "./select-operation";
 
-function select(selection: string): SelectionNode {
-  const [operation] = parse(`{ ${selection} }`).definitions;
-  const node = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections[0] : undefined;
-  if (!node) throw new Error("No selection");
-  return node;
+function decide(source: string, variables: Record<string, unknown> = {}): string {
+  const { definition, fragments } = applyConditions(selectOperation(parse(source), undefined), variables);
+  return [definition, ...fragments.values()].map((node) => print(node).replace(/\s+/g, " ")).join(" ");
 }
 
-const x = { variable: "x", is: true };
-const notX = { variable: "x", is: false };
-const y = { variable: "y", is: true };
-
-describe("addConditions()", () => {
-  it("reads @include and @skip of fields and of fragments", () => {
-    expect(addConditions([], select("a @include(if: $x)"))).toEqual([x]);
-    expect(addConditions([], select("... @skip(if: $x) { a }"))).toEqual([notX]);
-    expect(addConditions([], select("...F @include(if: $x)"))).toEqual([x]);
-  });
-
-  it("is null when they can never hold", () => {
-    expect(addConditions([], select("a @include(if: false)"))).toBeNull();
-    expect(addConditions([], select("a @skip(if: true)"))).toBeNull();
-    expect(addConditions([], select("a @include(if: $x) @skip(if: $x)"))).toBeNull();
-    expect(addConditions([notX], select("a @include(if: $x)"))).toBeNull();
-    expect(addConditions([x], select("a @include(if: $y) @skip(if: true)"))).toBeNull();
-  });
-
-  it("adds nothing for what always holds, is known, or is another directive", () => {
-    const outer: Conditions = [x];
-    expect(addConditions(outer, select("a"))).toBe(outer);
-    expect(addConditions(outer, select("a @include(if: true) @skip(if: false)"))).toBe(outer);
-    expect(addConditions(outer, select("a @include(if: $x)"))).toBe(outer);
-    expect(addConditions(outer, select("a @other(if: $y)"))).toBe(outer);
-  });
-
-  it("sorts them and leaves the outer ones as they are", () => {
-    const outer: Conditions = Object.freeze([y]);
-    expect(addConditions(outer, select("a @skip(if: $x)"))).toEqual([notX, y]);
-    expect(addConditions([notX], select("a @include(if: $y)"))).toEqual([notX, y]);
-    expect(outer).toEqual([y]);
+describe("findConditionVariables()", () => {
+  it("finds those of @skip and @include, in fragments too, and no others", () => {
+    const source = `query ($z: Boolean!, $a: Boolean!, $n: Int, $o: Boolean) {
+      x(n: $n) @include(if: $z) ... @skip(if: $z) { y @other(if: $o) } ...F @include(if: true) }
+      fragment F on Query { z { v @skip(if: $a) } }`;
+    expect(findConditionVariables(selectOperation(parse(source), undefined))).toEqual(["a", "z"]);
   });
 });
 
-describe("toDirectives()", () => {
-  it("writes conditions so that they read the same again", () => {
-    const directives = toDirectives([notX, y]);
-    expect(directives.map((directive) => print(directive))).toEqual(["@skip(if: $x)", "@include(if: $y)"]);
-    expect(addConditions([], select(`a ${directives.map((directive) => print(directive)).join(" ")}`))).toEqual([
-      notX,
-      y,
-    ]);
-  });
-});
-
-describe("conditionsKey()", () => {
-  it("tells all conditions apart", () => {
-    const all: Conditions[] = [[], [x], [notX], [y], [x, y], [notX, y], [{ variable: "xy", is: true }]];
-    expect(new Set(all.map(conditionsKey)).size).toBe(all.length);
-    expect(conditionsKey([{ variable: "x", is: false }, y])).toBe(conditionsKey([notX, y]));
-  });
-});
-
-describe("compileConditions()", () => {
-  it("is undefined when one alternative needs nothing", () => {
-    expect(compileConditions([[x], []])).toBeUndefined();
+describe("applyConditions()", () => {
+  it("takes out what conditions exclude: fields, inline fragments and spreads", () => {
+    const source = `query ($t: Boolean, $f: Boolean) {
+      a @include(if: $t) b @skip(if: $t) c @include(if: $t) @skip(if: $f) ... @include(if: $f) { d } ...F @skip(if: $t) ...F
+    } fragment F on Query { e @include(if: $f) g @skip(if: $f) }`;
+    const declared = "query ($t: Boolean, $f: Boolean)";
+    expect(decide(source, { t: true, f: false })).toBe(`${declared} { a c ...F } fragment F on Query { g }`);
+    expect(decide(source, { t: false, f: true })).toBe(
+      `${declared} { b ... { d } ...F ...F } fragment F on Query { e }`,
+    );
   });
 
-  it("holds when all conditions of one alternative hold", () => {
-    const holds = compileConditions([[x, { variable: "y", is: false }], [{ variable: "z", is: true }]]);
-    expect(holds?.({ x: true, y: false, z: false })).toBe(true);
-    expect(holds?.({ x: true, y: true, z: false })).toBe(false);
-    expect(holds?.({ x: false, y: false, z: false })).toBe(false);
-    expect(holds?.({ x: false, y: true, z: true })).toBe(true);
+  it("decides literals", () => {
+    const source = "{ a @include(if: false) b @include(if: true) c @skip(if: true) d @skip(if: false) }";
+    expect(decide(source)).toBe("{ b d }");
   });
 
-  it("never holds without alternatives", () => {
-    expect(compileConditions([])?.({ x: true })).toBe(false);
+  it("takes a variable without value, or null, for false", () => {
+    const source = "query ($x: Boolean) { a @include(if: $x) b @skip(if: $x) }";
+    expect(decide(source)).toBe("query ($x: Boolean) { b }");
+    expect(decide(source, { x: null })).toBe("query ($x: Boolean) { b }");
+  });
+
+  it("keeps other directives", () => {
+    expect(decide("{ a @other(if: false) @include(if: true) }")).toBe("{ a @other(if: false) }");
+  });
+
+  it("may leave nothing of a selection set", () => {
+    const { definition } = applyConditions(selectOperation(parse("{ a { b @skip(if: true) } }"), undefined), {});
+    expect(definition.selectionSet.selections).toMatchObject([{ selectionSet: { selections: [] } }]);
+  });
+
+  it("leaves the operation that it was given as it is", () => {
+    const operation = selectOperation(parse("{ a @skip(if: true) b @include(if: true) }"), undefined);
+    applyConditions(operation, {});
+    expect(print(operation.definition)).toContain("@skip");
   });
 });

@@ -1,57 +1,48 @@
-import { type DirectiveNode, Kind, type SelectionNode } from "graphql";
+import { type ASTNode, Kind, type SelectionNode, visit } from "graphql";
+import type { SelectedOperation } from "./select-operation";
 
-/** Holds when the variable has this value; `@include(if: $x)` is `{ variable: "x", is: true }`. */
-export interface Condition {
-  variable: string;
-  is: boolean;
-}
-
-/** All of them must hold; sorted and without duplicates, so that equal ones are written alike. */
-export type Conditions = readonly Condition[];
-
-/** The conditions around a selection with its own `@skip` and `@include` added; null if they can never hold. */
-export function addConditions(outer: Conditions, node: SelectionNode): Conditions | null {
-  let conditions = outer;
-  for (const { name, arguments: args } of node.directives ?? []) {
-    if (name.value !== "skip" && name.value !== "include") continue;
-    const wanted = name.value === "include";
-    const value = args?.find((argument) => argument.name.value === "if")?.value;
-    if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return null;
-    if (value?.kind !== Kind.VARIABLE) continue;
-    const variable = value.name.value;
-    const known = conditions.find((condition) => condition.variable === variable);
-    if (known && known.is !== wanted) return null;
-    if (!known) conditions = [...conditions, { variable, is: wanted }];
-  }
-  return conditions === outer ? outer : conditions.toSorted((a, b) => (a.variable < b.variable ? -1 : 1));
-}
-
-/** The conditions as they would stand on one field. */
-export function toDirectives(conditions: Conditions): DirectiveNode[] {
-  return conditions.map(({ variable, is }) => ({
-    kind: Kind.DIRECTIVE,
-    name: { kind: Kind.NAME, value: is ? "include" : "skip" },
-    arguments: [
-      {
-        kind: Kind.ARGUMENT,
-        name: { kind: Kind.NAME, value: "if" },
-        value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
+/** The variables on which it depends, by `@skip` and `@include`, what an operation asks for; sorted. */
+export function findConditionVariables({ definition, fragments }: SelectedOperation): string[] {
+  const variables = new Set<string>();
+  for (const node of [definition, ...fragments.values()]) {
+    visit(node, {
+      Directive({ name, arguments: args }) {
+        if (name.value !== "skip" && name.value !== "include") return;
+        for (const { value } of args ?? []) if (value.kind === Kind.VARIABLE) variables.add(value.name.value);
       },
-    ],
-  }));
-}
-
-export function conditionsKey(conditions: Conditions): string {
-  return conditions.map(({ variable, is }) => `${is ? "" : "!"}${variable}`).join(" ");
+    });
+  }
+  return [...variables].sort();
 }
 
 /**
- * @returns true when at least one of the alternatives holds; undefined if one always does
+ * The operation with its conditions decided: without what they leave out, and without `@skip` and `@include`. What
+ * follows, the planner first of all, never meets a condition. A selection set may come out empty.
  */
-export function compileConditions(
-  alternatives: readonly Conditions[],
-): ((variables: Readonly<Record<string, unknown>>) => boolean) | undefined {
-  if (alternatives.some((conditions) => conditions.length === 0)) return undefined;
-  return (variables) =>
-    alternatives.some((conditions) => conditions.every(({ variable, is }) => (variables[variable] === true) === is));
+export function applyConditions(
+  { definition, fragments }: SelectedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): SelectedOperation {
+  const decided = [...fragments].map(([name, fragment]) => [name, decide(fragment)] as const);
+  return { definition: decide(definition), fragments: new Map(decided) };
+
+  function decide<Node extends ASTNode>(node: Node): Node {
+    return visit(node, { Field: weigh, InlineFragment: weigh, FragmentSpread: weigh });
+  }
+
+  /** Null takes the selection out. */
+  function weigh(node: SelectionNode): SelectionNode | null | undefined {
+    if (!node.directives?.length) return undefined;
+    const others = node.directives.filter(({ name }) => name.value !== "skip" && name.value !== "include");
+    if (others.length === node.directives.length) return undefined;
+    const isIncluded = node.directives.every(({ name, arguments: args }) => {
+      const value = args?.find((argument) => argument.name.value === "if")?.value;
+      const holds =
+        value?.kind === Kind.VARIABLE
+          ? variables[value.name.value] === true
+          : value?.kind === Kind.BOOLEAN && value.value;
+      return name.value === "skip" ? !holds : name.value !== "include" || holds;
+    });
+    return isIncluded ? { ...node, directives: others } : null;
+  }
 }

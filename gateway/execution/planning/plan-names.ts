@@ -10,8 +10,6 @@ export interface PlanNames {
   /** The key under which a field stands in our data. */
   keyOf(field: FieldNode): string;
   variable(name: string): string;
-  /** A variable that the plan has of its own; `index` tells them apart. */
-  derivedVariable(index: number): string;
   /** The client's name of a variable of the plan. */
   clientVariable(planName: string): string;
 }
@@ -40,7 +38,6 @@ export function choosePlanNames(
       return isTaken ? `${prefix}${alias.value}` : alias.value;
     },
     variable: (name) => planned.get(name) ?? name,
-    derivedVariable: (index) => `${prefix}_if${index}`,
     clientVariable: (planName) => clients.get(planName) ?? planName,
   };
 }

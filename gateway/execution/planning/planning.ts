@@ -2,8 +2,7 @@ import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner
 import { type DocumentNode, print } from "graphql";
 import { refuse } from "../errors";
 import type { Supergraph } from "../supergraph";
-import { completeUnions } from "./complete-unions";
-import { leaveOutOfPlan } from "./leave-out";
+import { leaveOutImpossible } from "./leave-out-impossible";
 
 export interface Planner {
   /**
@@ -19,10 +18,8 @@ export interface Planner {
 const NO_LABELS = new Set<string>();
 
 /** Reading a supergraph blocks for some milliseconds, planning for about one. */
-export function createPlanner({ document: supergraph, schema }: Supergraph): Planner {
-  const { document: completed, isAdded } = completeUnions(supergraph);
-  const planner = new QueryPlanner(print(completed));
-  let plainPlanner: QueryPlanner | undefined;
+export function createPlanner(supergraph: Supergraph): Planner {
+  const planner = new QueryPlanner(print(supergraph.document));
   const percentages = [0, ...planner.overridePercentages].toSorted((a, b) => b - a);
   return {
     draw() {
@@ -31,17 +28,8 @@ export function createPlanner({ document: supergraph, schema }: Supergraph): Pla
       return percentages.find((from) => percent >= from) ?? 0;
     },
     plan(document, operationName, draw) {
-      const source = print(document);
-      const planWith = (one: QueryPlanner) => one.plan(source, operationName, NO_LABELS, draw);
       try {
-        if (completed === supergraph) return planWith(planner);
-        try {
-          return leaveOutOfPlan(planWith(planner), schema, isAdded);
-        } catch {
-          // a service may have a type that it does not have in this union, with fields missing that it cannot get
-          plainPlanner ??= new QueryPlanner(print(supergraph));
-          return planWith(plainPlanner);
-        }
+        return leaveOutImpossible(planner.plan(print(document), operationName, NO_LABELS, draw), supergraph);
       } catch (error) {
         return refuse("PLANNING_FAILED", "No plan was found for this operation", error);
       }

@@ -1,14 +1,13 @@
 import {
   type ASTNode,
   executeSync,
+  type FieldNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   visit,
 } from "graphql";
-import { areAlike, type CollectedField } from "../operation/collect-fields";
-import { toDirectives } from "../operation/conditions";
 import type { SelectedOperation } from "../operation/select-operation";
 
 /** The value of one `__schema` or `__type` field. */
@@ -16,18 +15,12 @@ export type Introspect = (variables: Readonly<Record<string, unknown>>) => unkno
 
 /** The schema does not change, so what depends on no variable is worked out once. */
 export function compileIntrospection(
-  fields: readonly CollectedField[],
+  fields: readonly FieldNode[],
   { definition, fragments }: SelectedOperation,
   schema: GraphQLSchema,
 ): Introspect {
   const alias = { kind: Kind.NAME, value: "value" } as const;
-  // conditions of the field itself were looked at by whoever asks
-  const isAlike = areAlike(fields);
-  const selections = fields.map(({ node, conditions }) => ({
-    ...node,
-    alias,
-    directives: isAlike ? [] : toDirectives(conditions),
-  }));
+  const selections = fields.map((node) => ({ ...node, alias }));
   const usesVariable = [...selections, ...fragments.values()].some(holdsVariable);
   const operation: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
+import { applyConditions } from "../operation/conditions";
 import { selectOperation } from "../operation/select-operation";
 import { choosePlanNames } from "../planning/plan-names";
 import { Problems } from "../problems/problems";
@@ -30,7 +31,7 @@ function write(
   problems = new Problems(),
   root: Row = row(data),
 ): Written {
-  const operation = selectOperation(parse(source), undefined);
+  const operation = applyConditions(selectOperation(parse(source), undefined), variables);
   const names = choosePlanNames(operation, graph.fieldNames);
   const located = problems.locate(root, (path) => path);
   const before = located.errors.length;
@@ -92,30 +93,16 @@ describe("compileWriter()", () => {
   });
 });
 
-describe("conditions", () => {
-  const source = `query ($x: Boolean!, $y: Boolean!) {
-    item @include(if: $x) { id name @skip(if: $y) }
-    ... @skip(if: $x) { item { n } }
-    items @include(if: false) { id }
-  }`;
-  const data = { item: row({ id: "1", name: "N", n: 1 }) };
-
-  it("decide which fields there are, each place under its own", () => {
-    expect(text(source, data, { x: true, y: false })).toBe('{"item":{"id":"1","name":"N"}}');
-    expect(text(source, data, { x: true, y: true })).toBe('{"item":{"id":"1"}}');
-    expect(text(source, data, { x: false, y: false })).toBe('{"item":{"n":1}}');
+describe("what conditions left", () => {
+  it("may be an object without fields", () => {
+    const source = "query ($x: Boolean!) { item { id @include(if: $x) } }";
+    expect(text(source, { item: row({ id: "1" }) }, { x: false })).toBe('{"item":{}}');
   });
 
-  it("may leave an object without fields", () => {
-    expect(text("query ($x: Boolean!) { item { id @include(if: $x) } }", data, { x: false })).toBe('{"item":{}}');
-  });
-
-  it("keep a null from counting that is not asked for", () => {
-    const nothing = { item: row({}) };
-    expect(text("query ($x: Boolean!) { item { id n @include(if: $x) } }", nothing, { x: false })).toBe(
-      '{"item":{"id":null}}',
-    );
-    expect(write("query ($x: Boolean!) { item { id n @include(if: $x) } }", nothing, { x: true })).toEqual({
+  it("is all that a null can count for", () => {
+    const source = "query ($x: Boolean!) { item { id n @include(if: $x) } }";
+    expect(text(source, { item: row({}) }, { x: false })).toBe('{"item":{"id":null}}');
+    expect(write(source, { item: row({}) }, { x: true })).toEqual({
       data: { item: null },
       errors: [`item.n: ${refusal("Item.n")}`],
     });

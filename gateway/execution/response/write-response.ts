@@ -8,22 +8,14 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  type SelectionSetNode,
 } from "graphql";
 import type { ExecutionErrorCode } from "../errors";
-import {
-  areAlike,
-  type CollectedField,
-  type ConditionalSet,
-  collectFields,
-  responseKey,
-  selectionSetsOf,
-  unconditional,
-} from "../operation/collect-fields";
-import { compileConditions } from "../operation/conditions";
+import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from "../operation/collect-fields";
 import type { SelectedOperation } from "../operation/select-operation";
 import type { PlanNames } from "../planning/plan-names";
 import type { LocatedErrors } from "../problems/problems";
-import { createRow, createRowClass, isRow, type Row } from "../rows";
+import { createRowClass, isRow, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { compileIntrospection } from "./introspection";
 
@@ -50,18 +42,16 @@ type WriteValue = (value: unknown, writing: Writing) => unknown;
 /** Undefined if null went up to here, for a reason that was reported. */
 type WriteObject = (source: Row, writing: Writing) => Row | undefined;
 
-/** A field at one of its places. */
 interface FieldWriter {
   key: string;
   /** The key in our data. */
   source: string;
-  isIncluded: ((variables: Readonly<Record<string, unknown>>) => boolean) | undefined;
   write: WriteValue;
 }
 
 /**
- * Compiles the last stage: the client's selections applied to our data, with its aliases, its conditions, and nulls
- * that go up to the next place where null is allowed.
+ * Compiles the last stage: the client's selections applied to our data, with its aliases, and nulls that go up
+ * to the next place where null is allowed.
  */
 export function compileWriter(
   { apiSchema, isOfType }: Supergraph,
@@ -71,10 +61,10 @@ export function compileWriter(
   const { definition, fragments } = operation;
   const root = definition.operation === "mutation" ? apiSchema.getMutationType() : apiSchema.getQueryType();
   if (!root) throw new Error(`The schema has no ${definition.operation}`);
-  const writeRoot = compileObject(root, [unconditional(definition.selectionSet)]);
+  const writeRoot = compileObject(root, [definition.selectionSet]);
   return (data, variables, located) => (writeRoot(data, { variables, located, trail: [] }) ?? null) as Row | null;
 
-  function compileObject(parent: GraphQLNamedOutputType, sets: readonly ConditionalSet[]): WriteValue {
+  function compileObject(parent: GraphQLNamedOutputType, sets: readonly SelectionSetNode[]): WriteValue {
     const writers = new Map<unknown, WriteObject>();
     const onlyType = isAbstractType(parent) ? undefined : parent.name;
     return (value, writing) => {
@@ -83,8 +73,7 @@ export function compileWriter(
       let write = writers.get(typeName);
       if (!write) {
         if (typeof typeName === "string" && !isKnown(typeName, parent)) return null;
-        const fields = compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets);
-        write = fields.some(({ isIncluded }) => isIncluded) ? writeSome(fields) : generateWriter(fields);
+        write = generateWriter(compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets));
         writers.set(typeName, write);
       }
       return write(value, writing);
@@ -102,32 +91,21 @@ export function compileWriter(
   function compileFields(
     typeName: string,
     parent: GraphQLNamedOutputType,
-    sets: readonly ConditionalSet[],
+    sets: readonly SelectionSetNode[],
   ): FieldWriter[] {
     const collected = collectFields({ sets, fragments, keyOf: responseKey }, (condition) =>
       isOfType(typeName, condition),
     );
-    return [...collected]
-      .flatMap(([key, fields]) => {
-        const write = compileField(fields, typeName, parent);
-        return placesOf(fields).map(({ node, conditions, position }) => ({
-          key,
-          source: names.keyOf(node),
-          isIncluded: compileConditions([conditions]),
-          write,
-          position,
-        }));
-      })
-      .sort((a, b) => a.position - b.position);
+    return [...collected].map(([key, fields]) => ({
+      key,
+      source: names.keyOf(fields[0]),
+      write: compileField(fields, typeName, parent),
+    }));
   }
 
-  function compileField(
-    fields: readonly CollectedField[],
-    typeName: string,
-    parent: GraphQLNamedOutputType,
-  ): WriteValue {
-    const name = fields[0]?.node.name.value ?? "";
-    if (name === "__typename") return () => typeName;
+  function compileField(fields: FieldPlaces, typeName: string, parent: GraphQLNamedOutputType): WriteValue {
+    const name = fields[0].name.value;
+    if (name === "__typename") return compileTypename(typeName);
     if (name.startsWith("__")) {
       const introspect = compileIntrospection(fields, operation, apiSchema);
       return (_, { variables }) => introspect(variables) ?? null;
@@ -138,13 +116,20 @@ export function compileWriter(
     return compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`);
   }
 
-  function compileValue(type: GraphQLOutputType, sets: readonly ConditionalSet[], coordinate: string): WriteValue {
+  /** An interface is the type of no object: whoever knows the true one did not answer. */
+  function compileTypename(typeName: string): WriteValue {
+    return isObjectType(apiSchema.getType(typeName))
+      ? () => typeName
+      : refuseNull(() => null, `${typeName}.__typename`);
+  }
+
+  function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
     if (isNonNullType(type)) return refuseNull(compileNullable(type.ofType, sets, coordinate), coordinate);
     const write = compileNullable(type, sets, coordinate);
     return (value, writing) => write(value, writing) ?? null;
   }
 
-  function compileNullable(type: GraphQLOutputType, sets: readonly ConditionalSet[], coordinate: string): WriteValue {
+  function compileNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
     if (isListType(type)) return writeList(compileValue(type.ofType, sets, coordinate));
     if (!isLeafType(type)) return compileObject(getNamedType(type), sets);
     if (!isEnumType(type)) return (value) => value ?? null;
@@ -154,33 +139,9 @@ export function compileWriter(
   }
 }
 
-/** The places where a field can be the first to bring its key; those after one that is always there cannot. */
-function placesOf(fields: readonly CollectedField[]): readonly CollectedField[] {
-  const always = fields.findIndex(({ conditions }) => conditions.length === 0);
-  if (always >= 0) return fields.slice(0, always + 1);
-  return areAlike(fields) ? fields.slice(0, 1) : fields;
-}
-
-/** Where conditions decide which fields there are, and which place of a field comes first. */
-function writeSome(fields: readonly FieldWriter[]): WriteObject {
-  return (source, writing) => {
-    const { trail, variables } = writing;
-    const row = createRow();
-    for (const field of fields) {
-      if (field.key in row || (field.isIncluded && !field.isIncluded(variables))) continue;
-      trail.push(field.source);
-      const value = field.write(source[field.source], writing);
-      trail.pop();
-      if (value === undefined) return undefined;
-      row[field.key] = value;
-    }
-    return row;
-  };
-}
-
 /**
- * The same for fields that are always there, as one function that names each key: several times faster than a loop.
- * Its text is made of keys alone, as JSON.
+ * Writes an object by one function that names each key: several times faster than a loop. Its text is made of keys
+ * alone, as JSON.
  */
 function generateWriter(fields: readonly FieldWriter[]): WriteObject {
   const body = fields.map(({ source }, index) => {

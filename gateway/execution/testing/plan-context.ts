@@ -28,7 +28,6 @@ const SERVICES = `enum join__Graph {
 const SAME_NAMES: PlanNames = {
   keyOf: ({ name, alias }) => (alias ?? name).value,
   variable: (name) => name,
-  derivedVariable: (index) => `if${index}`,
   clientVariable: (name) => name,
 };
 
