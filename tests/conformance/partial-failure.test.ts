@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { Kind, parse } from "graphql";
 import { createSubgraphCaller } from "../../gateway/execution/calling/call-subgraph";
 import { createExecutor } from "../../gateway/execution/executor";
 import { serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
 import type { GraphQLAnswer } from "../../services/kit/testing/service";
+import { entityGroups } from "../support/entity-groups";
 import { findBreaches } from "./support/partial-answer";
 import { readSuites } from "./support/read-suites";
 import { COMPOSE, LINK, type Question } from "./support/start-suite";
@@ -83,20 +83,6 @@ async function startHub({ world, resolvers = {}, notComposedBy, ...suite }: Conf
       for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
     },
   };
-}
-
-/** The response keys of `_entities`, and the variables that hold the representations. */
-function entityGroups(query: string): { key: string; variable: string }[] {
-  return parse(query).definitions.flatMap((definition) =>
-    definition.kind !== Kind.OPERATION_DEFINITION
-      ? []
-      : definition.selectionSet.selections.flatMap((node) => {
-          if (node.kind !== Kind.FIELD || node.name.value !== "_entities") return [];
-          const value = node.arguments?.[0]?.value;
-          const variable = value?.kind === Kind.VARIABLE ? value.name.value : "";
-          return [{ key: (node.alias ?? node.name).value, variable }];
-        }),
-  );
 }
 
 describe("findBreaches()", () => {
