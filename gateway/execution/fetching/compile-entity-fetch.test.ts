@@ -59,7 +59,12 @@ describe("compileEntityFetch()", () => {
   it("asks for each entity once and gives the answer to all places", async () => {
     const items = [item("1"), item("2"), null, item("1")];
     const { data, calls, errors } = await runStep(single, { items }, () => ({
-      data: { _entities: [{ name: "one", in: { text: "t" }, id: "no" }, { name: "two" }] },
+      data: {
+        _entities: [
+          { name: "one", in: { text: "t" }, id: "no" },
+          { name: "two", in: null },
+        ],
+      },
     }));
     expect(calls.map(({ variables }) => variables)).toEqual([
       {
@@ -89,14 +94,21 @@ describe("compileEntityFetch()", () => {
 
   it("leaves entities that are null as they are", async () => {
     const items = [item("1"), item("2")];
-    const { errors } = await runStep(single, { items }, () => ({ data: { _entities: [null, { name: "two" }] } }));
+    const { errors } = await runStep(single, { items }, () => ({
+      data: { _entities: [null, { name: "two", in: null }] },
+    }));
     expect(items.map(({ name }) => name)).toEqual([undefined, "two"]);
     expect(errors).toEqual([]);
   });
 
   it("reports an error at each place of the entity that it is about", async () => {
     const { errors } = await runStep(single, { items: [item("1"), item("2"), item("1")] }, () => ({
-      data: { _entities: [{ name: null }, { in: { text: null } }] },
+      data: {
+        _entities: [
+          { name: null, in: null },
+          { name: "two", in: { text: null } },
+        ],
+      },
       errors: [
         { message: "1", path: ["_entities", 0, "name"] },
         { message: "2", path: ["_entities", 1, "in", "text"] },
@@ -146,7 +158,7 @@ describe("compileEntityFetch()", () => {
 
   it("reports an entity that is no object at its places, and a bad value where it stands", async () => {
     const { errors } = await runStep(single, { items: [item("1"), item("2"), item("1")] }, () => ({
-      data: { _entities: ["x", { name: 1 }] },
+      data: { _entities: ["x", { name: 1, in: null }] },
     }));
     expect(errors).toEqual([
       "items.0 SUBGRAPH_BAD_SHAPE",
@@ -175,7 +187,7 @@ describe("compileEntityFetch()", () => {
       },
       { items },
       () => ({
-        data: { _entities: [{ _internal_qp_alias_0: "one" }] },
+        data: { _entities: [{ _internal_qp_alias_0: "one", in: null }] },
         errors: [{ message: "E", path: ["_entities", 0, "_internal_qp_alias_0"] }],
       }),
     );
@@ -187,7 +199,7 @@ describe("compileEntityFetch()", () => {
 describe("compileBatchFetch()", () => {
   it("asks for all groups in one call, each under its variable", async () => {
     const { data, calls } = await runStep(batch, { items: [item("1"), item("2")], it: item("1") }, () => ({
-      data: { _e0: [{ name: "one" }, { name: "two" }], _e1: [{ size: 5 }] },
+      data: { _e0: [{ name: "one" }, { name: "two" }], _e1: [{ size: 5, in: null }] },
     }));
     expect(calls.map(({ variables }) => variables)).toEqual([
       {
@@ -221,7 +233,7 @@ describe("compileBatchFetch()", () => {
 
   it("sends an empty list for a group that has nothing to ask for", async () => {
     const { data, calls, errors } = await runStep(batch, { items: [], it: item("1") }, () => ({
-      data: { _e0: [], _e1: [{ size: 5 }] },
+      data: { _e0: [], _e1: [{ size: 5, in: null }] },
     }));
     expect(calls[0]?.variables).toEqual({ r0: [], r1: [{ __typename: "Item", id: "1" }] });
     expect(data).toMatchObject({ items: [], it: { size: 5 } });
@@ -241,7 +253,7 @@ describe("compileBatchFetch()", () => {
 
   it("reports errors with the places of their group", async () => {
     const { errors } = await runStep(batch, { items: [item("1"), item("2"), item("1")], it: item("9") }, () => ({
-      data: { _e0: [{ name: null }, { name: "two" }], _e1: [{ size: null }] },
+      data: { _e0: [{ name: null }, { name: "two" }], _e1: [{ size: null, in: null }] },
       errors: [
         { message: "1", path: ["_e0", 0, "name"] },
         { message: "2", path: ["_e1", 0, "size"] },
@@ -260,7 +272,7 @@ describe("compileBatchFetch()", () => {
 
   it("reports a group that was not answered, and takes the others", async () => {
     const { data, errors } = await runStep(batch, { items: [item("1")], it: item("1") }, () => ({
-      data: { _e1: [{ size: 5 }] },
+      data: { _e1: [{ size: 5, in: null }] },
     }));
     expect(errors).toEqual(["items.0 SUBGRAPH_BAD_SHAPE"]);
     expect(data).toMatchObject({ it: { size: 5 } });

@@ -28,11 +28,8 @@ describe("writePlanDocument()", () => {
       "{ a { id } }",
     ],
     ["{ body { t: __typename } }", "{ body { __typename } }"],
-    ["{ body { ... on B { t: __typename @skip(if: true) id } } }", "{ body { ... on B { id } } }"],
-    [
-      "query ($x: Boolean!, $y: Boolean!) { ... @skip(if: $x) { a @skip(if: $y) { id } } }",
-      "query ($x: Boolean!, $y: Boolean!, $c_if0: Boolean!) { a @include(if: $c_if0) { id } }",
-    ],
+    ["{ body { ... on B { id t: __typename } } }", "{ body { ... on B { __typename id } } }"],
+    ["{ a { id } ... { a { name } ...F } } fragment F on Query { a { a { id } } }", "{ a { id name a { id } } }"],
     [
       "{ body { ... on Body { ... on B { ... on Body { id } name: id } } ...F } } fragment F on B { id }",
       "{ body { ... on B { id cname: id } } }",
@@ -42,17 +39,17 @@ describe("writePlanDocument()", () => {
     ["{ a { id: name __typename: id _x: id same: id } }", "{ a { cid: name c__typename: id c_x: id same: id } }"],
     ["{ a { cid: id id: name } }", "{ a { cid: id c0id: name } }"],
     [
-      "query ($representations: Int, $__x: Boolean!) { a(x: $representations) @skip(if: $__x) { id } }",
-      "query ($crepresentations: Int, $c__x: Boolean!) { a(x: $crepresentations) @skip(if: $c__x) { id } }",
+      "query ($representations: Int, $__x: Boolean!) { a(x: $representations) @mark(on: $__x) { id } }",
+      "query ($crepresentations: Int, $c__x: Boolean!) { a(x: $crepresentations) @mark(on: $c__x) { id } }",
     ],
     ["{ secret { id } }", "{ secret { __typename id } }"],
     [
-      "query ($_x: Int) { labeled { id l: label(x: $_x) @skip(if: false) { id } } }",
-      "query ($c_x: Int) { labeled { id ... on E { l: label(x: $c_x) @skip(if: false) { id } } ... on F { l: label(x: $c_x) @skip(if: false) { id } } } }",
+      "query ($_x: Int) { labeled { id l: label(x: $_x) { id } } }",
+      "query ($c_x: Int) { labeled { id ... on E { l: label(x: $c_x) { id } } ... on F { l: label(x: $c_x) { id } } } }",
     ],
     [
       "{ labeled { ... on F { label { id } } ...L } } fragment L on Labeled { label { id } }",
-      "{ labeled { ... on F { label { id } } ...L } } fragment L on Labeled { ... on E { label { id } } ... on F { label { id } } }",
+      "{ labeled { ... on E { label { id } } ... on F { label { id } } ... on F { label { id } } } }",
     ],
     ["mutation { __typename do { id } }", "mutation { do { id } }"],
   ])("rewrites %s", (source, expected) => {

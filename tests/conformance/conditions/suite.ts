@@ -189,7 +189,7 @@ export const suite: ConformanceSuite = {
       }`,
       variables: { yes: true },
       expected: { data: { a: { title: "Bakery" }, b: { name: "Alice" }, d: null } },
-      calls: { coops: 1, members: 2 },
+      calls: { coops: 1, members: 1 },
     },
     {
       title: "conditions on arguments of one field decide which of them is asked",

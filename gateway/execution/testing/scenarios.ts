@@ -1,3 +1,0 @@
-import type { TitledScenario } from "./scenario";
-
-export const SCENARIOS: TitledScenario[] = [];
