@@ -29,7 +29,7 @@ export function compileOperation(
   access: ServiceAccess,
 ): CompiledOperation {
   const { supergraph } = access;
-  const names = choosePlanNames(operation, supergraph.fieldNames);
+  const names = choosePlanNames(operation, supergraph);
   const document = writePlanDocument(operation, names, supergraph);
   const planned = document && plan(document, operation.definition.name?.value).node;
   return {

@@ -1,6 +1,6 @@
 import {
   buildASTSchema,
-  type ConstDirectiveNode,
+  type DirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
   isAbstractType,
@@ -8,6 +8,7 @@ import {
   isObjectType,
   Kind,
   parse,
+  visit,
 } from "graphql";
 import { buildApiSchema } from "../composition/api-schema";
 
@@ -22,6 +23,8 @@ export interface Supergraph {
   services: ReadonlyMap<string, string>;
   /** Of all objects and interfaces. */
   fieldNames: ReadonlySet<string>;
+  /** Names of fields that some `@requires` names with arguments. */
+  requiredWithArguments: ReadonlySet<string>;
   /** True if `typeName` is `condition`, or one of its possible types. */
   isOfType(typeName: string, condition: string): boolean;
   /** Interfaces and unions of which some types are inaccessible to clients. */
@@ -48,6 +51,7 @@ export function readSupergraph(sdl: string): Supergraph {
     partlyHidden: new Set(partlyHidden.map(([name]) => name)),
     services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
+    requiredWithArguments: readRequiredWithArguments(document),
     isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
     isRequiring(interfaceName, fieldName) {
       const types = requiring.get(fieldName) ?? [];
@@ -110,6 +114,20 @@ function readRequiring(document: DocumentNode): Map<string, string[]> {
   return types;
 }
 
+function readRequiredWithArguments(document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(node) {
+      const required = node.name.value === "join__field" ? stringArgument(node, "requires") : undefined;
+      if (required === undefined || !required.includes("(")) return;
+      visit(parse(`{${required}}`, { noLocation: true }), {
+        Field: ({ name, arguments: args }) => void (args?.length && names.add(name.value)),
+      });
+    },
+  });
+  return names;
+}
+
 function topLevelFields(fieldSet: string | undefined): string[] {
   if (fieldSet === undefined) return [];
   const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
@@ -117,7 +135,7 @@ function topLevelFields(fieldSet: string | undefined): string[] {
   return operation.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }
 
-export function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+export function stringArgument(directive: DirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }

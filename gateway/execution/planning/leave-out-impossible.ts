@@ -1,8 +1,10 @@
 import type { BatchFetchNode, FetchNode, PlanNode, QueryPlan } from "@graphql-hive/router-query-planner";
 import {
+  type DefinitionNode,
   type DocumentNode,
   doTypesOverlap,
   type FieldNode,
+  type FragmentDefinitionNode,
   isCompositeType,
   Kind,
   parse,
@@ -42,19 +44,28 @@ export function leaveOutImpossible(plan: QueryPlan, { schema }: Pick<Supergraph,
   function rewriteFetch<Node extends FetchNode | BatchFetchNode>(node: Node): Node {
     const document = parse(node.operation, { noLocation: true });
     const possible = leaveOut(document);
-    return possible === document ? node : { ...node, operation: stripIgnoredCharacters(print(possible)) };
+    if (possible === document) return node;
+    const { fragments, variables } = findUsed(possible);
+    const operation = visit(possible, {
+      FragmentDefinition: ({ name }) => (fragments.has(name.value) ? false : null),
+      VariableDefinition: ({ variable }) => (variables.has(variable.name.value) ? false : null),
+    });
+    const variableUsages = node.variableUsages?.filter((name) => variables.has(name));
+    return { ...node, operation: stripIgnoredCharacters(print(operation)), variableUsages };
   }
 
   /** The same document if there is nothing to leave out. */
   function leaveOut(document: DocumentNode): DocumentNode {
     const typeInfo = new TypeInfo(schema);
+    const definitions = readFragments(document);
     const visitor = {
       SelectionSet(set: SelectionSetNode): SelectionSetNode | undefined {
         const parent = typeInfo.getParentType();
         if (!parent) return undefined;
         const selections = set.selections.filter((node) => {
-          if (node.kind !== Kind.INLINE_FRAGMENT || !node.typeCondition) return true;
-          const type = schema.getType(node.typeCondition.name.value);
+          if (node.kind === Kind.FIELD) return true;
+          const fragment = node.kind === Kind.FRAGMENT_SPREAD ? definitions.get(node.name.value) : node;
+          const type = schema.getType(fragment?.typeCondition?.name.value ?? "");
           return !isCompositeType(type) || doTypesOverlap(schema, parent, type);
         });
         if (selections.length === set.selections.length) return undefined;
@@ -63,4 +74,31 @@ export function leaveOutImpossible(plan: QueryPlan, { schema }: Pick<Supergraph,
     };
     return visit(document, visitWithTypeInfo(typeInfo, visitor));
   }
+}
+
+/** What the operation uses, itself or through fragments. */
+function findUsed(document: DocumentNode): { fragments: Set<string>; variables: Set<string> } {
+  const definitions = readFragments(document);
+  const fragments = new Set<string>();
+  const variables = new Set<string>();
+  for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) find(definition);
+  return { fragments, variables };
+
+  function find(definition: DefinitionNode): void {
+    visit(definition, {
+      VariableDefinition: () => false,
+      Variable: ({ name }) => void variables.add(name.value),
+      FragmentSpread({ name }) {
+        const fragment = definitions.get(name.value);
+        if (!fragment || fragments.has(name.value)) return;
+        fragments.add(name.value);
+        find(fragment);
+      },
+    });
+  }
+}
+
+function readFragments(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }

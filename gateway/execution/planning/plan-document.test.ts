@@ -16,7 +16,7 @@ const graph = readSupergraph(`
 
 function write(source: string): string | null {
   const operation = selectOperation(parse(source), undefined);
-  const plan = writePlanDocument(operation, choosePlanNames(operation, graph.fieldNames), graph);
+  const plan = writePlanDocument(operation, choosePlanNames(operation, graph), graph);
   return plan && print(plan).replace(/\s+/g, " ");
 }
 

@@ -35,7 +35,8 @@ interface Collected {
  * - Without named fragments, and each fragment on a narrower type than where it stands.
  * - Without introspection, and without `__typename` of root types, which we know. Elsewhere it stands without alias:
  *   the planner fetches an aliased one only under its alias, and we need the plain one. It is added where an object
- *   may be of a type that clients must not see.
+ *   may be of a type that clients must not see, and beside fragments: of an interface object the planner else asks for
+ *   too little to find the type.
  * - A field of an interface that requires others in some type stands type by type: the planner would take it from the
  *   service where the interface has it, without what it requires.
  *
@@ -57,7 +58,9 @@ export function writePlanDocument(
   function writeSelections(sets: readonly SelectionSetNode[], parent: GraphQLNamedType): SelectionNode[] {
     const { fields, narrower, asksTypename } = collect(sets, parent);
     const selections: SelectionNode[] = [];
-    if (!isRoot(parent) && (asksTypename || partlyHidden.has(parent.name))) selections.push(TYPENAME);
+    if (!isRoot(parent) && (asksTypename || narrower.size > 0 || partlyHidden.has(parent.name))) {
+      selections.push(TYPENAME);
+    }
     for (const [key, places] of fields) selections.push(...writeField(key, places, parent));
     for (const [condition, inner] of narrower) {
       const type = schema.getType(condition);

@@ -9,7 +9,8 @@ function choose(source: string, fieldNames: ReadonlySet<string> = FIELDS): { nam
   const document = parse(source);
   const fields: FieldNode[] = [];
   visit(document, { Field: (node) => void fields.push(node) });
-  return { names: choosePlanNames(selectOperation(document, undefined), fieldNames), fields };
+  const operation = selectOperation(document, undefined);
+  return { names: choosePlanNames(operation, { fieldNames, requiredWithArguments: new Set(["price"]) }), fields };
 }
 
 function keys(source: string, fieldNames?: ReadonlySet<string>): string[] {
@@ -24,6 +25,10 @@ describe("choosePlanNames()", () => {
 
   it("gives another name to aliases that are fields somewhere, or reserved", () => {
     expect(keys("{ id: name _id: id __typename: body }")).toEqual(["cid", "c_id", "c__typename"]);
+  });
+
+  it("keeps fields that are required with arguments apart from those of the client", () => {
+    expect(keys("{ price x: price(unit: 1) price: price }")).toEqual(["cprice", "x", "cprice"]);
   });
 
   it("knows __typename under one name, however the client calls it", () => {

@@ -1,10 +1,12 @@
 import { type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, visit } from "graphql";
 import type { SelectedOperation } from "../operation/select-operation";
+import type { Supergraph } from "../supergraph";
 
 /**
  * Names as the planner gets them. A client may choose aliases and variables that mean something else to the planner or
  * to our data, such as `__typename: id`, `$representations`, or `id: name` where `id` is a key that the planner adds
- * without looking: those get other names until the answer is written.
+ * without looking: those get other names until the answer is written. So does a field that some `@requires` names with
+ * arguments: below fragments the planner takes the client's for the required one.
  */
 export interface PlanNames {
   /** The key under which a field stands in our data. */
@@ -16,10 +18,9 @@ export interface PlanNames {
 
 const RESERVED_VARIABLE = /^(_|representations)/;
 
-/** @param fieldNames Of all fields that the supergraph has */
 export function choosePlanNames(
   { definition, fragments }: SelectedOperation,
-  fieldNames: ReadonlySet<string>,
+  { fieldNames, requiredWithArguments }: Pick<Supergraph, "fieldNames" | "requiredWithArguments">,
 ): PlanNames {
   const prefix = unusedPrefix([definition, ...fragments.values()], fieldNames);
   const planned = new Map<string, string>();
@@ -33,9 +34,10 @@ export function choosePlanNames(
   return {
     keyOf({ name, alias }) {
       if (name.value === "__typename") return "__typename";
-      if (!alias || alias.value === name.value) return name.value;
-      const isTaken = alias.value.startsWith("_") || fieldNames.has(alias.value);
-      return isTaken ? `${prefix}${alias.value}` : alias.value;
+      const key = (alias ?? name).value;
+      const isAlias = key !== name.value;
+      const isTaken = isAlias ? key.startsWith("_") || fieldNames.has(key) : requiredWithArguments.has(key);
+      return isTaken ? `${prefix}${key}` : key;
     },
     variable: (name) => planned.get(name) ?? name,
     clientVariable: (planName) => clients.get(planName) ?? planName,

@@ -9,7 +9,11 @@ const FIELDS = new Set(["id", "name", "items", "in"]);
 
 function toClient(source: string, path: Path): Path {
   const operation = selectOperation(parse(source), undefined);
-  return toClientPath(path, operation, choosePlanNames(operation, FIELDS));
+  return toClientPath(
+    path,
+    operation,
+    choosePlanNames(operation, { fieldNames: FIELDS, requiredWithArguments: new Set() }),
+  );
 }
 
 describe("toClientPath()", () => {

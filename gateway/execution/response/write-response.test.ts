@@ -32,7 +32,7 @@ function write(
   root: Row = row(data),
 ): Written {
   const operation = applyConditions(selectOperation(parse(source), undefined), variables);
-  const names = choosePlanNames(operation, graph.fieldNames);
+  const names = choosePlanNames(operation, graph);
   const located = problems.locate(root, (path) => path);
   const before = located.errors.length;
   const written = compileWriter(graph, operation, names)(root, variables, located);
