@@ -29,6 +29,8 @@ export interface Supergraph {
   isOfType(typeName: string, condition: string): boolean;
   /** Interfaces and unions of which some types are inaccessible to clients. */
   partlyHidden: ReadonlySet<string>;
+  /** Interfaces that some service knows as an object, without their types. */
+  interfaceObjects: ReadonlySet<string>;
   /** True if a type of this interface requires other fields of the object before it can give this one. */
   isRequiring(interfaceName: string, fieldName: string): boolean;
   /** Fields that alone, or with others, identify an entity of this type; of nested keys only the first level. */
@@ -49,6 +51,7 @@ export function readSupergraph(sdl: string): Supergraph {
     schema,
     apiSchema,
     partlyHidden: new Set(partlyHidden.map(([name]) => name)),
+    interfaceObjects: readInterfaceObjects(document),
     services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
     requiredWithArguments: readRequiredWithArguments(document),
@@ -125,6 +128,22 @@ function readRequiredWithArguments(document: DocumentNode): Set<string> {
       });
     },
   });
+  return names;
+}
+
+function readInterfaceObjects(document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    const isObject = definition.directives?.some(
+      ({ name, arguments: args }) =>
+        name.value === "join__type" &&
+        args?.some(
+          (one) => one.name.value === "isInterfaceObject" && one.value.kind === Kind.BOOLEAN && one.value.value,
+        ),
+    );
+    if (isObject) names.add(definition.name.value);
+  }
   return names;
 }
 

@@ -35,8 +35,8 @@ interface Collected {
  * - Without named fragments, and each fragment on a narrower type than where it stands.
  * - Without introspection, and without `__typename` of root types, which we know. Elsewhere it stands without alias:
  *   the planner fetches an aliased one only under its alias, and we need the plain one. It is added where an object
- *   may be of a type that clients must not see, and beside fragments: of an interface object the planner else asks for
- *   too little to find the type.
+ *   may be of a type that clients must not see, and beside fragments on the types of an interface
+ *   object, of which the planner else asks for too little to find the type.
  * - A field of an interface that requires others in some type stands type by type: the planner would take it from the
  *   service where the interface has it, without what it requires.
  *
@@ -45,7 +45,7 @@ interface Collected {
 export function writePlanDocument(
   { definition, fragments }: SelectedOperation,
   names: PlanNames,
-  { apiSchema: schema, partlyHidden, isOfType, isRequiring }: Supergraph,
+  { apiSchema: schema, partlyHidden, interfaceObjects, isOfType, isRequiring }: Supergraph,
 ): DocumentNode | null {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const isRoot = (type: GraphQLNamedType) => roots.some((root) => root === type);
@@ -58,9 +58,7 @@ export function writePlanDocument(
   function writeSelections(sets: readonly SelectionSetNode[], parent: GraphQLNamedType): SelectionNode[] {
     const { fields, narrower, asksTypename } = collect(sets, parent);
     const selections: SelectionNode[] = [];
-    if (!isRoot(parent) && (asksTypename || narrower.size > 0 || partlyHidden.has(parent.name))) {
-      selections.push(TYPENAME);
-    }
+    if (!isRoot(parent) && (asksTypename || needsType(parent, narrower.size > 0))) selections.push(TYPENAME);
     for (const [key, places] of fields) selections.push(...writeField(key, places, parent));
     for (const [condition, inner] of narrower) {
       const type = schema.getType(condition);
@@ -68,6 +66,10 @@ export function writePlanDocument(
       if (below.length > 0) selections.push(inlineFragment(condition, below));
     }
     return selections;
+  }
+
+  function needsType({ name }: GraphQLNamedType, hasFragments: boolean): boolean {
+    return partlyHidden.has(name) || (hasFragments && interfaceObjects.has(name));
   }
 
   function collect(sets: readonly SelectionSetNode[], parent: GraphQLNamedType): Collected {
