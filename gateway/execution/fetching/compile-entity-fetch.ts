@@ -64,9 +64,9 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
     }
     const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
     for (const [index, entity] of entities.entries()) {
-      if (entity === null) continue;
       for (const row of places[index] ?? []) {
-        if (!group.copy(entity, row, onBad)) problems.addEach([row], [], describeBadShape(service));
+        if (entity === null) problems.addUnknown(row);
+        else if (!group.copy(entity, row, onBad)) problems.addEach([row], [], describeBadShape(service));
       }
     }
   }

@@ -82,19 +82,22 @@ describe("findEntities()", () => {
     expect(places).toEqual([[x, z], [y]]);
   });
 
-  it("wants representations whole once something has gone wrong", () => {
+  it("wants representations whole of what a service does not know, and of all once something has gone wrong", () => {
     const asked: boolean[] = [];
     const watched = group({
-      write: (_, mustBeWhole) => {
-        asked.push(mustBeWhole);
+      write: (written, mustBeWhole) => {
+        asked.push(mustBeWhole(written));
         return "{}";
       },
     });
     const run = startRun(row({ items: [a] }));
     findEntities(watched, run);
-    run.problems.addCommon([run.data], describeBadShape("a"));
+    run.problems.addUnknown(a);
     findEntities(watched, run);
     expect(asked).toEqual([false, true]);
+    run.problems.addCommon([run.data], describeBadShape("a"));
+    findEntities({ ...watched, findRows: [(_, found) => void found.push(b)] }, run);
+    expect(asked).toEqual([false, true, true]);
   });
 });
 

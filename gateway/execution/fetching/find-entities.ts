@@ -28,6 +28,7 @@ export interface Asked {
 /** Equal representations are asked for once. */
 export function findEntities(group: EntityGroup, { data, problems }: Run): Asked {
   const { write, comparisonOf } = group.representation;
+  const mayLack = (row: Row) => problems.mayLack(row);
   const asked: Asked = { group, texts: [], places: [] };
   const rows: Row[] = [];
   for (const find of group.findRows) find(data, rows);
@@ -41,7 +42,7 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
       similar.push(row);
       continue;
     }
-    const text = write(row, !problems.isEmpty);
+    const text = write(row, mayLack);
     if (text === undefined) continue;
     let places = byText.get(text);
     if (!places) {

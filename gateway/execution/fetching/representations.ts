@@ -7,16 +7,20 @@ import { applyRewrites, readRewrites } from "./rewrites";
  * The representation of an entity as JSON text, which is both what is sent and what tells equal ones apart.
  * Undefined if there is nothing to send but `__typename`: the entity is then not asked for.
  *
- * @param mustBeWhole Not asked for either if a field is missing. The planner may require more than an object has; but
+ * @param mustBeWhole Not asked for either if a field is missing there. The planner may require more than an object has;
+ * but
  * when another service has failed, what is missing could be taken for what is not there
  */
-export type WriteRepresentation = (row: Row, mustBeWhole: boolean) => string | undefined;
+export type WriteRepresentation = (row: Row, mustBeWhole: MustBeWhole) => string | undefined;
+
+/** Whether a field of this object may be missing as some service did not give it. */
+export type MustBeWhole = (row: Row) => boolean;
 
 /** Members of a JSON object, with commas between them; undefined if they must be whole and are not. */
-type WriteMembers = (row: Row, mustBeWhole: boolean) => string | undefined;
+type WriteMembers = (row: Row, mustBeWhole: MustBeWhole) => string | undefined;
 
 /** Undefined for the same reason. */
-type WriteValue = (value: unknown, mustBeWhole: boolean) => string | undefined;
+type WriteValue = (value: unknown, mustBeWhole: MustBeWhole) => string | undefined;
 
 export interface Representation {
   write: WriteRepresentation;
@@ -90,12 +94,25 @@ function compileWrite(
   function compileForType(typeName: string): WriteRepresentation {
     const start = `{"__typename":${JSON.stringify(typeName)},`;
     const writeMembers = compileMembers(supergraph, requires, typeName);
+    const isUndecided = dependsOnType(requires, typeName);
     return (row, mustBeWhole) => {
+      if (isUndecided && mustBeWhole(row)) return undefined;
       const members = writeMembers(row, mustBeWhole);
       if (!members) return undefined;
       const text = `${start}${members}}`;
       return rewrites.length > 0 ? rewriteText(text) : text;
     };
+  }
+
+  /** An object of which no service has told yet more than its interface lacks what its true type requires. */
+  function dependsOnType(selections: readonly RequiresSelection[], typeName: string): boolean {
+    return selections.some(
+      (selection) =>
+        selection.kind === "InlineFragment" &&
+        (supergraph.isOfType(typeName, selection.typeCondition)
+          ? dependsOnType(selection.selections, typeName)
+          : supergraph.isOfType(selection.typeCondition, typeName)),
+    );
   }
 
   function rewriteText(text: string): string {
@@ -119,7 +136,7 @@ function compileMembers(
   const body = fields.map(([key, { name }], index) => {
     const member = JSON.stringify(`${JSON.stringify(key)}:`);
     return `value = row[${JSON.stringify(name)}];
-      if (value === undefined) { if (mustBeWhole) return undefined; }
+      if (value === undefined) { if (mustBeWhole(row)) return undefined; }
       else {
         text = write${index}(value, mustBeWhole);
         if (text === undefined) return undefined;
@@ -166,7 +183,7 @@ function compileNested(supergraph: Supergraph, selections: readonly RequiresSele
   const memberWriters = new Map<unknown, WriteMembers>();
   return write;
 
-  function write(value: unknown, mustBeWhole: boolean): string | undefined {
+  function write(value: unknown, mustBeWhole: MustBeWhole): string | undefined {
     if (Array.isArray(value)) return writeList(value, mustBeWhole);
     if (!isRow(value)) return writeJson(value);
     const typeName = typeof value.__typename === "string" ? value.__typename : undefined;
@@ -176,16 +193,20 @@ function compileNested(supergraph: Supergraph, selections: readonly RequiresSele
       memberWriters.set(typeName, writeMembers);
     }
     // of an unknown type no object has the fields of all fragments
-    const members = writeMembers(value, mustBeWhole && (typeName !== undefined || !hasFragments));
+    const members = writeMembers(value, typeName === undefined && hasFragments ? never : mustBeWhole);
     if (members === undefined) return undefined;
     if (!asksTypename || typeName === undefined) return `{${members}}`;
     return `{"__typename":${JSON.stringify(typeName)}${members && `,${members}`}}`;
   }
 
-  function writeList(values: readonly unknown[], mustBeWhole: boolean): string | undefined {
+  function writeList(values: readonly unknown[], mustBeWhole: MustBeWhole): string | undefined {
     const items = values.map((value) => write(value, mustBeWhole));
     return items.includes(undefined) ? undefined : `[${items.join(",")}]`;
   }
+}
+
+function never(): boolean {
+  return false;
 }
 
 function mentionsTypename(selections: readonly RequiresSelection[]): boolean {

@@ -21,6 +21,7 @@ const MAX_ERRORS = 50;
  */
 export class Problems {
   readonly #reports: Report[] = [];
+  readonly #unknown = new Set<Row>();
 
   /** One error for each place, at `rest` below it. */
   addEach(rows: readonly Row[], rest: Path, problem: Problem): void {
@@ -35,6 +36,16 @@ export class Problems {
   /** No error, but the reason why these places, or some keys of them, have no value is known. */
   explain(rows: readonly Row[], missing?: readonly string[]): void {
     this.#add({ rows, missing });
+  }
+
+  /** No error: a service that was asked about this object does not know it. */
+  addUnknown(row: Row): void {
+    this.#unknown.add(row);
+  }
+
+  /** Whether what is missing of an object may be missing for a reason that was told here. */
+  mayLack(row: Row): boolean {
+    return !this.isEmpty || this.#unknown.has(row);
   }
 
   get isEmpty(): boolean {

@@ -40,7 +40,7 @@ const NULL_NOT_ALLOWED: ExecutionErrorCode = "NULL_NOT_ALLOWED";
 type WriteValue = (value: unknown, writing: Writing) => unknown;
 
 /** Undefined if null went up to here, for a reason that was reported. */
-type WriteObject = (source: Row, writing: Writing) => Row | undefined;
+type WriteObject = (source: Row, writing: Writing) => Row | null | undefined;
 
 interface FieldWriter {
   key: string;
@@ -73,11 +73,28 @@ export function compileWriter(
       let write = writers.get(typeName);
       if (!write) {
         if (typeof typeName === "string" && !isKnown(typeName, parent)) return null;
-        write = generateWriter(compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets));
+        write = compileForType(typeof typeName === "string" ? typeName : parent.name, parent, sets);
         writers.set(typeName, write);
       }
       return write(value, writing);
     };
+  }
+
+  /** Of an object whose true type nobody told, it cannot be said which fragments apply: it is null if there are any. */
+  function compileForType(
+    typeName: string,
+    parent: GraphQLNamedOutputType,
+    sets: readonly SelectionSetNode[],
+  ): WriteObject {
+    let isUndecided = false;
+    if (isAbstractType(apiSchema.getType(typeName))) {
+      collectFields({ sets, fragments, keyOf: responseKey }, (condition) => {
+        const applies = isOfType(typeName, condition);
+        isUndecided ||= !applies && isOfType(condition, typeName);
+        return applies;
+      });
+    }
+    return isUndecided ? () => null : generateWriter(compileFields(typeName, parent, sets));
   }
 
   /**

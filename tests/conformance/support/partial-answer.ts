@@ -6,7 +6,8 @@ const INTERNALS = /127\.0\.0\.1|localhost|https?:|ECONN|UND_ERR|node_modules|\ba
 
 /**
  * What is wrong with an answer of which some parts could not be had, if this is what it would be else: every value that
- * is there must be the right one, all others null, and for each of those an error must stand at, above or below it.
+ * is there must be the right one, all others null, and for each of those an error must stand at, above or below it, or
+ * beside it: what a field requires may be a field of the same object.
  *
  * @param mayBeSilent No error is needed, as what is missing might not exist
  */
@@ -21,7 +22,7 @@ export function findBreaches(whole: GraphQLAnswer, part: GraphQLAnswer, mayBeSil
     if (INTERNALS.test(JSON.stringify(error))) breaches.push(`tells internals: ${JSON.stringify(error)}`);
   }
   if (!mayBeSilent) {
-    const silent = missing.filter((path) => !errors.some((error) => isOnOneWay(error.path ?? [], path)));
+    const silent = missing.filter((path) => !errors.some((error) => isOnOneWay(error.path ?? [], path.slice(0, -1))));
     breaches.push(...silent.map((path) => `null without error at ${path.join(".")}`));
   }
   return breaches;

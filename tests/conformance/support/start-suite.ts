@@ -35,7 +35,7 @@ export interface RunningSuite extends AsyncDisposable {
   represented: Record<string, unknown[]>;
 }
 
-export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
   "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"])\n`;
 
 const NO_LIMIT = 1_000_000;
@@ -51,7 +51,7 @@ const LIMITS = {
 
 /** The subgraphs of a suite over real HTTP, with gateways in front of them. */
 export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite> {
-  const { world, resolvers = {}, federation1 = [], notComposedBy = {}, deadlineMs = 8000 } = suite;
+  const { world, resolvers = {}, notComposedBy = {}, deadlineMs = 8000 } = suite;
   const faults: Record<string, Fault> = {};
   const asked: string[] = [];
   const represented: Record<string, unknown[]> = {};
@@ -59,7 +59,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
     Object.entries(suite.subgraphs).map(([name, sdl]) =>
       serveSubgraph({
         name,
-        sdl: sdl.includes("@link") || federation1.includes(name) ? sdl : LINK + sdl,
+        sdl: linked(suite, name, sdl),
         resolvers: worldResolvers(sdl, world, resolvers[name]),
         answer(request, response) {
           asked.push(name);
@@ -99,6 +99,11 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
       for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
     },
   };
+}
+
+/** The SDL with the link to the specification of federation, unless it has one or is of Federation 1. */
+export function linked({ federation1 = [] }: ConformanceSuite, name: string, sdl: string): string {
+  return sdl.includes("@link") || federation1.includes(name) ? sdl : LINK + sdl;
 }
 
 /** An operation may hold several `_entities`, each with a variable that the gateway names as it likes. */
