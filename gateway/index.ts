@@ -15,6 +15,7 @@ import { createEngine } from "./engines/create-engine";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
+import { tellUnsupportedAlone } from "./security/refuse-unsupported";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
 import { statusForPlainJson } from "./web/http-status";
 import { registerPlayground } from "./web/playground";
@@ -53,7 +54,12 @@ export function startGateway(supergraph: string, config: GatewayConfig): Promise
       // A body is read as application/json alone, which no foreign page may send unasked, and GET serves queries alone.
       csrfPrevention: false,
       stopOnTerminationSignals: false,
-      plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled(), statusForPlainJson()],
+      plugins: [
+        fastifyApolloDrainPlugin(app),
+        ApolloServerPluginLandingPageDisabled(),
+        tellUnsupportedAlone(),
+        statusForPlainJson(),
+      ],
     });
     await apollo.start();
     defer(() => apollo.stop());
