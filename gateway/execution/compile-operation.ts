@@ -5,6 +5,7 @@ import { compilePlan, doNothing } from "./fetching/compile-plan";
 import type { Step } from "./fetching/compile-root-fetch";
 import type { ServiceAccess } from "./fetching/plan-context";
 import { selectOperation } from "./operation/select-operation";
+import type { Plan } from "./planning/format-plan";
 import { writePlanDocument } from "./planning/plan-document";
 import { choosePlanNames } from "./planning/plan-names";
 import { toClientPath } from "./problems/client-path";
@@ -13,6 +14,8 @@ import type { Path } from "./rows";
 
 /** Everything about an operation that does not change from request to request. */
 export interface CompiledOperation {
+  /** Kept as it is, since its text is asked for rarely; without a node if no service is needed. */
+  plan: Plan;
   /** @throws {OperationRefused} BAD_USER_INPUT */
   coerceVariables(variables: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /** Fetches from the services. */
@@ -35,8 +38,9 @@ export function compileOperation(
   if (invalid.length > 0) throw new OperationRefused(withCode("GRAPHQL_VALIDATION_FAILED", invalid));
   const names = choosePlanNames(operation, supergraph.fieldNames);
   const planDocument = writePlanDocument(operation, names, supergraph);
-  const planned = planDocument && plan(planDocument, operation.definition.name?.value).node;
+  const planned = planDocument ? plan(planDocument, operation.definition.name?.value).node : undefined;
   return {
+    plan: { node: planned },
     coerceVariables(variables) {
       const { variableDefinitions = [] } = operation.definition;
       const result = getVariableValues(supergraph.apiSchema, variableDefinitions, variables, { maxErrors: 20 });

@@ -9,6 +9,7 @@ import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createRow, type Row } from "./rows";
 import { readSupergraph } from "./supergraph";
+import type { Trace } from "./trace";
 
 export interface ExecutorOptions {
   /** SDL; an executor is bound to this one version. */
@@ -37,6 +38,8 @@ export interface ExecutionRequest {
   headers: Record<string, string>;
   /** Aborted when the client has gone. */
   signal?: AbortSignal;
+  /** Is told of the plan and of each call. */
+  trace?: Trace;
 }
 
 export interface ExecutionResult {
@@ -70,11 +73,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   /** @throws {OperationRefused} */
-  function getOperation({ source, document, operationName }: ExecutionRequest): CompiledOperation {
+  function getOperation({ source, document, operationName, trace }: ExecutionRequest): CompiledOperation {
+    const endPlanning = trace?.startPlanning();
+    let isCached = true;
     const draw = planner.draw();
     const key = `${draw} ${operationName ?? ""}\n${source}`;
     const plan = (planDocument: DocumentNode, name: string | undefined) => planner.plan(planDocument, name, draw);
     const operation = operations.getOrCreate(key, () => {
+      isCached = false;
       try {
         return compileOperation(document ?? source, operationName || undefined, plan, {
           supergraph,
@@ -89,19 +95,20 @@ export function createExecutor(options: ExecutorOptions): Executor {
       }
     });
     if (operation instanceof OperationRefused) throw operation;
+    endPlanning?.(operation.plan, isCached);
     return operation;
   }
 
   async function runOperation(
     operation: CompiledOperation,
-    { headers, signal: client }: ExecutionRequest,
+    { headers, signal: client, trace }: ExecutionRequest,
     variables: Record<string, unknown>,
   ): Promise<ExecutionResult> {
     const deadline = startDeadline(deadlineMs, client);
     const data = createRow();
     const problems = new Problems();
     try {
-      await operation.run({ data, variables, headers, signal: deadline.signal, problems });
+      await operation.run({ data, variables, headers, signal: deadline.signal, problems, trace });
     } finally {
       deadline.release();
     }
