@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+import type { FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
 import { Kind, parse } from "graphql";
 import type { Logger } from "../../services/kit/logger";
 import { OperationCache } from "../execution/operation-cache";
 import { answerNotExecuted } from "../web/graphql-errors";
-import { readOperation, type SentOperation, writeHash, writeText } from "../web/operation-in-request";
+import { readOperation, writeHash, writeText } from "../web/operation-in-request";
 import type { OperationLimits } from "./limits";
 import { PersistedOperations, type PersistedOperationsConfig, strip, withoutPrefix } from "./persisted-operations";
 
@@ -25,26 +25,29 @@ export function resolveOperation(
   const persisted = new PersistedOperations(operations);
   const logOnce = createOnceLog(tokens, log);
   return async (request, reply) => {
-    const sent = readOperation(request);
-    // Nothing to look up: Apollo Server says what is missing
-    if (sent.text === undefined && sent.id === undefined) return;
-    const body = sent.text === undefined ? persisted.find(sent.id ?? "") : null;
-    if (body !== null) return writeText(request, body);
-    const isListed = sent.text !== undefined && safelist !== "off" && persisted.includes(sent.text, tokens);
-    if (safelist === "on" && !isListed) {
-      return answerNotExecuted(request, reply, "OPERATION_NOT_SAFELISTED", "This operation is not on the safelist");
+    const { text, id } = readOperation(request);
+    if (text !== undefined) {
+      if (safelist === "off" || persisted.includes(text, tokens)) return;
+      return safelist === "log" ? logOnce(request, text) : refuse(request, reply);
     }
-    if (safelist === "log" && !isListed) logOnce(request, sent);
-    if (sent.text === undefined && sent.id !== undefined) writeHash(request, withoutPrefix(sent.id));
+    // Apollo Server says what is missing
+    if (id === undefined) return;
+    const body = persisted.find(id);
+    if (body !== null) return writeText(request, body);
+    // Where it is known at all, its text was seen when it was registered
+    return safelist === "on" ? refuse(request, reply) : writeHash(request, withoutPrefix(id));
   };
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answerNotExecuted(request, reply, "OPERATION_NOT_SAFELISTED", "This operation is not on the safelist");
 }
 
 /** Logs each distinct operation once, as long as it is remembered; never variables, which hold what people wrote. */
 function createOnceLog(maxTokens: number, log: Logger) {
   const logged = new OperationCache<true>(MAX_LOGGED);
-  return ({ headers }: FastifyRequest, { text }: SentOperation): void => {
-    // An id alone says nothing, and its text was seen when it was registered
-    const stripped = text === undefined ? null : strip(text, maxTokens);
+  return ({ headers }: FastifyRequest, text: string): void => {
+    const stripped = strip(text, maxTokens);
     if (stripped === null) return;
     const sha256 = createHash("sha256").update(stripped).digest("hex");
     logged.getOrCreate(sha256, () => {
