@@ -10,6 +10,8 @@ import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
 import { type OperationLimits, readLimits } from "./security/limits";
+import { type PersistedOperationsConfig, readPersistedOperations } from "./security/persisted-operations";
+import { readStaffToken } from "./security/staff";
 
 export interface GatewayConfig {
   /** Address to listen on. */
@@ -23,10 +25,14 @@ export interface GatewayConfig {
   /** Headers of the client that are sent on to every subgraph, in lower case. */
   forwardHeaders: string[];
   limits: OperationLimits;
+  /** @default NO_PERSISTED_OPERATIONS */
+  persistedOperations?: PersistedOperationsConfig;
+  /** Who sends it is staff; without one nobody is. */
+  staffToken?: string;
   logLevel: LogLevel;
 }
 
-/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL` and the limits of an operation. */
+/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL`, the limits of an operation, `PERSISTED_OPERATIONS`, `SAFELIST` and `STAFF_TOKEN`. */
 export function readGatewayConfig(settings: Settings): GatewayConfig {
   return {
     host: readHost(settings),
@@ -35,6 +41,8 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     deadlineMs: settings.integer("DEADLINE_MS", { min: 100, max: 120_000 }, 8_000),
     forwardHeaders: [],
     limits: readLimits(settings),
+    persistedOperations: readPersistedOperations(settings),
+    staffToken: readStaffToken(settings),
     logLevel: readLogLevel(settings),
   };
 }

@@ -1,7 +1,11 @@
+import type { Trace } from "./execution/trace";
+
 /** What both engines read of a request, from Apollo Server's `contextValue`. */
 export interface GatewayContext {
   /** Sent with every call to a subgraph, as they are; nothing else of the client's headers is. */
   forwardHeaders: Record<string, string>;
   /** Aborted when the client has gone: the calls still under way are then given up. */
   signal?: AbortSignal;
+  /** Of a request that asked to be told of its timings or its plan, and may be. */
+  trace?: Trace;
 }

@@ -103,8 +103,30 @@ describe.each(ENGINE_KINDS)("the gateway with the engine %s", (engine) => {
   });
 
   it.each([
+    ["subscription { products { id } }", "subscriptions"],
+    ["{ ...F @defer } fragment F on Query { products { id } }", "@defer"],
+    ["{ products { ... @defer(if: false) { id } } }", "@defer"],
+    ["{ products @stream(initialCount: 1) { id } }", "@stream"],
+    ["{ products @stream { ... @defer { id } } }", "@stream and @defer"],
+    ["{ nothing products { ... @defer { no such @field } } } fragment Unused on Nothing { x }", "@defer"],
+    [`{ ${"nothing ".repeat(200)} products @stream { id } }`, "@stream"],
+    [`{ ${Array.from({ length: 31 }, (_, at) => `p${at}: products @defer { id }`).join(" ")} }`, "@defer"],
+  ])("refuses %.60s with one error that says what is not supported", async (text, what) => {
+    expect(await query(text)).toEqual({
+      errors: [
+        {
+          message: `This graph does not support ${what}`,
+          locations: expect.any(Array),
+          extensions: { code: "UNSUPPORTED_OPERATION" },
+        },
+      ],
+    });
+  });
+
+  it.each([
     ["over the limits", `{ ${Array.from({ length: 31 }, (_, at) => `p${at}: products { id }`).join(" ")} }`],
     ["that is not supported", "subscription { products { id } }"],
+    ["that is not supported in part", "{ products { ... @defer { id } } }"],
   ])("refuses an operation %s with the status that the client can read", async (_title, text) => {
     const statusFor = async (accept: string) => {
       const headers = { "content-type": "application/json", accept };

@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { printSchema } from "graphql";
-import { createLogger } from "../services/kit/logger";
+import { createLogger, type Logger } from "../services/kit/logger";
 import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
 import { buildApiSchema } from "./composition/api-schema";
@@ -13,11 +10,20 @@ import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
+import { traceCalls } from "./execution/trace";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
+import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
+import { tellUnsupportedAlone } from "./security/refuse-unsupported";
+import { resolveOperation } from "./security/resolve-operation";
+import { createStaffCheck } from "./security/staff";
+import { warnOfMisfits } from "./security/warn-of-misfits";
+import { createContext } from "./web/create-context";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
 import { statusForPlainJson } from "./web/http-status";
+import { registerOperations } from "./web/operations";
 import { registerPlayground } from "./web/playground";
+import { tellTrace } from "./web/tell-trace";
 
 export interface RunningGateway extends Running {
   /** Address of the gateway: the playground is at `/`, the graph at `/graphql`. */
@@ -34,15 +40,22 @@ const PORTAL_FOLDER = join(__dirname, "../portal");
  * @param supergraph SDL of a Federation 2 supergraph
  * @throws when the supergraph cannot be planned on or the port is taken
  */
-export function startGateway(supergraph: string, config: GatewayConfig): Promise<RunningGateway> {
-  const log = createLogger("gateway", config.logLevel);
+export function startGateway(
+  supergraph: string,
+  config: GatewayConfig,
+  log: Logger = createLogger("gateway", config.logLevel),
+): Promise<RunningGateway> {
   return startParts(async (defer) => {
     const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES });
     defer(() => app.close());
     const caller = createSubgraphCaller();
     defer(() => caller.close());
-    const { call } = caller;
+    const call = traceCalls(caller.call);
     const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
+    const apiSchema = buildApiSchema(supergraph);
+    const { persistedOperations = NO_PERSISTED_OPERATIONS } = config;
+    warnOfMisfits(persistedOperations.operations, apiSchema, config.limits, log);
+    const isStaff = createStaffCheck(config.staffToken);
     const apollo = new ApolloServer<GatewayContext>({
       gateway: engine,
       formatError: createGatewayErrorMask(log),
@@ -53,7 +66,13 @@ export function startGateway(supergraph: string, config: GatewayConfig): Promise
       // A body is read as application/json alone, which no foreign page may send unasked, and GET serves queries alone.
       csrfPrevention: false,
       stopOnTerminationSignals: false,
-      plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled(), statusForPlainJson()],
+      plugins: [
+        fastifyApolloDrainPlugin(app),
+        ApolloServerPluginLandingPageDisabled(),
+        tellUnsupportedAlone(),
+        statusForPlainJson(),
+        tellTrace(isStaff),
+      ],
     });
     await apollo.start();
     defer(() => apollo.stop());
@@ -63,40 +82,15 @@ export function startGateway(supergraph: string, config: GatewayConfig): Promise
     app.route({
       method: ["GET", "POST"],
       url: "/graphql",
+      preHandler: resolveOperation(persistedOperations, config.limits, log),
       handler: fastifyApolloHandler(apollo, {
-        context: async (request, reply) => createContext(request, reply, config.forwardHeaders),
+        context: async (request, reply) => createContext(request, reply, config.forwardHeaders, isStaff),
       }),
     });
-    registerOperations(app, supergraph);
+    registerOperations(app, supergraph, apiSchema);
     await registerPlayground(app, { directory: PORTAL_FOLDER });
     const url = await listen(app, { ...config, portSetting: "PORT" });
     log.info({ url, engine: config.engine }, "gateway listens");
     return { url };
-  });
-}
-
-function createContext(request: FastifyRequest, reply: FastifyReply, forwardHeaders: string[]): GatewayContext {
-  const forwarded = forwardHeaders.flatMap((name) => {
-    const value = request.headers[name];
-    return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]];
-  });
-  const gone = new AbortController();
-  reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
-  return { forwardHeaders: Object.fromEntries(forwarded), signal: gone.signal };
-}
-
-/** What operators and tools ask: whether the process lives, whether it can serve, and what its schema is. */
-function registerOperations(app: FastifyInstance, supergraph: string): void {
-  const apiSchema = printSchema(buildApiSchema(supergraph));
-  const version = createHash("sha256").update(supergraph).digest("hex").slice(0, 16);
-  const etag = `"${createHash("sha256").update(apiSchema).digest("base64url")}"`;
-  app.get("/health", async () => ({ status: "ok" }));
-  app.get("/ready", async () => ({ status: "ready", supergraph: version }));
-  app.get("/schema.graphql", async (request, reply) => {
-    reply.header("etag", etag).header("cache-control", "no-cache");
-    if (request.headers["if-none-match"] === etag) return reply.status(304).send();
-    return reply.type("application/graphql; charset=utf-8").send(apiSchema);
   });
 }

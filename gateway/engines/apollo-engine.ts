@@ -11,6 +11,7 @@ import { describeFailedCall } from "../execution/calling/call";
 import { type Deadline, startDeadline } from "../execution/calling/deadline";
 import { readAnswer } from "../execution/fetching/ask-service";
 import { describeSubgraphError, readErrorPath } from "../execution/problems/subgraph-errors";
+import type { Trace } from "../execution/trace";
 import type { EngineOptions, GatewayEngine } from "./engine";
 import { readContext } from "./read-context";
 
@@ -23,6 +24,7 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
   const { deadlineMs = 8000 } = options;
   const { ApolloGateway } = await importGateway();
   const deadlines = new WeakMap<object, Deadline>();
+  const plannings = new WeakMap<object, ReturnType<Trace["startPlanning"]>>();
   let update: ((supergraph: string) => void) | undefined;
   const gateway: GatewayInterface = new ApolloGateway({
     supergraphSdl: {
@@ -31,6 +33,9 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
         return { supergraphSdl: stripAuthDirectives(options.supergraph) };
       },
     },
+    // Else it shows its plans to whoever sends a header of its own
+    __exposeQueryPlanExperimental: false,
+    experimental_didResolveQueryPlan: ({ queryPlan, requestContext }) => plannings.get(requestContext)?.(queryPlan),
     buildService: ({ name, url }) => createDataSource(name, url ?? "", options, deadlines),
   });
 
@@ -51,8 +56,10 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
     executor: (context: GatewayGraphQLRequestContext) => Promise<GatewayExecutionResult>,
     context: GatewayGraphQLRequestContext,
   ): Promise<GatewayExecutionResult> {
-    const deadline = startDeadline(deadlineMs, readContext(context).signal);
+    const { signal, trace } = readContext(context);
+    const deadline = startDeadline(deadlineMs, signal);
     deadlines.set(context, deadline);
+    if (trace) plannings.set(context, trace.startPlanning());
     try {
       const result = await executor(context);
       return result.errors ? { ...result, errors: result.errors.map(withoutServiceName) } : result;
@@ -87,11 +94,11 @@ function createDataSource(
     const { request, incomingRequestContext } = options;
     const { query = "", variables, operationName } = request;
     const signal = deadlines.get(incomingRequestContext)?.signal ?? AbortSignal.abort();
-    const { forwardHeaders: headers } = readContext(incomingRequestContext);
+    const { forwardHeaders: headers, trace } = readContext(incomingRequestContext);
     const body = JSON.stringify({ query, variables, operationName });
     const isQuery = !/^\s*mutation\b/.test(query);
     try {
-      const { data, errors } = readAnswer(await call({ service, url, body, headers, isQuery, signal }));
+      const { data, errors } = readAnswer(await call({ service, url, body, headers, isQuery, signal, trace }));
       return {
         data: data as Record<string, unknown> | null,
         ...(errors.length > 0 && {

@@ -47,7 +47,7 @@ export function createHubEngine(options: EngineOptions): GatewayEngine {
 
   async function execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
     const { source, document, request, schema } = context;
-    const { forwardHeaders: headers, signal } = readContext(context);
+    const { forwardHeaders: headers, signal, trace } = readContext(context);
     return await (executors.get(schema) ?? current).execute({
       source,
       document,
@@ -55,6 +55,7 @@ export function createHubEngine(options: EngineOptions): GatewayEngine {
       variables: request.variables,
       headers,
       signal,
+      trace,
     });
   }
 }

@@ -3,6 +3,6 @@ import type { GatewayContext } from "../context";
 
 /** Without a context nothing is forwarded. */
 export function readContext({ context }: GatewayGraphQLRequestContext): GatewayContext {
-  const { forwardHeaders = {}, signal }: Partial<GatewayContext> = context ?? {};
-  return { forwardHeaders, signal };
+  const { forwardHeaders = {}, signal, trace }: Partial<GatewayContext> = context ?? {};
+  return { forwardHeaders, signal, trace };
 }

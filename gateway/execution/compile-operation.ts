@@ -5,6 +5,7 @@ import { compilePlan } from "./fetching/compile-plan";
 import type { Step } from "./fetching/compile-root-fetch";
 import type { ServiceAccess } from "./fetching/plan-context";
 import type { SelectedOperation } from "./operation/select-operation";
+import type { Plan } from "./planning/format-plan";
 import { writePlanDocument } from "./planning/plan-document";
 import { choosePlanNames } from "./planning/plan-names";
 import { toClientPath } from "./problems/client-path";
@@ -13,6 +14,8 @@ import type { Path } from "./rows";
 
 /** Everything about an operation that does not change from request to request. */
 export interface CompiledOperation {
+  /** Kept as it is, since its text is asked for rarely; without a node if no service is needed. */
+  plan: Plan;
   /** Fetches from the services. */
   run: Step;
   write: WriteResponse;
@@ -31,8 +34,9 @@ export function compileOperation(
   const { supergraph } = access;
   const names = choosePlanNames(operation, supergraph);
   const document = writePlanDocument(operation, names, supergraph);
-  const planned = document && plan(document, operation.definition.name?.value).node;
+  const planned = document ? plan(document, operation.definition.name?.value).node : undefined;
   return {
+    plan: { node: planned },
     run: planned ? compileSteps(() => compilePlan(planned, { ...access, names })) : doNothing,
     write: compileWriter(supergraph, operation, names),
     toClientPath: (path) => toClientPath(path, operation, names),

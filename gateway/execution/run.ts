@@ -1,5 +1,6 @@
 import type { Problems } from "./problems/problems";
 import type { Row } from "./rows";
+import type { Trace } from "./trace";
 
 /** One request under way. */
 export interface Run {
@@ -10,4 +11,5 @@ export interface Run {
   headers: Record<string, string>;
   signal: AbortSignal;
   problems: Problems;
+  trace?: Trace;
 }

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayErrorCode } from "../errors";
+import { statusOfNotExecuted, takesGraphQLResponses } from "./http-status";
 
 /** Answers whatever goes wrong before GraphQL begins in the form of a GraphQL answer, and tells nothing internal. */
 export function answerErrorsAsGraphQL(app: FastifyInstance, onUnexpected: (error: unknown) => void): void {
@@ -12,6 +13,20 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, onUnexpected: (error
     const message = `There is nothing at ${request.method} ${request.url.split("?")[0]}: the graph is at POST /graphql`;
     return reply.status(404).type(JSON_TYPE).send(toAnswer("NOT_FOUND", message));
   });
+}
+
+/** Answers a request that is well formed but is not executed. */
+export function answerNotExecuted(
+  { headers: { accept } }: FastifyRequest,
+  reply: FastifyReply,
+  code: GatewayErrorCode,
+  message: string,
+): FastifyReply {
+  return reply
+    .status(statusOfNotExecuted(accept))
+    .type(takesGraphQLResponses(accept) ? "application/graphql-response+json; charset=utf-8" : JSON_TYPE)
+    .header("cache-control", "no-store")
+    .send(toAnswer(code, message));
 }
 
 const JSON_TYPE = "application/json; charset=utf-8";

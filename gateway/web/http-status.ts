@@ -10,6 +10,15 @@ const NOT_EXECUTED = new Set([
   "UNSUPPORTED_OPERATION",
 ]);
 
+/** The status of a request that is well formed but is not executed, for a client that accepts this. */
+export function statusOfNotExecuted(accept: string | undefined): 200 | 400 {
+  return takesGraphQLResponses(accept) ? 400 : 200;
+}
+
+export function takesGraphQLResponses(accept: string | undefined): boolean {
+  return accept?.includes("application/graphql-response+json") ?? false;
+}
+
 /**
  * GraphQL over HTTP: a client that takes `application/json` only is told of a document that cannot be executed with
  * 200, since with another status it cannot know that the answer is GraphQL's.
@@ -20,9 +29,9 @@ export function statusForPlainJson(): ApolloServerPlugin {
       return {
         async willSendResponse({ request, response }) {
           if (response.body.kind !== "single" || response.http.status !== 400) return;
-          if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
           const codes = response.body.singleResult.errors?.map((error) => String(error.extensions?.code)) ?? [];
-          if (codes.every((code) => NOT_EXECUTED.has(code))) response.http.status = 200;
+          if (!codes.every((code) => NOT_EXECUTED.has(code))) return;
+          response.http.status = statusOfNotExecuted(request.http?.headers.get("accept"));
         },
       };
     },

@@ -46,12 +46,16 @@ describe("hub up", () => {
       DATABASE_URL: "postgres://a",
       GATEWAY_ENGINE: "other",
       FUNDING_PORT: "99999",
+      PERSISTED_OPERATIONS: join(folder, "none.json"),
+      SAFELIST: "maybe",
+      STAFF_TOKEN: "known-to-few",
     };
     const hub = startNode("hub/main.js", ["up", "--demo"], env);
     expect(await hub.ended).toMatchObject({ code: 2 });
-    for (const name of ["PORT", "LOG_LEVEL", "DATABASE_URL", "GATEWAY_ENGINE", "FUNDING_PORT"])
+    for (const name of Object.keys(env).filter((name) => name !== "DATA_DIR"))
       expect(hub.output()).toMatch(new RegExp(`^${name} is "`, "m"));
-    expect(hub.output().trim().split("\n")).toHaveLength(5);
+    expect(hub.output().trim().split("\n")).toHaveLength(8);
+    expect(hub.output()).not.toContain(env.STAFF_TOKEN);
   });
 
   it.each([
@@ -93,6 +97,25 @@ describe("hub gateway", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  it("runs nothing but the operations of its manifest under SAFELIST=on, and shows staff their plans", async () => {
+    await using service = await serveBread(async () => undefined);
+    const body = "query Bread { bread }";
+    const manifest = join(folder, "operations.json");
+    const operations = [{ id: "bread", name: "Bread", type: "query", body }];
+    writeFileSync(manifest, JSON.stringify({ format: "apollo-persisted-query-manifest", version: 1, operations }));
+    const token = "a-token-of-24-characters";
+    const settings = { PERSISTED_OPERATIONS: manifest, SAFELIST: "on", STAFF_TOKEN: token };
+    const gateway = await startOver(service, settings);
+    const headers = { authorization: `Bearer ${token}`, "hub-query-plan": "1" };
+    expect(await postGraphQL(gateway.url, { documentId: "bread" }, headers)).toEqual({
+      data: { bread: "rye" },
+      extensions: { queryPlan: expect.stringContaining('Fetch(service: "bakery")') },
+    });
+    expect(await ask(gateway.url)).toMatchObject({ errors: [{ extensions: { code: "OPERATION_NOT_SAFELISTED" } }] });
+    expectInTime(await gateway.end("SIGTERM"));
+    expect(gateway.output()).not.toContain(token);
+  });
+
   it("still gives the answer that a client waits for when it is told to end", async () => {
     await using service = await serveBread(async () => void (await sleep(1500)));
     const gateway = await startOver(service);
@@ -113,12 +136,13 @@ describe("hub gateway", () => {
   });
 
   /** A gateway over the service, in a process of its own, whose deadline is far away. */
-  async function startOver(service: ServedSubgraph) {
+  async function startOver(service: ServedSubgraph, settings: Record<string, string> = {}) {
     const composed = composeSupergraph([service]);
     if ("errors" in composed) throw new Error(JSON.stringify(composed.errors));
     const file = join(folder, "supergraph.graphql");
     writeFileSync(file, composed.supergraph);
-    const gateway = startNode("hub/main.js", ["gateway", "--supergraph", file], { PORT: "0", DEADLINE_MS: "60000" });
+    const env = { PORT: "0", DEADLINE_MS: "60000", ...settings };
+    const gateway = startNode("hub/main.js", ["gateway", "--supergraph", file], env);
     const [, url = ""] = await gateway.says(/^gateway ready at (http:\S+)$/m, 60_000);
     return { ...gateway, url };
   }

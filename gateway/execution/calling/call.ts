@@ -1,4 +1,5 @@
 import type { ExecutionErrorCode } from "../errors";
+import type { Trace } from "../trace";
 
 export interface SubgraphCall {
   service: string;
@@ -11,6 +12,8 @@ export interface SubgraphCall {
   isQuery: boolean;
   /** The deadline of the whole request. */
   signal: AbortSignal;
+  /** Of a request that asked to be told what it took. */
+  trace?: Trace;
 }
 
 /**

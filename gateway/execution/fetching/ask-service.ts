@@ -40,7 +40,8 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
       members = members === "" ? member : `${members},${member}`;
     }
     const body = `${start}${members}}}`;
-    const text = await call({ service, url, body, headers: run.headers, isQuery, signal: run.signal }).catch(giveUp);
+    const { headers, signal, trace } = run;
+    const text = await call({ service, url, body, headers, isQuery, signal, trace }).catch(giveUp);
     return readAnswer(text);
   };
 }

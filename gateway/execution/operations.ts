@@ -1,0 +1,82 @@
+import type { DocumentNode } from "graphql";
+import { type CompiledOperation, compileOperation } from "./compile-operation";
+import { OperationRefused } from "./errors";
+import type { ServiceAccess } from "./fetching/plan-context";
+import { OperationCache } from "./operation-cache";
+import { createPlanner } from "./planning/planning";
+import { type PreparedOperation, prepareOperation } from "./prepare-operation";
+import type { Row } from "./rows";
+import type { Trace } from "./trace";
+
+export interface OperationRequest {
+  /** The exact text of the document. */
+  source: string;
+  document?: DocumentNode;
+  operationName?: string;
+  trace?: Trace;
+}
+
+/** The operations of one executor, each worked out once and kept. A refusal is kept too. */
+export interface Operations {
+  /** @throws {OperationRefused} */
+  prepare(request: OperationRequest): PreparedOperation;
+  /**
+   * Once for each way in which the operation's conditions can fall.
+   *
+   * @throws {OperationRefused} PLANNING_FAILED
+   */
+  compile(operation: PreparedOperation, request: OperationRequest, variables: Row): CompiledOperation;
+}
+
+/** @param maxOperations How many are kept prepared, and as many compiled */
+export function createOperations(access: ServiceAccess, maxOperations: number): Operations {
+  const { supergraph, log } = access;
+  const planner = createPlanner(supergraph);
+  const prepared = new OperationCache<PreparedOperation | OperationRefused>(maxOperations);
+  const compiled = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
+  return { prepare, compile };
+
+  function prepare(request: OperationRequest): PreparedOperation {
+    const { source, document = source, operationName } = request;
+    const create = () => prepareOperation(document, operationName || undefined, supergraph.apiSchema);
+    return unlessRefused(prepared.getOrCreate(keyOf(request), () => orRefused(create)));
+  }
+
+  function compile(operation: PreparedOperation, request: OperationRequest, variables: Row): CompiledOperation {
+    const endPlanning = request.trace?.startPlanning();
+    let isCached = true;
+    const draw = planner.draw();
+    const create = () => {
+      isCached = false;
+      const plan = (document: DocumentNode, name: string | undefined) => planner.plan(document, name, draw);
+      const made = orRefused(() => compileOperation(operation.decide(variables), plan, access));
+      if (made instanceof OperationRefused) {
+        const { source, operationName } = request;
+        log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
+      }
+      return made;
+    };
+    const key = `${draw} ${operation.conditionsOf(variables)} ${keyOf(request)}`;
+    const found = unlessRefused(compiled.getOrCreate(key, create));
+    endPlanning?.(found.plan, isCached);
+    return found;
+  }
+}
+
+function keyOf({ source, operationName }: OperationRequest): string {
+  return `${operationName ?? ""}\n${source}`;
+}
+
+function orRefused<Value>(create: () => Value): Value | OperationRefused {
+  try {
+    return create();
+  } catch (error) {
+    if (error instanceof OperationRefused) return error;
+    throw error;
+  }
+}
+
+function unlessRefused<Value>(value: Value | OperationRefused): Value {
+  if (value instanceof OperationRefused) throw value;
+  return value;
+}
