@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ENGINE_KINDS } from "../../gateway/engines/create-engine";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { startTestHub, type TestHub } from "../support/hub";
-
-const ROOT = join(__dirname, "../../..");
+import { ROOT, readmeExample } from "../support/readme";
 
 interface Example {
   id: string;
@@ -199,11 +198,4 @@ function localTime(moment: string, timeZone: string): string {
 
 function examples(): Example[] {
   return JSON.parse(readFileSync(join(ROOT, "portal/src/examples.json"), "utf8"));
-}
-
-function readmeExample(): { query: string; answer: unknown } {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const [, query = ""] = /```graphql\n([^`]*)```/.exec(readme) ?? [];
-  const [, answer = ""] = /```json\n([^`]*)```/.exec(readme) ?? [];
-  return { query, answer: JSON.parse(answer) };
 }

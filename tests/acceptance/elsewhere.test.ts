@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ApolloGateway } from "@apollo/gateway";
+import { ApolloServer } from "@apollo/server";
+import { createGatewayRuntime } from "@graphql-hive/gateway-runtime";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { readHubConfig } from "../../hub/config";
+import { loadDemo } from "../../hub/demo/load";
+import { migrateAll } from "../../hub/migrate-command";
+import { SERVICES } from "../../hub/services";
+import { forEachService, SERVICE_NAMES, SERVICE_PORTS } from "../../services/kit/config";
+import { type RunningService, startService } from "../../services/kit/server/start-service";
+import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
+import { ROOT, readmeExample } from "../support/readme";
+
+/** Who outgrows our gateway can put another one in front of the services: the supergraph is an artifact like any. */
+describe("schema/supergraph.graphql", () => {
+  const { query, answer } = readmeExample();
+  const services: RunningService[] = [];
+  let databases: OpenedDatabases;
+  let supergraph: string;
+
+  beforeAll(async () => {
+    databases = openSqlite();
+    const configs = forEachService((name) => databases.of(name));
+    await migrateAll(configs);
+    await loadDemo(configs, new Date());
+    const config = readHubConfig({ ...databases.environment, PORT: "0", LOG_LEVEL: "silent" });
+    supergraph = readFileSync(join(ROOT, "schema/supergraph.graphql"), "utf8");
+    for (const name of SERVICE_NAMES) {
+      const service = await startService(SERVICES[name], config.services[name]);
+      services.push(service);
+      const committed = `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`;
+      expect(supergraph).toContain(committed);
+      supergraph = supergraph.replace(committed, service.url);
+    }
+  }, 90_000);
+  afterAll(async () => {
+    for (const service of services) await service.close();
+    await databases?.drop();
+  });
+
+  it("answers the README's query in @apollo/gateway", async () => {
+    process.env.APOLLO_TELEMETRY_DISABLED = "true";
+    const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl: supergraph }) });
+    await server.start();
+    try {
+      const { body } = await server.executeOperation({ query });
+      expect(body.kind === "single" && JSON.parse(JSON.stringify(body.singleResult))).toEqual(answer);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("answers the README's query in Hive Gateway", async () => {
+    const gateway = createGatewayRuntime({ supergraph, logging: false });
+    try {
+      const response = await gateway.fetch("http://gateway/graphql", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+      });
+      expect(await response.json()).toEqual(answer);
+    } finally {
+      await gateway[Symbol.asyncDispose]();
+    }
+  });
+});
