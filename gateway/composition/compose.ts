@@ -1,5 +1,6 @@
 import { composeServices } from "@theguild/federation-composition";
 import { type DocumentNode, GraphQLError, parse } from "graphql";
+import { findReservedNames } from "./reserved-names";
 
 export interface SubgraphDefinition {
   name: string;
@@ -9,7 +10,10 @@ export interface SubgraphDefinition {
 }
 
 export interface CompositionError {
-  /** The composer's own code, such as `SATISFIABILITY_ERROR`; `INVALID_GRAPHQL` when an SDL does not parse. */
+  /**
+   * The composer's own code, such as `SATISFIABILITY_ERROR`; `INVALID_GRAPHQL` when an SDL does not parse,
+   * `RESERVED_NAME` when a type is called like `constructor`, `COMPOSITION_FAILED` when the composer broke.
+   */
   code: string;
   message: string;
   /** The subgraph at fault, where one alone is. */
@@ -26,16 +30,33 @@ export type CompositionResult = { supergraph: string } | { errors: CompositionEr
  */
 export function composeSupergraph(subgraphs: readonly SubgraphDefinition[]): CompositionResult {
   const errors: CompositionError[] = [];
-  const services: { name: string; url: string; typeDefs: DocumentNode }[] = [];
+  const services: Service[] = [];
   for (const { name, url, sdl } of subgraphs) {
     try {
-      services.push({ name, url, typeDefs: parse(sdl) });
+      const typeDefs = parse(sdl);
+      errors.push(...findReservedNames(name, typeDefs));
+      services.push({ name, url, typeDefs });
     } catch (error) {
       errors.push(describeSyntaxError(name, error));
     }
   }
   if (errors.length > 0) return { errors };
-  const result = composeServices(services);
+  try {
+    return composeParsed(services);
+  } catch (error) {
+    const message = `The subgraphs could not be composed: ${error instanceof Error ? error.message : String(error)}`;
+    return { errors: [{ code: "COMPOSITION_FAILED", message }] };
+  }
+}
+
+interface Service {
+  name: string;
+  url: string;
+  typeDefs: DocumentNode;
+}
+
+function composeParsed(services: readonly Service[]): CompositionResult {
+  const result = composeServices([...services]);
   if (result.errors) return { errors: result.errors.map(describeCompositionError) };
   return { supergraph: result.supergraphSdl };
 }
