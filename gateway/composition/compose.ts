@@ -1,5 +1,9 @@
 import { composeServices } from "@theguild/federation-composition";
-import { type DocumentNode, GraphQLError, parse } from "graphql";
+import { type DocumentNode, GraphQLError, parse, print } from "graphql";
+import { completeJoinFields } from "./mending/complete-join-fields";
+import { expandRequiredFragments } from "./mending/expand-required-fragments";
+import { readSubgraph } from "./mending/read-subgraph";
+import { findWideFields, preferWiderTypes } from "./mending/wider-types";
 import { findReservedNames } from "./reserved-names";
 
 export interface SubgraphDefinition {
@@ -55,10 +59,23 @@ interface Service {
   typeDefs: DocumentNode;
 }
 
+/** Around the composer stands what mends its faults, see `mending/`. */
 function composeParsed(services: readonly Service[]): CompositionResult {
-  const result = composeServices([...services]);
-  if (result.errors) return { errors: result.errors.map(describeCompositionError) };
-  return { supergraph: result.supergraphSdl };
+  const subgraphs = services
+    .map(readSubgraph)
+    .map((subgraph) => readSubgraph({ ...subgraph, typeDefs: expandRequiredFragments(subgraph) }));
+  const { fields, errors } = findWideFields(subgraphs);
+  const result = composeServices(
+    subgraphs.map((subgraph) => ({ ...subgraph, typeDefs: preferWiderTypes(subgraph, fields) })),
+  );
+  if (result.errors || errors.length > 0) {
+    const others = result.errors?.map(describeCompositionError) ?? [];
+    if (errors.length === 0) return { errors: others };
+    // without one type for each field nobody can tell what it leads to; after errors of its own the composer is silent, too
+    return { errors: [...errors, ...others.filter(({ code }) => code !== "SATISFIABILITY_ERROR")] };
+  }
+  const document = completeJoinFields(result.supergraphDocumentNode, subgraphs, fields);
+  return { supergraph: document === result.supergraphDocumentNode ? result.supergraphSdl : print(document) };
 }
 
 function describeSyntaxError(subgraph: string, error: unknown): CompositionError {
