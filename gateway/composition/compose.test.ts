@@ -50,6 +50,35 @@ describe("composeSupergraph()", () => {
   });
 });
 
+describe("composeSupergraph() before hostile subgraphs", () => {
+  it.each(["constructor", "hasOwnProperty", "toString", "__proto__", "prototype"])(
+    "refuses a type called %s",
+    (name) => {
+      const sdl = `${LINK}type Query { a: ${name} }\ntype ${name} @key(fields: "id") { id: ID! }`;
+      expect(composeSupergraph([{ name: "s", url: "", sdl }])).toEqual({
+        errors: [{ code: "RESERVED_NAME", message: expect.stringContaining(`"${name}"`), subgraph: "s", line: 3 }],
+      });
+    },
+  );
+
+  it.each(["extend type", "interface", "extend interface"])("refuses %s of such a name", (keyword) => {
+    const sdl = `type Query { a: Int }\n${keyword} valueOf { id: ID }`;
+    expect(composeSupergraph([{ name: "s", url: "", sdl }])).toMatchObject({ errors: [{ code: "RESERVED_NAME" }] });
+  });
+
+  it("lets fields, arguments and values have such names", () => {
+    const sdl = "type Query { constructor(toString: E): E } enum E { hasOwnProperty }";
+    expect(composeSupergraph([{ name: "s", url: "", sdl }])).toHaveProperty("supergraph");
+  });
+
+  it("returns an error where the composer throws", () => {
+    const twice = { name: "s", url: "", sdl: "type Query { a: Int @shareable }" };
+    expect(composeSupergraph([twice, twice])).toEqual({
+      errors: [{ code: "COMPOSITION_FAILED", message: expect.stringContaining("s already exists") }],
+    });
+  });
+});
+
 describe("buildApiSchema()", () => {
   it("shows nothing of federation, nor what is inaccessible", () => {
     const api = buildApiSchema(

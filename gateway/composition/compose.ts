@@ -1,5 +1,10 @@
 import { composeServices } from "@theguild/federation-composition";
-import { type DocumentNode, GraphQLError, parse } from "graphql";
+import { type DocumentNode, GraphQLError, parse, print } from "graphql";
+import { completeJoinFields } from "./mending/complete-join-fields";
+import { expandRequiredFragments } from "./mending/expand-required-fragments";
+import { readSubgraph } from "./mending/read-subgraph";
+import { findWideFields, preferWiderTypes } from "./mending/wider-types";
+import { findReservedNames } from "./reserved-names";
 
 export interface SubgraphDefinition {
   name: string;
@@ -9,7 +14,10 @@ export interface SubgraphDefinition {
 }
 
 export interface CompositionError {
-  /** The composer's own code, such as `SATISFIABILITY_ERROR`; `INVALID_GRAPHQL` when an SDL does not parse. */
+  /**
+   * The composer's own code, such as `SATISFIABILITY_ERROR`; `INVALID_GRAPHQL` when an SDL does not parse,
+   * `RESERVED_NAME` when a type is called like `constructor`, `COMPOSITION_FAILED` when the composer broke.
+   */
   code: string;
   message: string;
   /** The subgraph at fault, where one alone is. */
@@ -26,18 +34,48 @@ export type CompositionResult = { supergraph: string } | { errors: CompositionEr
  */
 export function composeSupergraph(subgraphs: readonly SubgraphDefinition[]): CompositionResult {
   const errors: CompositionError[] = [];
-  const services: { name: string; url: string; typeDefs: DocumentNode }[] = [];
+  const services: Service[] = [];
   for (const { name, url, sdl } of subgraphs) {
     try {
-      services.push({ name, url, typeDefs: parse(sdl) });
+      const typeDefs = parse(sdl);
+      errors.push(...findReservedNames(name, typeDefs));
+      services.push({ name, url, typeDefs });
     } catch (error) {
       errors.push(describeSyntaxError(name, error));
     }
   }
   if (errors.length > 0) return { errors };
-  const result = composeServices(services);
-  if (result.errors) return { errors: result.errors.map(describeCompositionError) };
-  return { supergraph: result.supergraphSdl };
+  try {
+    return composeParsed(services);
+  } catch (error) {
+    const message = `The subgraphs could not be composed: ${error instanceof Error ? error.message : String(error)}`;
+    return { errors: [{ code: "COMPOSITION_FAILED", message }] };
+  }
+}
+
+interface Service {
+  name: string;
+  url: string;
+  typeDefs: DocumentNode;
+}
+
+/** Around the composer stands what mends its faults, see `mending/`. */
+function composeParsed(services: readonly Service[]): CompositionResult {
+  const subgraphs = services
+    .map(readSubgraph)
+    .map((subgraph) => readSubgraph({ ...subgraph, typeDefs: expandRequiredFragments(subgraph) }));
+  const { fields, errors } = findWideFields(subgraphs);
+  const result = composeServices(
+    subgraphs.map((subgraph) => ({ ...subgraph, typeDefs: preferWiderTypes(subgraph, fields) })),
+  );
+  if (result.errors || errors.length > 0) {
+    const others = result.errors?.map(describeCompositionError) ?? [];
+    if (errors.length === 0) return { errors: others };
+    // without one type for each field nobody can tell what it leads to; after errors of its own the composer is silent, too
+    return { errors: [...errors, ...others.filter(({ code }) => code !== "SATISFIABILITY_ERROR")] };
+  }
+  const document = completeJoinFields(result.supergraphDocumentNode, subgraphs, fields);
+  return { supergraph: document === result.supergraphDocumentNode ? result.supergraphSdl : print(document) };
 }
 
 function describeSyntaxError(subgraph: string, error: unknown): CompositionError {

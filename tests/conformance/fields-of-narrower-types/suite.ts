@@ -26,7 +26,6 @@ export const suite: ConformanceSuite = {
       type Call implements Titled @key(fields: "id") { id: ID! title: String! @shareable place: String! }
       type Talk implements Titled @key(fields: "id") { id: ID! title: String! place: String! }`,
   },
-  notComposedBy: { theguild: "the field gets the type that it has in the first service" },
   cases: [
     {
       title: "a field that is a union in one service and one of its members in another is a union",

@@ -1,0 +1,66 @@
+import { composeServices } from "@apollo/composition";
+import { describe, expect, it } from "@jest/globals";
+import { type ConstDirectiveNode, Kind, lexicographicSortSchema, parse, print, printSchema } from "graphql";
+import { buildApiSchema } from "../../gateway/composition/api-schema";
+import { composeSupergraph, type SubgraphDefinition } from "../../gateway/composition/compose";
+import { readSuites } from "./support/read-suites";
+import { LINK } from "./support/start-suite";
+
+const SUITES = readSuites().filter(({ notComposedBy }) => !notComposedBy);
+
+describe.each(SUITES)("$name", ({ subgraphs, federation1 = [] }) => {
+  const linked = Object.entries(subgraphs).map(([name, sdl]) => {
+    const isLinked = sdl.includes("@link") || federation1.includes(name);
+    return { name, url: `http://${name}`, sdl: isLinked ? sdl : LINK + sdl };
+  });
+
+  it("shows clients the same with both composers, and planners the same of each service", () => {
+    const ours = composeByOurs(linked);
+    const theirs = composeByApollo(linked);
+    expect(printApi(ours)).toBe(printApi(theirs));
+    expect(readJoins(ours)).toEqual(readJoins(theirs));
+  });
+});
+
+function composeByOurs(subgraphs: readonly SubgraphDefinition[]): string {
+  const result = composeSupergraph(subgraphs);
+  if ("errors" in result) throw new Error(result.errors.map(({ message }) => message).join("\n"));
+  return result.supergraph;
+}
+
+function composeByApollo(subgraphs: readonly SubgraphDefinition[]): string {
+  const services = subgraphs.map(({ sdl, ...rest }) => ({ ...rest, typeDefs: parse(sdl) }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
+  return supergraphSdl;
+}
+
+function printApi(supergraph: string): string {
+  return printSchema(lexicographicSortSchema(buildApiSchema(supergraph)));
+}
+
+/** Coordinate and service → what the service says of a field, where that is not the same of all. */
+function readJoins(supergraph: string): Record<string, object> {
+  const joins: Record<string, object> = {};
+  for (const node of parse(supergraph).definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of node.fields ?? []) {
+      for (const directive of field.directives ?? []) {
+        if (directive.name.value !== "join__field") continue;
+        const { graph, ...said } = readArguments(directive);
+        joins[`${node.name.value}.${field.name.value} ${graph}`] = { type: print(field.type), ...said };
+      }
+    }
+  }
+  return joins;
+}
+
+/** Without the spaces and commas that a composer may leave out of a set of fields. */
+function readArguments({ arguments: given = [] }: ConstDirectiveNode): Record<string, string> {
+  return Object.fromEntries(
+    given.map(({ name, value }) => {
+      const text = "value" in value ? String(value.value) : print(value);
+      return [name.value, text.replace(/[\s,]+/g, " ").replace(/ ?([^\w ]+) ?/g, "$1")];
+    }),
+  );
+}
