@@ -16,33 +16,41 @@ export interface OperationRequest {
   trace?: Trace;
 }
 
+export interface KnownOperation extends PreparedOperation {
+  /** Of no other operation of the same executor. */
+  id: number;
+}
+
 /** The operations of one executor, each worked out once and kept. A refusal is kept too. */
 export interface Operations {
   /** @throws {OperationRefused} */
-  prepare(request: OperationRequest): PreparedOperation;
+  prepare(request: OperationRequest): KnownOperation;
   /**
    * Once for each way in which the operation's conditions can fall.
    *
    * @throws {OperationRefused} PLANNING_FAILED
    */
-  compile(operation: PreparedOperation, request: OperationRequest, variables: Row): CompiledOperation;
+  compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation;
 }
 
 /** @param maxOperations How many are kept prepared, and as many compiled */
 export function createOperations(access: ServiceAccess, maxOperations: number): Operations {
   const { supergraph, log } = access;
   const planner = createPlanner(supergraph);
-  const prepared = new OperationCache<PreparedOperation | OperationRefused>(maxOperations);
+  const prepared = new OperationCache<KnownOperation | OperationRefused>(maxOperations);
   const compiled = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
+  let lastId = 0;
   return { prepare, compile };
 
-  function prepare(request: OperationRequest): PreparedOperation {
-    const { source, document = source, operationName } = request;
-    const create = () => prepareOperation(document, operationName || undefined, supergraph.apiSchema);
-    return unlessRefused(prepared.getOrCreate(keyOf(request), () => orRefused(create)));
+  function prepare({ source, document, operationName }: OperationRequest): KnownOperation {
+    const create = () => {
+      const operation = prepareOperation(document ?? source, operationName || undefined, supergraph.apiSchema);
+      return { ...operation, id: ++lastId };
+    };
+    return unlessRefused(prepared.getOrCreate(`${operationName ?? ""}\n${source}`, () => orRefused(create)));
   }
 
-  function compile(operation: PreparedOperation, request: OperationRequest, variables: Row): CompiledOperation {
+  function compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation {
     const endPlanning = request.trace?.startPlanning();
     let isCached = true;
     const draw = planner.draw();
@@ -56,15 +64,11 @@ export function createOperations(access: ServiceAccess, maxOperations: number): 
       }
       return made;
     };
-    const key = `${draw} ${operation.conditionsOf(variables)} ${keyOf(request)}`;
+    const key = `${operation.id} ${draw} ${operation.conditionsOf(variables)}`;
     const found = unlessRefused(compiled.getOrCreate(key, create));
     endPlanning?.(found.plan, isCached);
     return found;
   }
-}
-
-function keyOf({ source, operationName }: OperationRequest): string {
-  return `${operationName ?? ""}\n${source}`;
 }
 
 function orRefused<Value>(create: () => Value): Value | OperationRefused {

@@ -4,19 +4,20 @@ import { type ConstDirectiveNode, Kind, lexicographicSortSchema, parse, print, p
 import { buildApiSchema } from "../../gateway/composition/api-schema";
 import { composeSupergraph, type SubgraphDefinition } from "../../gateway/composition/compose";
 import { readSuites } from "./support/read-suites";
-import { LINK } from "./support/start-suite";
+import { linked } from "./support/start-suite";
 
 const SUITES = readSuites().filter(({ notComposedBy }) => !notComposedBy);
 
-describe.each(SUITES)("$name", ({ subgraphs, federation1 = [] }) => {
-  const linked = Object.entries(subgraphs).map(([name, sdl]) => {
-    const isLinked = sdl.includes("@link") || federation1.includes(name);
-    return { name, url: `http://${name}`, sdl: isLinked ? sdl : LINK + sdl };
-  });
+describe.each(SUITES)("$name", (suite) => {
+  const subgraphs = Object.entries(suite.subgraphs).map(([name, sdl]) => ({
+    name,
+    url: `http://${name}`,
+    sdl: linked(suite, name, sdl),
+  }));
 
   it("shows clients the same with both composers, and planners the same of each service", () => {
-    const ours = composeByOurs(linked);
-    const theirs = composeByApollo(linked);
+    const ours = composeByOurs(subgraphs);
+    const theirs = composeByApollo(subgraphs);
     expect(printApi(ours)).toBe(printApi(theirs));
     expect(readJoins(ours)).toEqual(readJoins(theirs));
   });

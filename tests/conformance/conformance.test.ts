@@ -6,6 +6,13 @@ import type { ConformanceCase, ExpectedAnswer } from "./support/suite";
 
 const SUITES = readSuites();
 
+it("holds at least two hundred cases, each of another title within its suite", () => {
+  const titles = SUITES.flatMap(({ name, cases }) => cases.map(({ title }) => `${name}: ${title}`));
+  process.stdout.write(`${titles.length} conformance cases in ${SUITES.length} suites\n`);
+  expect(titles.length).toBeGreaterThanOrEqual(200);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
 describe.each(SUITES)("$name", (suite) => {
   let running: RunningSuite;
 
