@@ -14,7 +14,7 @@ import { traceCalls } from "./execution/trace";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
-import { tellUnsupportedAlone } from "./security/refuse-unsupported";
+import { refuseSubscriptions } from "./security/refuse-unsupported";
 import { resolveOperation } from "./security/resolve-operation";
 import { createStaffCheck } from "./security/staff";
 import { warnOfMisfits } from "./security/warn-of-misfits";
@@ -69,7 +69,7 @@ export function startGateway(
       plugins: [
         fastifyApolloDrainPlugin(app),
         ApolloServerPluginLandingPageDisabled(),
-        tellUnsupportedAlone(),
+        refuseSubscriptions(),
         statusForPlainJson(),
         tellTrace(isStaff),
       ],

@@ -37,6 +37,12 @@ export const suite: ConformanceSuite = {
       wholeDiffers: "graphql-js runs a subscription that is executed instead of subscribed to like a query",
     },
     {
+      title: "a document with a subscription may run its query",
+      operation: "query a { member { name } } subscription b { joined { name } }",
+      operationName: "a",
+      expected: { data: { member: { name: "Alice" } } },
+    },
+    {
       title: "@defer is refused",
       operation: "{ member { name ... @defer { phone } } }",
       expected: { errors: ["UNSUPPORTED_OPERATION"] },
