@@ -9,7 +9,7 @@ import { GraphQLError } from "graphql";
 import { stripAuthDirectives } from "../composition/strip-auth-directives";
 import { describeFailedCall } from "../execution/calling/call";
 import { type Deadline, startDeadline } from "../execution/calling/deadline";
-import { readAnswer } from "../execution/fetching/ask-service";
+import { parseAnswer } from "../execution/calling/parse-answer";
 import { describeSubgraphError, readErrorPath } from "../execution/problems/subgraph-errors";
 import type { Trace } from "../execution/trace";
 import type { EngineOptions, GatewayEngine } from "./engine";
@@ -98,7 +98,7 @@ function createDataSource(
     const body = JSON.stringify({ query, variables, operationName });
     const isQuery = !/^\s*mutation\b/.test(query);
     try {
-      const { data, errors } = readAnswer(await call({ service, url, body, headers, isQuery, signal, trace }));
+      const { data, errors } = parseAnswer(await call({ service, url, body, headers, isQuery, signal, trace }));
       return {
         data: data as Record<string, unknown> | null,
         ...(errors.length > 0 && {

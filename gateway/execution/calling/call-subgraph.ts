@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
 import { Pool } from "undici";
+import { AnswerReader, type BrokenCall } from "./answer-reader";
 import { type CallSubgraph, type SubgraphCall, SubgraphCallError } from "./call";
 import { DeadlineExceeded } from "./deadline";
-import { AnswerReader, type BrokenCall } from "./read-answer";
 
 export interface SubgraphCallerOptions {
   /** A longer answer is given up. @default 64 MiB */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { SubgraphCallError } from "../calling/call";
 import { createContext, type ReceivedCall, row, startRun } from "../testing/plan-context";
-import { compileAskService, readAnswer } from "./ask-service";
+import { compileAskService } from "./ask-service";
 
 const SDL = "type Query { a: Int }";
 const node = { serviceName: "b", operation: 'query Q { a(s: "\\"") }' };
@@ -66,45 +66,8 @@ describe("compileAskService()", () => {
     const cause = new Error("unknown");
     await expect(failWith(cause)).rejects.toMatchObject({ code: "SUBGRAPH_UNREACHABLE", cause });
   });
-});
 
-describe("readAnswer()", () => {
-  const error = { message: "No" };
-
-  it.each<[string, unknown, unknown[]]>([
-    ['{"data":{"a":1}}', { a: 1 }, []],
-    ['{"data":{"a":1},"errors":null}', { a: 1 }, []],
-    ['{"data":{"a":1},"errors":[]}', { a: 1 }, []],
-    ['{"data":{"a":1},"errors":[{"message":"No"}],"extensions":{}}', { a: 1 }, [error]],
-    ['{"data":null,"errors":[{"message":"No"}]}', null, [error]],
-    ['{"errors":[{"message":"No"}]}', null, [error]],
-    ['{"data":"whatever"}', "whatever", []],
-  ])("takes %s", (text, data, errors) => {
-    expect(readAnswer(text)).toEqual({ data, errors });
-  });
-
-  it.each([
-    "",
-    "{",
-    "null",
-    "1",
-    '"data"',
-    "[]",
-    '[{"data":{}}]',
-    "{}",
-    '{"errors":[]}',
-    '{"errors":null}',
-    '{"errors":{}}',
-    '{"data":{},"errors":"No"}',
-    '{"data":{},"errors":{"message":"No"}}',
-  ])("throws SUBGRAPH_BAD_ANSWER for %j", (text) => {
-    let thrown: unknown;
-    try {
-      readAnswer(text);
-    } catch (cause) {
-      thrown = cause;
-    }
-    expect(thrown).toBeInstanceOf(SubgraphCallError);
-    expect(thrown).toMatchObject({ code: "SUBGRAPH_BAD_ANSWER" });
+  it("throws for a service that is not in the supergraph", () => {
+    expect(() => compileAskService({ ...node, serviceName: "c" }, createContext(SDL))).toThrow('service "c"');
   });
 });

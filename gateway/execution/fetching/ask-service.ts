@@ -1,13 +1,8 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { SubgraphCallError } from "../calling/call";
+import { parseAnswer, type ServiceAnswer } from "../calling/parse-answer";
 import type { Run } from "../run";
 import type { PlanContext } from "./plan-context";
-
-export interface ServiceAnswer {
-  /** Whatever the service put there; an object when all is well. */
-  data: unknown;
-  errors: readonly unknown[];
-}
 
 /**
  * @param representations Members of the variables object that this call adds, as JSON text; may be empty
@@ -20,9 +15,11 @@ type ServiceOperation = Pick<
   "serviceName" | "operation" | "operationName" | "operationKind" | "variableUsages"
 >;
 
+/** @throws if the service is not in the supergraph */
 export function compileAskService(node: ServiceOperation, { supergraph, call, names }: PlanContext): AskService {
   const { serviceName: service, operation, operationName, operationKind } = node;
-  const url = supergraph.services.get(service) ?? "";
+  const url = supergraph.services.get(service);
+  if (url === undefined) throw new Error(`A plan asks service "${service}", which is not in the supergraph`);
   const isQuery = operationKind !== "mutation";
   const named = operationName ? `"operationName":${JSON.stringify(operationName)},` : "";
   const start = `{"query":${JSON.stringify(operation)},${named}"variables":{`;
@@ -42,30 +39,11 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
     const body = `${start}${members}}}`;
     const { headers, signal, trace } = run;
     const text = await call({ service, url, body, headers, isQuery, signal, trace }).catch(giveUp);
-    return readAnswer(text);
+    return parseAnswer(text);
   };
 }
 
 function giveUp(cause: unknown): never {
   if (cause instanceof SubgraphCallError) throw cause;
   throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", "The call failed", { cause });
-}
-
-/** @throws {SubgraphCallError} SUBGRAPH_BAD_ANSWER */
-export function readAnswer(text: string): ServiceAnswer {
-  const answer = parseJson(text);
-  if (typeof answer === "object" && answer !== null && !Array.isArray(answer)) {
-    const { data, errors } = answer as Record<string, unknown>;
-    if (data !== undefined && (errors === undefined || errors === null)) return { data, errors: [] };
-    if (Array.isArray(errors) && (errors.length > 0 || data !== undefined)) return { data: data ?? null, errors };
-  }
-  throw new SubgraphCallError("SUBGRAPH_BAD_ANSWER", "The answer is JSON, but not GraphQL");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SubgraphCallError("SUBGRAPH_BAD_ANSWER", "The answer is not JSON", { cause });
-  }
 }

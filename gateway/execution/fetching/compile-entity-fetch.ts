@@ -7,16 +7,17 @@ import type {
 import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
+import type { ServiceAnswer } from "../calling/parse-answer";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
-import { compileAskService, type ServiceAnswer } from "./ask-service";
-import { getOperation, type Step } from "./compile-root-fetch";
+import { compileAskService } from "./ask-service";
 import { type Asked, allPlaces, type EntityGroup, findEntities } from "./find-entities";
 import { compileFindRows } from "./find-rows";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 import { compileRepresentation } from "./representations";
+import { getOperation, type Step } from "./step";
 
 type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
 
@@ -41,12 +42,11 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
     const asked = groups.map((group) => findEntities(group, run));
     if (asked.every(({ texts }) => texts.length === 0)) return;
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
-    try {
-      merge(run, asked, await ask(run, representations));
-    } catch (error) {
+    const answer = await ask(run, representations).catch((error) => {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon(allPlaces(asked), describeFailedCall(service, error));
-    }
+    });
+    if (answer) merge(run, asked, answer);
   };
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
@@ -74,9 +74,9 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   function reportError({ problems }: Run, asked: readonly Asked[], error: unknown): void {
     const [alias, index, ...rest] = readErrorPath(error);
     const one = asked.find(({ group }) => group.alias === alias);
-    const rows = typeof index === "number" ? one?.places[index] : undefined;
-    const [first] = rows ?? [];
-    if (one && rows && first) {
+    const rows = (typeof index === "number" && one?.places[index]) || [];
+    const [first] = rows;
+    if (one && first) {
       problems.addEach(rows, followPath(first, rest, one.group.rename), describeError(service, error));
     } else {
       problems.addCommon(allPlaces(one ? [one] : asked), describeError(service, error));

@@ -1,7 +1,8 @@
 import type { FetchNode, PlanNode } from "@graphql-hive/router-query-planner";
 import { compileBatchFetch, compileEntityFetch } from "./compile-entity-fetch";
-import { compileRootFetch, type Step } from "./compile-root-fetch";
+import { compileRootFetch } from "./compile-root-fetch";
 import type { PlanContext } from "./plan-context";
+import type { Step } from "./step";
 
 /** @throws if the plan holds something that we do not know how to run */
 export function compilePlan(node: PlanNode, context: PlanContext): Step {

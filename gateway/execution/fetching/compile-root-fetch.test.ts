@@ -1,9 +1,8 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { describe, expect, it } from "@jest/globals";
-import { parse } from "graphql";
 import { SubgraphCallError } from "../calling/call";
 import { createContext, errorsOf, row, startRun } from "../testing/plan-context";
-import { compileRootFetch, getOperation } from "./compile-root-fetch";
+import { compileRootFetch } from "./compile-root-fetch";
 
 const SDL = `type Query { a: Int list: [It] it: It must: Int! } type Mutation { do: Int }
   type It { id: ID name: String }`;
@@ -90,11 +89,5 @@ describe("compileRootFetch()", () => {
   it("throws for a fetch without operation", () => {
     const node: FetchNode = { kind: "Fetch", serviceName: "a", operation: "fragment F on Query { a }" };
     expect(() => compileRootFetch(node, createContext(SDL))).toThrow("without operation");
-  });
-});
-
-describe("getOperation()", () => {
-  it("finds the operation among fragments", () => {
-    expect(getOperation(parse("fragment F on Query { a } query Q { a }")).name?.value).toBe("Q");
   });
 });

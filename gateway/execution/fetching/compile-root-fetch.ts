@@ -1,17 +1,16 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
+import { parse } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
+import type { ServiceAnswer } from "../calling/parse-answer";
 import { collectFields, responseKey } from "../operation/collect-fields";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
-import { compileAskService, type ServiceAnswer } from "./ask-service";
+import { compileAskService } from "./ask-service";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
-
-/** A part of a plan, ready to run. It never rejects: what goes wrong is told to `run.problems`. */
-export type Step = (run: Run) => Promise<void>;
+import { getOperation, type Step } from "./step";
 
 /** A fetch of root fields. */
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
@@ -29,12 +28,11 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const keys = [...fields.keys()].map(rename);
 
   return async (run) => {
-    try {
-      merge(run, await ask(run, ""));
-    } catch (error) {
+    const answer = await ask(run, "").catch((error) => {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon([run.data], describeFailedCall(service, error), keys);
-    }
+    });
+    if (answer) merge(run, answer);
   };
 
   function merge({ data, problems }: Run, answer: ServiceAnswer): void {
@@ -53,10 +51,4 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   function followErrorPath(data: Row, error: unknown): readonly (string | number)[] {
     return followPath(data, readErrorPath(error), rename);
   }
-}
-
-export function getOperation(document: DocumentNode): OperationDefinitionNode {
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A plan holds a fetch without operation");
-  return operation;
 }

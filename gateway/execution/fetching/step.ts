@@ -1,0 +1,12 @@
+import { type DocumentNode, Kind, type OperationDefinitionNode } from "graphql";
+import type { Run } from "../run";
+
+/** A part of a plan, ready to run. What a service does wrong is told to `run.problems`. */
+export type Step = (run: Run) => Promise<void>;
+
+/** The operation of a fetch. */
+export function getOperation(document: DocumentNode): OperationDefinitionNode {
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A plan holds a fetch without operation");
+  return operation;
+}
