@@ -22,7 +22,10 @@ export interface Supergraph {
   services: ReadonlyMap<string, string>;
   /** Of all objects and interfaces. */
   fieldNames: ReadonlySet<string>;
-  /** True if `typeName` is `condition`, or one of its possible types. */
+  /**
+   * True if `typeName` is `condition`, one of its possible types, or an interface that implements it: an object may have
+   * no type but its interface.
+   */
   isOfType(typeName: string, condition: string): boolean;
   /** Interfaces and unions of which some types are inaccessible to clients. */
   partlyHidden: ReadonlySet<string>;
@@ -34,6 +37,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
   const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   const possible = possibleTypes(schema);
+  const implementing = implementingInterfaces(schema);
   const keys = readKeys(document);
   const none: ReadonlySet<string> = new Set();
   const apiSchema = buildApiSchema(document);
@@ -45,7 +49,10 @@ export function readSupergraph(sdl: string): Supergraph {
     partlyHidden: new Set(partlyHidden.map(([name]) => name)),
     services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
-    isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
+    isOfType: (typeName, condition) =>
+      typeName === condition ||
+      (possible.get(condition)?.has(typeName) ?? false) ||
+      (implementing.get(condition)?.has(typeName) ?? false),
     keyFields: (typeName) => keys.get(typeName) ?? none,
   };
 }
@@ -56,6 +63,13 @@ function possibleTypes(schema: GraphQLSchema): Map<string, Set<string>> {
     if (isAbstractType(type)) possible.set(type.name, new Set(schema.getPossibleTypes(type).map(({ name }) => name)));
   }
   return possible;
+}
+
+function implementingInterfaces(schema: GraphQLSchema): Map<string, Set<string>> {
+  const interfaces = Object.values(schema.getTypeMap()).filter((type) => isInterfaceType(type));
+  return new Map(
+    interfaces.map((type) => [type.name, new Set(schema.getImplementations(type).interfaces.map(({ name }) => name))]),
+  );
 }
 
 function readFieldNames(schema: GraphQLSchema): Set<string> {
