@@ -47,8 +47,8 @@ const NULL_NOT_ALLOWED: ExecutionErrorCode = "NULL_NOT_ALLOWED";
 /** Null if there is no value; undefined if there is none for a reason that was already reported. */
 type WriteValue = (value: unknown, writing: Writing) => unknown;
 
-/** Undefined if null went up to here, for a reason that was reported. */
-type WriteObject = (source: Row, writing: Writing) => Row | undefined;
+/** Undefined if null went up to here, for a reason that was reported; null if nothing can be told of the object. */
+type WriteObject = (source: Row, writing: Writing) => Row | null | undefined;
 
 /** A field at one of its places. */
 interface FieldWriter {
@@ -85,10 +85,32 @@ export function compileWriter(
         if (typeof typeName === "string" && !isKnown(typeName, parent)) return null;
         const fields = compileFields(typeof typeName === "string" ? typeName : parent.name, parent, sets);
         write = fields.some(({ isIncluded }) => isIncluded) ? writeSome(fields) : generateWriter(fields);
+        if (typeof typeName === "string") write = unlessTypeIsMissing(write, typeName, sets);
         writers.set(typeName, write);
       }
       return write(value, writing);
     };
+  }
+
+  /**
+   * What knows its interface alone, though the client asked for its type or for fields of some types, is an object that
+   * another service should have told of and did not.
+   */
+  function unlessTypeIsMissing(write: WriteObject, typeName: string, sets: readonly ConditionalSet[]): WriteObject {
+    const type = apiSchema.getType(typeName);
+    if (!isAbstractType(type)) return write;
+    const fieldsOf = (name: string) => {
+      const applies = (condition: string) => isOfType(name, condition);
+      return [...collectFields({ sets, fragments, keyOf: responseKey }, applies).values()].flat();
+    };
+    const certain = new Set(fieldsOf(typeName).map(({ node }) => node));
+    const uncertain = apiSchema
+      .getPossibleTypes(type)
+      .flatMap(({ name }) => fieldsOf(name))
+      .filter(({ node }) => node.name.value === "__typename" || !certain.has(node));
+    if (uncertain.length === 0) return write;
+    const isTypeMissing = compileConditions(uncertain.map(({ conditions }) => conditions)) ?? (() => true);
+    return (row, writing) => (isTypeMissing(writing.variables) ? null : write(row, writing));
   }
 
   /**
