@@ -4,13 +4,13 @@ import { startDeadline } from "./calling/deadline";
 import { type CompiledOperation, compileOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
 import { OperationCache } from "./operation-cache";
-import { createPlanner } from "./planning/planning";
+import { createPlanner, type PlannerOptions } from "./planning/planning";
 import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createRow, type Row } from "./rows";
 import { readSupergraph } from "./supergraph";
 
-export interface ExecutorOptions {
+export interface ExecutorOptions extends PlannerOptions {
   /** SDL; an executor is bound to this one version. */
   supergraph: string;
   call: CallSubgraph;
@@ -55,7 +55,7 @@ export interface Executor {
 export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
-  const planner = createPlanner(supergraph);
+  const planner = createPlanner(supergraph, options);
   const operations = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
   return { apiSchema: supergraph.apiSchema, execute };
 

@@ -35,6 +35,15 @@ describe.each(SUITES)("$name", (suite) => {
     }
   });
 
+  it.each(suite.cases)("$title, planned by our own planner", async (aCase) => {
+    Object.assign(running.faults, aCase.faults);
+    for (const { composer, ask } of running.secondPlanner) {
+      const answer = await ask(aCase);
+      expect({ composer, ...summary(answer) }).toEqual({ composer, ...sorted(aCase.expected) });
+      expect(JSON.stringify(answer.data)).toBe(JSON.stringify(aCase.expected.data));
+    }
+  });
+
   it.each(suite.cases.filter(({ faults, wholeDiffers }) => !faults && !wholeDiffers))(
     "$title, as without subgraphs",
     async (aCase) => {
