@@ -46,7 +46,8 @@ describe("assertSendable()", () => {
     expect(isSendable(planned, { kind: "Condition", condition: "v", elseClause: flatten })).toBe(true);
     expect(isSendable(planned, { kind: "Sequence", nodes: [flatten] })).toBe(false);
     expect(isSendable(planned, fetch("query ($v: Boolean!) { ... @skip(if: $v) { b } }"))).toBe(true);
-    expect(isSendable(planned, fetch("query ($v: Boolean!) { a @skip(if: $v) { n } }"))).toBe(true);
+    expect(isSendable(planned, fetch("query ($v: Boolean!) { a @include(if: $v) { n } }"))).toBe(true);
+    expect(isSendable(planned, fetch("query ($v: Boolean!) { a @skip(if: $v) { n } }"))).toBe(false);
   });
 
   it("lets keys of entities be asked for anyway", () => {

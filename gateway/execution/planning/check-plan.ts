@@ -4,6 +4,7 @@ import {
   type FieldNode,
   OverlappingFieldsCanBeMergedRule,
   parse,
+  print,
   TypeInfo,
   validate,
   visit,
@@ -49,26 +50,37 @@ export function assertSendable(plan: PlanNode, planned: DocumentNode, supergraph
 }
 
 /** Response keys that stand under conditions wherever they stand. A plan may need keys of entities anyway. */
-function conditionalKeys(planned: DocumentNode, supergraph: Supergraph): Set<string> {
-  const conditional = new Set<string>();
+function conditionalKeys(planned: DocumentNode, supergraph: Supergraph): Map<string, Set<string>> {
+  const conditions = new Map<string, Set<string>>();
   const unconditional = new Set<string>();
   const typeInfo = new TypeInfo(supergraph.schema);
   const sort = (node: FieldNode) => {
+    const key = keyOf(node);
     const isKey = supergraph.keyFields(typeInfo.getParentType()?.name ?? "").has(node.name.value);
-    (node.directives?.length && !isKey ? conditional : unconditional).add(keyOf(node));
+    if (isKey || !node.directives?.length) unconditional.add(key);
+    conditions.set(key, new Set([...(conditions.get(key) ?? []), ...(node.directives ?? []).map(print)]));
   };
   visit(planned, visitWithTypeInfo(typeInfo, { Field: sort }));
-  for (const key of unconditional) conditional.delete(key);
-  return conditional;
+  for (const key of unconditional) conditions.delete(key);
+  return conditions;
 }
 
-function assertConditions(document: DocumentNode, conditional: ReadonlySet<string>): void {
-  if (conditional.size === 0) return;
+/** The condition may stand on the field, or on anything around it. */
+function assertConditions(document: DocumentNode, conditions: ReadonlyMap<string, ReadonlySet<string>>): void {
+  if (conditions.size === 0) return;
+  const around: string[][] = [];
+  const leave = () => void around.pop();
   visit(document, {
-    InlineFragment: (node) => (node.directives?.length ? false : undefined),
-    Field(node) {
-      if (node.directives?.length) return false;
-      if (conditional.has(keyOf(node))) throw new Error(`A plan leaves out the condition of "${keyOf(node)}"`);
+    InlineFragment: { enter: ({ directives = [] }) => void around.push(directives.map(print)), leave },
+    Field: {
+      enter(node) {
+        around.push((node.directives ?? []).map(print));
+        const wanted = conditions.get(keyOf(node));
+        if (wanted && !around.flat().some((condition) => wanted.has(condition))) {
+          throw new Error(`A plan leaves out the condition of "${keyOf(node)}"`);
+        }
+      },
+      leave,
     },
   });
 }
