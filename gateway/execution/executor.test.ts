@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
+import { composeSupergraph } from "../composition/compose";
 import type { CallSubgraph } from "./calling/call";
 import { createExecutor } from "./executor";
 import { startFederation } from "./testing/start-federation";
@@ -148,21 +149,23 @@ describe("createExecutor()", () => {
   });
 
   it("says null when no plan is found, and logs why", async () => {
-    const planless = {
-      name: "planless",
-      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
-        type Query { a: Node } interface Node @key(fields: "id") { id: ID! }`,
-    };
-    const stub = {
-      name: "stub",
-      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@interfaceObject"])
-        type Query { b: Node } type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }`,
-    };
-    await using federation = await startFederation([planless, stub]);
-    const { data, errors } = await federation.query("{ a { field } }");
+    const sdls = [
+      'type Query { a: A } type A @key(fields: "id") { id: ID! }',
+      'type A @key(fields: "id") { id: ID! b: Int }',
+    ];
+    const composed = composeSupergraph(
+      sdls.map((sdl, at) => ({ name: `s${at}`, url: "http://s", sdl: `${LINK}${sdl}` })),
+    );
+    if ("errors" in composed) throw new Error("The services do not compose");
+    // no composer lets that pass
+    const supergraph = composed.supergraph.replaceAll('key: "id"', 'key: "id", resolvable: false');
+    const logged: object[] = [];
+    const log = { warn: (details: object) => void logged.push(details) };
+    const executor = createExecutor({ supergraph, call: async () => "", log });
+    const { data, errors } = await executor.execute({ source: "{ a { b } }", headers: {} });
     expect(data).toBeNull();
     expect(errors?.[0]?.extensions.code).toBe("PLANNING_FAILED");
-    expect(federation.logged).toHaveLength(1);
+    expect(logged).toHaveLength(1);
   });
 
   it("refuses a supergraph that is none", () => {

@@ -4,13 +4,14 @@ import { startDeadline } from "./calling/deadline";
 import type { CompiledOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
 import { createOperations } from "./operations";
+import type { PlannerOptions } from "./planning/planning";
 import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createRow, type Row } from "./rows";
 import { readSupergraph } from "./supergraph";
 import type { Trace } from "./trace";
 
-export interface ExecutorOptions {
+export interface ExecutorOptions extends PlannerOptions {
   /** SDL; an executor is bound to this one version. */
   supergraph: string;
   call: CallSubgraph;
@@ -57,7 +58,7 @@ export interface Executor {
 export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
-  const operations = createOperations({ supergraph, call, describeError, log }, maxOperations);
+  const operations = createOperations({ supergraph, call, describeError, log }, { ...options, maxOperations });
   return { apiSchema: supergraph.apiSchema, execute };
 
   async function execute(request: ExecutionRequest): Promise<ExecutionResult> {

@@ -3,7 +3,7 @@ import { type CompiledOperation, compileOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
 import type { ServiceAccess } from "./fetching/plan-context";
 import { OperationCache } from "./operation-cache";
-import { createPlanner } from "./planning/planning";
+import { createPlanner, type PlannerOptions } from "./planning/planning";
 import { type PreparedOperation, prepareOperation } from "./prepare-operation";
 import type { Row } from "./rows";
 import type { Trace } from "./trace";
@@ -33,10 +33,15 @@ export interface Operations {
   compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation;
 }
 
-/** @param maxOperations How many are kept prepared, and as many compiled */
-export function createOperations(access: ServiceAccess, maxOperations: number): Operations {
+export interface OperationsOptions extends PlannerOptions {
+  /** How many are kept prepared, and as many compiled. */
+  maxOperations: number;
+}
+
+export function createOperations(access: ServiceAccess, options: OperationsOptions): Operations {
   const { supergraph, log } = access;
-  const planner = createPlanner(supergraph);
+  const { maxOperations } = options;
+  const planner = createPlanner(supergraph, options);
   const prepared = new OperationCache<KnownOperation | OperationRefused>(maxOperations);
   const compiled = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
   let lastId = 0;

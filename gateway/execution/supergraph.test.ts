@@ -39,6 +39,8 @@ describe("readSupergraph()", () => {
     expect(graph.isOfType("Coop", "Any")).toBe(true);
     expect(graph.isOfType("Ghost", "Only")).toBe(true);
     expect(graph.isOfType("Org", "Org")).toBe(true);
+    expect(graph.isOfType("Org", "Node")).toBe(true);
+    expect(graph.isOfType("Node", "Org")).toBe(false);
     expect(graph.isOfType("Region", "Org")).toBe(false);
     expect(graph.isOfType("Org", "Coop")).toBe(false);
     expect(graph.isOfType("Coop", "Nothing")).toBe(false);

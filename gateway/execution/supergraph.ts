@@ -25,7 +25,10 @@ export interface Supergraph {
   fieldNames: ReadonlySet<string>;
   /** Names of fields that some `@requires` names with arguments. */
   requiredWithArguments: ReadonlySet<string>;
-  /** True if `typeName` is `condition`, or one of its possible types. */
+  /**
+   * True if `typeName` is `condition`, one of its possible types, or an interface that implements it: an object may have
+   * no type but its interface.
+   */
   isOfType(typeName: string, condition: string): boolean;
   /** Interfaces and unions of which some types are inaccessible to clients. */
   partlyHidden: ReadonlySet<string>;
@@ -41,6 +44,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
   const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   const possible = possibleTypes(schema);
+  const implementing = implementingInterfaces(schema);
   const keys = readKeys(document);
   const requiring = readRequiring(document);
   const none: ReadonlySet<string> = new Set();
@@ -55,11 +59,14 @@ export function readSupergraph(sdl: string): Supergraph {
     services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
     requiredWithArguments: readRequiredWithArguments(document),
-    isOfType: (typeName, condition) => typeName === condition || (possible.get(condition)?.has(typeName) ?? false),
     isRequiring(interfaceName, fieldName) {
       const types = requiring.get(fieldName) ?? [];
       return types.some((typeName) => possible.get(interfaceName)?.has(typeName));
     },
+    isOfType: (typeName, condition) =>
+      typeName === condition ||
+      (possible.get(condition)?.has(typeName) ?? false) ||
+      (implementing.get(condition)?.has(typeName) ?? false),
     keyFields: (typeName) => keys.get(typeName) ?? none,
   };
 }
@@ -70,6 +77,13 @@ function possibleTypes(schema: GraphQLSchema): Map<string, Set<string>> {
     if (isAbstractType(type)) possible.set(type.name, new Set(schema.getPossibleTypes(type).map(({ name }) => name)));
   }
   return possible;
+}
+
+function implementingInterfaces(schema: GraphQLSchema): Map<string, Set<string>> {
+  const interfaces = Object.values(schema.getTypeMap()).filter((type) => isInterfaceType(type));
+  return new Map(
+    interfaces.map((type) => [type.name, new Set(schema.getImplementations(type).interfaces.map(({ name }) => name))]),
+  );
 }
 
 function readFieldNames(schema: GraphQLSchema): Set<string> {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 interface Answer {
   data?: unknown;
   errors?: readonly { path?: readonly (string | number)[] }[];
@@ -11,6 +13,12 @@ interface Answer {
 export function describeAnswer({ data, errors = [] }: Answer): { data: string; nulls: string[] } {
   const nulls = errors.map(({ path = [] }) => reachedPath(data, path).join("."));
   return { data: JSON.stringify(data ?? null), nulls: [...new Set(nulls)].sort() };
+}
+
+/** Data alone, in whatever order. */
+export function hasSameData(one: Answer, other: Answer): boolean {
+  const [a, b] = [one, other].map(({ data }) => JSON.parse(JSON.stringify(data ?? null)));
+  return isDeepStrictEqual(a, b);
 }
 
 /** As far as the path leads in the data: to the null that stands for what failed. */

@@ -1,23 +1,13 @@
+import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { describe, expect, it } from "@jest/globals";
-import { parse } from "graphql";
-import { composeSupergraph } from "../../composition/compose";
+import { parse, print } from "graphql";
 import { OperationRefused } from "../errors";
 import { readSupergraph, type Supergraph } from "../supergraph";
+import { composeSdls } from "../testing/compose-sdls";
 import { createPlanner, type Planner } from "./planning";
 
-const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override", "@interfaceObject"])\n`;
-
-function compose(...sdls: string[]): Supergraph {
-  const result = composeSupergraph(
-    sdls.map((sdl, index) => ({ name: `s${index}`, url: `http://s${index}`, sdl: LINK + sdl })),
-  );
-  if ("errors" in result) throw new Error(result.errors.map(({ message }) => message).join("\n"));
-  return readSupergraph(result.supergraph);
-}
-
 function overridden(label: string): Supergraph {
-  return compose(
+  return composeSdls(
     'type Query { node: Node } type Node @key(fields: "id") { id: ID! a: String b: String }',
     `type Node @key(fields: "id") {
       id: ID! a: String @override(from: "s0", label: "percent(30)") b: String @override(from: "s0", label: "${label}")
@@ -38,7 +28,7 @@ function drawMany(planner: Planner): Map<number, number> {
 
 describe("draw()", () => {
   it("is always the same where nothing is overridden by percentage", () => {
-    expect([...drawMany(createPlanner(compose("type Query { a: Int }"))).keys()]).toEqual([0]);
+    expect([...drawMany(createPlanner(composeSdls("type Query { a: Int }"))).keys()]).toEqual([0]);
   });
 
   it("gives each range between percentages its share", () => {
@@ -55,12 +45,16 @@ describe("plan()", () => {
   const document = parse("{ node { a b } }");
 
   function askedOf(planner: Planner, service: string, draw: number): string {
+    return fetchesOf(planner.plan(document, undefined, draw), service).join();
+  }
+
+  function fetchesOf(plan: QueryPlan, service?: string): string[] {
     const fetches: string[] = [];
-    JSON.stringify(planner.plan(document, undefined, draw), (_, value) => {
-      if (value?.serviceName === service) fetches.push(value.operation);
+    JSON.stringify(plan, (_, value) => {
+      if (value?.serviceName === (service ?? value?.serviceName) && value?.operation) fetches.push(value.operation);
       return value;
     });
-    return fetches.join();
+    return fetches;
   }
 
   it("moves a field for the share of draws below its percentage", () => {
@@ -85,13 +79,79 @@ describe("plan()", () => {
     expect(text).not.toMatch(/\ba\b/);
   });
 
-  it("refuses with PLANNING_FAILED, and keeps what the planner said for the log", () => {
-    const planner = createPlanner(
-      compose(
-        'type Query { a: Node } interface Node @key(fields: "id") { id: ID! }',
-        'type Query { b: Node } type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }',
-      ),
+  it("plans in a second way what the native planner cannot", () => {
+    const graph = composeSdls(
+      `type Query { desks: [Desk] } type Desk { user: Person } type Person @key(fields: "id") { id: ID! }`,
+      `type Person @key(fields: "id") @key(fields: "login") { id: ID! login: ID! mail: String }`,
+      `type Person @key(fields: "login") { login: ID! mail: String @external card: String @requires(fields: "mail") }`,
     );
+    const native = new QueryPlanner(print(graph.document));
+    const operation = "{ desks { user { card } } }";
+    expect(() => native.plan(operation, undefined, new Set(), 0)).toThrow();
+    expect(JSON.stringify(createPlanner(graph).plan(parse(operation), undefined, 0))).toMatch(/\{card\}/);
+  });
+
+  const bodies = `type Query { coops: [Coop] } interface Body @key(fields: "id") { id: ID! name: String }
+    type Coop implements Body @key(fields: "id") { id: ID! name: String }
+    type Union implements Body @key(fields: "id") { id: ID! name: String }`;
+  const labels = `type Body @key(fields: "id") @interfaceObject {
+    id: ID! name: String @external label: String @requires(fields: "name")
+  }`;
+
+  it("leaves out fragments of the native planner that can never apply", () => {
+    const graph = composeSdls(
+      bodies,
+      labels,
+      `interface Body { id: ID! } type Coop implements Body @key(fields: "id") { id: ID! tax: Int }
+        type Union implements Body @key(fields: "id") { id: ID! fund: Int }`,
+    );
+    const native = new QueryPlanner(print(graph.document));
+    const operation = "{ coops { label } }";
+    expect(JSON.stringify(native.plan(operation, undefined, new Set(), 0))).toMatch(/\.\.\.on Union/);
+    const [first] = fetchesOf(createPlanner(graph).plan(parse(operation), undefined, 0));
+    expect(first).toMatch(/name/);
+    expect(first).not.toMatch(/Union/);
+  });
+
+  it("asks the fields of one type for objects of that type alone, where a service knows their interface", () => {
+    const graph = composeSdls(
+      bodies,
+      `type Query { starred: [Body] } type Body @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
+    );
+    const plan = createPlanner(graph).plan(parse("{ starred { ... on Coop { stars } } }"), undefined, 0);
+    expect(JSON.stringify(plan)).toContain('"TypeCondition":["Coop"]');
+  });
+
+  it("never asks for a field with several arguments under one key", () => {
+    const graph = composeSdls(
+      `type Query { coop: Coop } type Coop @key(fields: "id") { id: ID! size(unit: Int): Int }`,
+      `type Coop @key(fields: "id") {
+        id: ID! size(unit: Int): Int @external tax: Int @requires(fields: "size(unit: 2)")
+      }`,
+    );
+    const plan = createPlanner(graph).plan(parse("{ coop { size(unit: 1) tax } }"), undefined, 0);
+    const [first = ""] = fetchesOf(plan, "s0");
+    expect(first).toMatch(/[:{ ]size\(unit: ?1\)/);
+    expect(first).toMatch(/\w: ?size\(unit: ?2\)/);
+  });
+
+  it("plans all in the second way if told so", () => {
+    const graph = overridden("percent(80)");
+    const texts = [true, false].map((isNativeFirst) =>
+      JSON.stringify(createPlanner(graph, { isNativeFirst }).plan(document, undefined, 30)),
+    );
+    expect(texts[0]).not.toBe(texts[1]);
+    for (const text of texts) expect(text).toMatch(/\{b\}/);
+  });
+
+  it("refuses with PLANNING_FAILED, and keeps what the planner said for the log", () => {
+    const { document: composed } = composeSdls(
+      'type Query { a: Node } type Node @key(fields: "id") { id: ID! }',
+      'type Node @key(fields: "id") { id: ID! field: String }',
+    );
+    // no composer lets that pass
+    const unreachable = print(composed).replaceAll('key: "id"', 'key: "id", resolvable: false');
+    const planner = createPlanner(readSupergraph(unreachable));
     let refused: unknown;
     try {
       planner.plan(parse("{ a { field } }"), undefined, 0);

@@ -232,4 +232,16 @@ describe("a value", () => {
   it("that is no list or object where one must be is null", () => {
     expect(text("{ items { id } item { id } }", { items: row({}), item: [] })).toBe('{"items":null,"item":null}');
   });
+
+  it("says null for an object whose type was asked for and is not known", () => {
+    const node = row({ __typename: "Named", id: "1", name: "N" });
+    expect(text("{ node { id ... on Node { id } } }", { node })).toBe('{"node":{"id":"1"}}');
+    expect(text("{ node { id ... on Film { title } } }", { node })).toBe('{"node":null}');
+    expect(text("{ node { id __typename } }", { node })).toBe('{"node":null}');
+    // a type that it can never have
+    expect(text("{ node { id ... on Node { ... on Item { n } } } }", { node })).toBe('{"node":{"id":"1"}}');
+    const conditional = "query ($if: Boolean!) { node { id ... on Film @include(if: $if) { title } } }";
+    expect(text(conditional, { node }, { if: false })).toBe('{"node":{"id":"1"}}');
+    expect(text(conditional, { node }, { if: true })).toBe('{"node":null}');
+  });
 });

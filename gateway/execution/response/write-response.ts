@@ -39,7 +39,7 @@ const NULL_NOT_ALLOWED: ExecutionErrorCode = "NULL_NOT_ALLOWED";
 /** Null if there is no value; undefined if there is none for a reason that was already reported. */
 type WriteValue = (value: unknown, writing: Writing) => unknown;
 
-/** Undefined if null went up to here, for a reason that was reported. */
+/** Undefined if null went up to here, for a reason that was reported; null if nothing can be told of the object. */
 type WriteObject = (source: Row, writing: Writing) => Row | null | undefined;
 
 interface FieldWriter {
@@ -80,21 +80,27 @@ export function compileWriter(
     };
   }
 
-  /** Of an object whose true type nobody told, it cannot be said which fragments apply: it is null if there are any. */
   function compileForType(
     typeName: string,
     parent: GraphQLNamedOutputType,
     sets: readonly SelectionSetNode[],
   ): WriteObject {
-    let isUndecided = false;
-    if (isAbstractType(apiSchema.getType(typeName))) {
-      collectFields({ sets, fragments, keyOf: responseKey }, (condition) => {
-        const applies = isOfType(typeName, condition);
-        isUndecided ||= !applies && isOfType(condition, typeName);
-        return applies;
-      });
-    }
-    return isUndecided ? () => null : generateWriter(compileFields(typeName, parent, sets));
+    return dependsOnType(typeName, sets) ? () => null : generateWriter(compileFields(typeName, parent, sets));
+  }
+
+  /**
+   * Whether the client asked for the type, or for fields of some types, of an object of which only the interface is
+   * known: another service should have told more of it and did not.
+   */
+  function dependsOnType(typeName: string, sets: readonly SelectionSetNode[]): boolean {
+    const type = apiSchema.getType(typeName);
+    if (!isAbstractType(type)) return false;
+    const fieldsOf = (name: string) => {
+      const applies = (condition: string) => isOfType(name, condition);
+      return [...collectFields({ sets, fragments, keyOf: responseKey }, applies).values()].flat();
+    };
+    const certain = new Set(fieldsOf(typeName).filter(({ name }) => name.value !== "__typename"));
+    return apiSchema.getPossibleTypes(type).some(({ name }) => fieldsOf(name).some((node) => !certain.has(node)));
   }
 
   /**
@@ -122,7 +128,7 @@ export function compileWriter(
 
   function compileField(fields: FieldPlaces, typeName: string, parent: GraphQLNamedOutputType): WriteValue {
     const name = fields[0].name.value;
-    if (name === "__typename") return compileTypename(typeName);
+    if (name === "__typename") return () => typeName;
     if (name.startsWith("__")) {
       const introspect = compileIntrospection(fields, operation, apiSchema);
       return (_, { variables }) => introspect(variables) ?? null;
@@ -131,13 +137,6 @@ export function compileWriter(
     const field = "getFields" in type ? type.getFields()[name] : undefined;
     if (!field || !("args" in field)) throw new Error(`Field "${typeName}.${name}" is not in the schema`);
     return compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`);
-  }
-
-  /** An interface is the type of no object: whoever knows the true one did not answer. */
-  function compileTypename(typeName: string): WriteValue {
-    return isObjectType(apiSchema.getType(typeName))
-      ? () => typeName
-      : refuseNull(() => null, `${typeName}.__typename`);
   }
 
   function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {

@@ -5,6 +5,8 @@ import { buildApiSchema } from "../../../gateway/composition/api-schema";
 import { composeSupergraph } from "../../../gateway/composition/compose";
 import type { GatewayConfig } from "../../../gateway/config";
 import type { EngineKind } from "../../../gateway/engines/create-engine";
+import { createSubgraphCaller } from "../../../gateway/execution/calling/call-subgraph";
+import { createExecutor } from "../../../gateway/execution/executor";
 import {
   type ReceivedRequest,
   type ServedSubgraph,
@@ -20,9 +22,16 @@ export interface Question {
   variables?: Record<string, unknown>;
 }
 
+interface AskedThroughComposer {
+  composer: Composer;
+  ask(question: Question): Promise<GraphQLAnswer>;
+}
+
 export interface RunningSuite extends AsyncDisposable {
   /** Our engine over the supergraph of each composer that can compose the suite. */
-  hub: { composer: Composer; ask(question: Question): Promise<GraphQLAnswer> }[];
+  hub: AskedThroughComposer[];
+  /** The same, without a server before it, where all plans are made by our own planner. */
+  secondPlanner: AskedThroughComposer[];
   /** `@apollo/gateway`. */
   apollo(question: Question): Promise<GraphQLAnswer>;
   /** By graphql-js over the same data, without subgraphs. */
@@ -83,11 +92,20 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
   const hub = await Promise.all(
     supergraphs.map(async ({ composer, supergraph }) => ({ composer, ask: await start(supergraph, "hub") })),
   );
+  const caller = createSubgraphCaller();
+  const secondPlanner = supergraphs.map(({ composer, supergraph }) => {
+    const log = { warn: () => {} };
+    const executor = createExecutor({ supergraph, call: caller.call, log, deadlineMs, isNativeFirst: false });
+    const ask = async ({ operation: source, operationName, variables }: Question): Promise<GraphQLAnswer> =>
+      JSON.parse(JSON.stringify(await executor.execute({ source, operationName, variables, headers: {} })));
+    return { composer, ask };
+  });
   const apollo = await start(supergraphs.at(-1)?.supergraph ?? first.supergraph, "apollo");
   const schema = buildApiSchema(first.supergraph);
   answerFromRoots(schema, world);
   return {
     hub,
+    secondPlanner,
     apollo,
     whole: ({ operation: source, operationName, variables: variableValues }) =>
       graphql({ schema, source, operationName, variableValues }),
@@ -95,6 +113,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
     asked,
     represented,
     async [Symbol.asyncDispose]() {
+      await caller.close();
       for (const gateway of gateways) await gateway.close();
       for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
     },

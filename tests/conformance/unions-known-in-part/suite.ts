@@ -50,6 +50,7 @@ export const suite: ConformanceSuite = {
       expected: { data: { onDesk: { page: { entries: [noteSeen, { __typename: "Vote", yes: null }] } } } },
       calls: { desk: 1 },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "the same holds on the way of the other service",
@@ -57,6 +58,7 @@ export const suite: ConformanceSuite = {
       expected: { data: { inArchive: { page: { entries: [noteSeen, { __typename: "Letter", sender: null }] } } } },
       calls: { archive: 1 },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "members that the service cannot have are no fields of what it answers",
@@ -88,6 +90,7 @@ export const suite: ConformanceSuite = {
       },
       calls: { desk: 1, archive: 1 },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "a shareable parent that only one service reaches changes nothing",
@@ -97,6 +100,7 @@ export const suite: ConformanceSuite = {
       },
       calls: { desk: 1 },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "what is below such a member is asked for nowhere",
@@ -104,6 +108,7 @@ export const suite: ConformanceSuite = {
       expected: { data: { onDesk: { page: { entries: [{}, { by: null }] } } } },
       calls: { desk: 1 },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "a variable that stands in such a fragment alone is no obstacle",
@@ -114,6 +119,7 @@ export const suite: ConformanceSuite = {
       expected: { data: { onDesk: { page: { last: { at: null } }, archived: { last: {} } } } },
       calls: { desk: 1, archive: 1 },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "a condition on such a fragment holds",
@@ -123,12 +129,14 @@ export const suite: ConformanceSuite = {
       variables: { votes: true },
       expected: { data: { onDesk: { page: { entries: [{}, { yes: null }] } } } },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
     {
       title: "a fragment on an interface of such a member changes nothing",
       operation: "{ onDesk { page { entries { ... on Counted { yes } } } } }",
       expected: { data: { onDesk: { page: { entries: [{}, { yes: null }] } } } },
       wholeDiffers: "one schema knows all members",
+      secondPlannerDiffers: "it asks a service for all members that it knows",
     },
   ],
 };
