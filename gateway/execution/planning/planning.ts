@@ -4,7 +4,7 @@ import { refuse } from "../errors";
 import type { Supergraph } from "../supergraph";
 import { assertSendable } from "./check-plan";
 import { leaveOutImpossible } from "./leave-out-impossible";
-import { narrowsInterfaceObjects } from "./native-limits";
+import { findNativeLimits } from "./native-limits";
 import { planSecond } from "./second-planner/second-planner";
 import { readSubgraphs, type Subgraph } from "./second-planner/subgraphs";
 
@@ -32,6 +32,7 @@ export interface PlannerOptions {
  */
 export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: PlannerOptions = {}): Planner {
   const native = new QueryPlanner(print(supergraph.document));
+  const isBeyondNative = findNativeLimits(supergraph);
   const percentages = [0, ...native.overridePercentages].toSorted((a, b) => b - a);
   const subgraphsByDraw = new Map<number, readonly Subgraph[]>();
   return {
@@ -41,8 +42,7 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
       return percentages.find((from) => percent >= from) ?? 0;
     },
     plan(document, operationName, draw) {
-      const isForNative = isNativeFirst && !narrowsInterfaceObjects(document, supergraph);
-      const planned = isForNative ? planNatively(document, operationName, draw) : null;
+      const planned = isNativeFirst && !isBeyondNative(document) ? planNatively(document, operationName, draw) : null;
       if (planned) return planned;
       try {
         return planSecond(document, operationName, readSubgraphsOnce(draw), supergraph);
