@@ -19,8 +19,8 @@ import type { Subgraph } from "./subgraphs";
 
 /** How many fetches may stand behind one another for one field: by keys, and for what is required. */
 const MAX_HOPS = 12;
-/** A hostile schema must not keep us busy; ordinary operations take some hundreds. */
-const MAX_STEPS = 50_000;
+/** A hostile schema must not keep us busy for more than a tenth of a second; ordinary operations take some hundreds. */
+const MAX_STEPS = 10_000;
 
 /** The fetches that bring something; null if there is no way. */
 type Needs = ReadonlySet<FetchDraft> | null;
