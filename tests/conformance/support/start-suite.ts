@@ -1,6 +1,6 @@
 import { composeServices } from "@apollo/composition";
 import { type ExecutionResult, graphql, parse } from "graphql";
-import { type RunningGateway, startGateway } from "../../../gateway";
+import { startGateway } from "../../../gateway";
 import { buildApiSchema } from "../../../gateway/composition/api-schema";
 import { composeSupergraph } from "../../../gateway/composition/compose";
 import type { GatewayConfig } from "../../../gateway/config";
@@ -58,8 +58,18 @@ const LIMITS = {
   nodes: NO_LIMIT,
 };
 
-/** The subgraphs of a suite over real HTTP, with gateways in front of them. */
+/** The subgraphs of a suite over real HTTP, with gateways in front of them. What is open is closed if the start fails. */
 export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await open(suite, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function open(suite: ConformanceSuite, opened: AsyncDisposableStack): Promise<RunningSuite> {
   const { world, resolvers = {}, notComposedBy = {}, deadlineMs = 8000 } = suite;
   const faults: Record<string, Fault> = {};
   const asked: string[] = [];
@@ -78,14 +88,14 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
       }),
     ),
   );
+  for (const subgraph of subgraphs) opened.use(subgraph);
   const composers = (["theguild", "apollo"] as const).filter((composer) => !notComposedBy[composer]);
   const supergraphs = composers.map((composer) => ({ composer, supergraph: COMPOSE[composer](subgraphs) }));
   const [first] = supergraphs;
   if (!first) throw new Error("At least one composer is needed");
-  const gateways: RunningGateway[] = [];
   const start = async (supergraph: string, engine: EngineKind) => {
     const gateway = await startGateway(supergraph, configOf(engine, deadlineMs));
-    gateways.push(gateway);
+    opened.defer(() => gateway.close());
     return ({ operation: query, operationName, variables }: Question) =>
       postGraphQL(`${gateway.url}/graphql`, { query, operationName, variables });
   };
@@ -93,6 +103,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
     supergraphs.map(async ({ composer, supergraph }) => ({ composer, ask: await start(supergraph, "hub") })),
   );
   const caller = createSubgraphCaller();
+  opened.defer(() => caller.close());
   const secondPlanner = supergraphs.map(({ composer, supergraph }) => {
     const log = { warn: () => {} };
     const executor = createExecutor({ supergraph, call: caller.call, log, deadlineMs, isNativeFirst: false });
@@ -112,11 +123,7 @@ export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite>
     faults,
     asked,
     represented,
-    async [Symbol.asyncDispose]() {
-      await caller.close();
-      for (const gateway of gateways) await gateway.close();
-      for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
 

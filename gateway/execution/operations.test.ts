@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@jest/globals";
+import { OperationRefused } from "./errors";
+import { createOperations, type Operations } from "./operations";
+import type { Row } from "./rows";
+import { createContext } from "./testing/plan-context";
+
+const SDL = `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query }
+  directive @link(url: String, for: link__Purpose) repeatable on SCHEMA enum link__Purpose { SECURITY EXECUTION }
+  directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+  directive @join__type(graph: join__Graph!) repeatable on OBJECT
+  directive @join__field(graph: join__Graph) repeatable on FIELD_DEFINITION
+  type Query @join__type(graph: A) @join__type(graph: B) { a: Int @join__field(graph: A) b: Int @join__field(graph: B) lost: Int @join__field }`;
+
+function create(maxOperations = 10) {
+  const context = createContext(SDL);
+  return { operations: createOperations(context, { maxOperations }), logged: context.logged };
+}
+
+function compile(
+  operations: Operations,
+  source: string,
+  variables: Record<string, unknown> = {},
+  operationName?: string,
+) {
+  const request = { source, operationName };
+  const prepared = operations.prepare(request);
+  return operations.compile(prepared, request, prepared.coerceVariables(variables) as Row);
+}
+
+describe("createOperations()", () => {
+  const conditional = "query ($x: Boolean!) { a @include(if: $x) b }";
+
+  it("compiles once for each way in which conditions fall", () => {
+    const { operations } = create();
+    const withA = compile(operations, conditional, { x: true });
+    expect(compile(operations, conditional, { x: true })).toBe(withA);
+    expect(compile(operations, conditional, { x: false })).not.toBe(withA);
+  });
+
+  it("keeps operations of one document apart by name", () => {
+    const { operations } = create();
+    const source = "query A { a } query B { b }";
+    expect(compile(operations, source, {}, "A")).not.toBe(compile(operations, source, {}, "B"));
+  });
+
+  it("forgets what was not asked for longest, and never gives it for another", () => {
+    const { operations } = create(1);
+    const first = compile(operations, "{ a }");
+    const second = compile(operations, "{ b }");
+    expect(compile(operations, "{ b }")).toBe(second);
+    expect(compile(operations, "{ a }")).not.toBe(first);
+  });
+
+  it("keeps a refusal, and logs once what could not be planned", () => {
+    const { operations, logged } = create();
+    for (let times = 0; times < 2; times++) {
+      expect(() => compile(operations, "{ lost }")).toThrow(OperationRefused);
+      expect(() => operations.prepare({ source: "{ nothing }" })).toThrow(OperationRefused);
+    }
+    expect(logged).toHaveLength(1);
+  });
+});
