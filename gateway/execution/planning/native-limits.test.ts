@@ -34,4 +34,31 @@ describe("findNativeLimits()", () => {
     expect(isBeyondNative(parse("{ position { owner { id } } }"))).toBe(true);
     expect(isBeyondNative(parse("{ plain { title } position { author { name } } }"))).toBe(false);
   });
+
+  it("finds fields that require others with arguments, or such as require others themselves", () => {
+    const isBeyondNative = findNativeLimits(
+      composeSdls(
+        `type Query { a: A } type A @key(fields: "id") { id: ID! f(x: Int): Int g: Int }`,
+        `type A @key(fields: "id") { id: ID! f(x: Int): Int @external g: Int @external h: Int @external
+          r: Int @requires(fields: "f(x: 1)") s: Int @requires(fields: "g") t: Int @requires(fields: "h") }`,
+        `type A @key(fields: "id") { id: ID! g: Int @external h: Int @requires(fields: "g") }`,
+      ),
+    );
+    expect(isBeyondNative(parse("{ a { r } }"))).toBe(true);
+    expect(isBeyondNative(parse("{ a { t } }"))).toBe(true);
+    expect(isBeyondNative(parse("{ a { f(x: 2) s h } }"))).toBe(false);
+  });
+
+  it("finds fields of an interface object that some service has as external of a type", () => {
+    const isBeyondNative = findNativeLimits(
+      composeSdls(
+        `type Query { a: Int } interface Actor @key(fields: "id") { id: ID! }
+          type User implements Actor @key(fields: "id") { id: ID! } type Bot implements Actor @key(fields: "id") { id: ID! }`,
+        `type Query { top: Actor } type Actor @key(fields: "id") @interfaceObject { id: ID! karma: Int }`,
+        `type User @key(fields: "id") { id: ID! karma: Int @external title: String @requires(fields: "karma") }`,
+      ),
+    );
+    expect(isBeyondNative(parse("{ top { karma } }"))).toBe(true);
+    expect(isBeyondNative(parse("{ top { id } }"))).toBe(false);
+  });
 });
