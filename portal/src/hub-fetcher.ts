@@ -1,4 +1,5 @@
-import type { Fetcher } from "@graphiql/toolkit";
+import type { Fetcher, SyncExecutionResult } from "@graphiql/toolkit";
+import { GraphQLError } from "graphql";
 
 /** `failing`: something answered, but not with GraphQL (a proxy whose hub is down, a hub that starts). */
 export type HubStatus =
@@ -42,14 +43,16 @@ export function createHubFetcher(onStatus: (status: HubStatus) => void): Fetcher
   };
 }
 
-function failure(message: string) {
-  return { errors: [{ message }] };
+function failure(message: string): SyncExecutionResult {
+  return { errors: [new GraphQLError(message)] };
 }
 
-function parseResult(body: string) {
+/** Null for what has not the form of a GraphQL answer. */
+function parseResult(body: string): SyncExecutionResult | null {
   try {
     const result: unknown = JSON.parse(body);
-    return typeof result === "object" && result !== null && ("data" in result || "errors" in result) ? result : null;
+    const isAnswer = typeof result === "object" && result !== null && ("data" in result || "errors" in result);
+    return isAnswer ? (result as SyncExecutionResult) : null;
   } catch {
     return null;
   }
