@@ -43,6 +43,12 @@ describe("createOperations()", () => {
     expect(compile(operations, source, {}, "A")).not.toBe(compile(operations, source, {}, "B"));
   });
 
+  it("never takes a name for the beginning of another text", () => {
+    const { operations } = create();
+    expect(() => operations.prepare({ source: "query { a }", operationName: "\n" })).toThrow(OperationRefused);
+    expect(() => compile(operations, "\nquery { a }")).not.toThrow();
+  });
+
   it("forgets what was not asked for longest, and never gives it for another", () => {
     const { operations } = create(1);
     const first = compile(operations, "{ a }");

@@ -52,7 +52,9 @@ export function createOperations(access: ServiceAccess, options: OperationsOptio
       const operation = prepareOperation(document ?? source, operationName || undefined, supergraph.apiSchema);
       return { ...operation, id: ++lastId };
     };
-    return unlessRefused(prepared.getOrCreate(`${operationName ?? ""}\n${source}`, () => orRefused(create)));
+    // both are the client's: no name may end where another text begins
+    const key = `${operationName?.length ?? 0} ${operationName ?? ""}${source}`;
+    return unlessRefused(prepared.getOrCreate(key, () => orRefused(create)));
   }
 
   function compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation {

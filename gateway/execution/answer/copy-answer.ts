@@ -179,7 +179,9 @@ function isOtherEntity(keys: readonly FieldCopy[], answer: Row, target: Row): bo
     const known = target[key];
     if (known === undefined || known === null) return false;
     const answered = Object.hasOwn(answer, source) ? answer[source] : undefined;
-    return answered !== undefined && String(answered) !== String(known);
+    if (answered === undefined) return false;
+    // an object could throw when it is made text of
+    return typeof answered === "object" ? answered !== known : String(answered) !== String(known);
   });
 }
 

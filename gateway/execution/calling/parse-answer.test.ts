@@ -41,4 +41,9 @@ describe("parseAnswer()", () => {
     expect(thrown).toBeInstanceOf(SubgraphCallError);
     expect(thrown).toMatchObject({ code: "SUBGRAPH_BAD_ANSWER" });
   });
+
+  it("takes fifty errors of however many", () => {
+    const text = JSON.stringify({ data: null, errors: new Array(10_000).fill(error) });
+    expect(parseAnswer(text).errors).toHaveLength(50);
+  });
 });

@@ -75,3 +75,8 @@ describe("followPath()", () => {
     expect(followPath(row, path, same)).toEqual(expected);
   });
 });
+
+it("readErrorPath() takes no path that is longer than any answer is deep", () => {
+  expect(readErrorPath({ path: new Array(256).fill("a") })).toHaveLength(256);
+  expect(readErrorPath({ path: new Array(40_000).fill("a") })).toEqual([]);
+});

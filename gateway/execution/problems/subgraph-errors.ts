@@ -27,10 +27,14 @@ export function describeBadShape(service: string): Problem {
   };
 }
 
+/** No answer is as deep: a longer path leads nowhere. */
+const MAX_PATH = 256;
+
 /** The path that an error claims to have, as far as it is one. */
 export function readErrorPath(error: unknown): Path {
   const { path } = asRecord(error);
   if (!Array.isArray(path)) return [];
+  if (path.length > MAX_PATH) return [];
   const end = path.findIndex((key) => typeof key !== "string" && !(Number.isInteger(key) && key >= 0));
   return end === -1 ? path : path.slice(0, end);
 }
