@@ -2,9 +2,9 @@ import type { QueryPlan } from "@graphql-hive/router-query-planner";
 import { describe, expect, it } from "@jest/globals";
 import { type DocumentNode, parse, print } from "graphql";
 import { type CompiledOperation, compileOperation } from "./compile-operation";
-import { OperationRefused } from "./errors";
 import { selectOperation } from "./operation/select-operation";
 import { createContext, startRun } from "./testing/plan-context";
+import { codes, refusal } from "./testing/refusal";
 
 const SDL = `type Query { thing(id: ID, n: Int = 3): Thing } type Thing { id: ID name: String }`;
 const node = { kind: "Fetch", serviceName: "a", operation: "{ thing { id } }" } as const;
@@ -15,20 +15,6 @@ function compile(
   operationName?: string,
 ): CompiledOperation {
   return compileOperation(selectOperation(parse(source), operationName), plan, createContext(SDL));
-}
-
-function refusal(act: () => unknown): OperationRefused {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof OperationRefused) return error;
-    throw error;
-  }
-  throw new Error("It was not refused");
-}
-
-function codes({ errors }: OperationRefused): unknown[] {
-  return errors.map(({ extensions }) => extensions.code);
 }
 
 describe("compileOperation()", () => {

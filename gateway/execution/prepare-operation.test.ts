@@ -1,26 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, parse, print } from "graphql";
-import { OperationRefused } from "./errors";
 import { type PreparedOperation, prepareOperation } from "./prepare-operation";
+import { codes, refusal } from "./testing/refusal";
 
 const schema = buildSchema("type Query { thing(id: ID, n: Int = 3): Thing } type Thing { id: ID name: String }");
 
 function prepare(source: string, operationName?: string): PreparedOperation {
   return prepareOperation(source, operationName, schema);
-}
-
-function refusal(act: () => unknown): OperationRefused {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof OperationRefused) return error;
-    throw error;
-  }
-  throw new Error("It was not refused");
-}
-
-function codes({ errors }: OperationRefused): unknown[] {
-  return errors.map(({ extensions }) => extensions.code);
 }
 
 describe("prepareOperation()", () => {

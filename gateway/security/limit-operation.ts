@@ -1,5 +1,6 @@
-import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type ValidationContext } from "graphql";
+import { type ASTVisitor, GraphQLError, type ValidationContext } from "graphql";
 import type { GatewayErrorCode } from "../errors";
+import { fragmentsByName } from "../execution/operation/select-operation";
 import type { OperationLimits } from "./limits";
 import { measureOperation, type OperationSize } from "./measure-operation";
 
@@ -15,12 +16,7 @@ const WORDS: Record<keyof OperationSize, string> = {
 /** A validation rule that refuses operations over the limits. */
 export function limitOperation(limits: OperationLimits) {
   return function LimitOperation(context: ValidationContext): ASTVisitor {
-    const { definitions } = context.getDocument();
-    const fragments = new Map(
-      definitions
-        .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
-        .map((fragment) => [fragment.name.value, fragment]),
-    );
+    const fragments = fragmentsByName(context.getDocument());
     return {
       OperationDefinition(operation) {
         const size = measureOperation(operation, fragments, context.getSchema());

@@ -1,8 +1,7 @@
-import { composeServices } from "@apollo/composition";
 import { describe, expect, it } from "@jest/globals";
 import { type ConstDirectiveNode, Kind, lexicographicSortSchema, parse, print, printSchema } from "graphql";
 import { buildApiSchema } from "../../gateway/composition/api-schema";
-import { composeSupergraph, type SubgraphDefinition } from "../../gateway/composition/compose";
+import { COMPOSE } from "../support/composers";
 import { readSuites } from "./support/read-suites";
 import { linked } from "./support/start-suite";
 
@@ -16,25 +15,12 @@ describe.each(SUITES)("$name", (suite) => {
   }));
 
   it("shows clients the same with both composers, and planners the same of each service", () => {
-    const ours = composeByOurs(subgraphs);
-    const theirs = composeByApollo(subgraphs);
+    const ours = COMPOSE.theguild(subgraphs);
+    const theirs = COMPOSE.apollo(subgraphs);
     expect(printApi(ours)).toBe(printApi(theirs));
     expect(readJoins(ours)).toEqual(readJoins(theirs));
   });
 });
-
-function composeByOurs(subgraphs: readonly SubgraphDefinition[]): string {
-  const result = composeSupergraph(subgraphs);
-  if ("errors" in result) throw new Error(result.errors.map(({ message }) => message).join("\n"));
-  return result.supergraph;
-}
-
-function composeByApollo(subgraphs: readonly SubgraphDefinition[]): string {
-  const services = subgraphs.map(({ sdl, ...rest }) => ({ ...rest, typeDefs: parse(sdl) }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
-  return supergraphSdl;
-}
 
 function printApi(supergraph: string): string {
   return printSchema(lexicographicSortSchema(buildApiSchema(supergraph)));

@@ -3,10 +3,11 @@ import { createSubgraphCaller } from "../../gateway/execution/calling/call-subgr
 import { createExecutor } from "../../gateway/execution/executor";
 import { serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
 import type { GraphQLAnswer } from "../../services/kit/testing/service";
+import { COMPOSE } from "../support/composers";
 import { entityGroups } from "../support/entity-groups";
 import { findBreaches } from "./support/partial-answer";
 import { readSuites } from "./support/read-suites";
-import { COMPOSE, linked, type Question } from "./support/start-suite";
+import { linked, type Question } from "./support/start-suite";
 import { type ConformanceSuite, type Fault, isDown, says } from "./support/suite";
 import { worldResolvers } from "./support/world";
 

@@ -1,12 +1,11 @@
-import { composeServices } from "@apollo/composition";
 import { buildASTSchema, type ExecutionResult, type GraphQLSchema, graphql, parse } from "graphql";
 import { type RunningGateway, startGateway } from "../../gateway";
 import { buildApiSchema } from "../../gateway/composition/api-schema";
-import { composeSupergraph, type SubgraphDefinition } from "../../gateway/composition/compose";
-import type { GatewayConfig } from "../../gateway/config";
 import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
 import { serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
+import { COMPOSE } from "../support/composers";
+import { unlimitedConfig } from "../support/unlimited-config";
 import type { WrittenOperation } from "./random-operation";
 import { answerFromWorld, buildRandomSubgraph } from "./random-schema";
 import { RandomWorld } from "./random-world";
@@ -21,7 +20,6 @@ export interface RandomFederation extends AsyncDisposable {
 }
 
 const SEED_HEADER = "x-world-seed";
-const NO_LIMIT = 1_000_000;
 
 /** @param sdls Name of a subgraph → its SDL */
 export async function startRandomFederation(sdls: Readonly<Record<string, string>>): Promise<RandomFederation> {
@@ -47,8 +45,8 @@ export async function startRandomFederation(sdls: Readonly<Record<string, string
     ),
   );
   const supergraphs: Record<EngineKind, string> = {
-    hub: compose(subgraphs),
-    apollo: composeWithApollo(subgraphs),
+    hub: COMPOSE.theguild(subgraphs),
+    apollo: COMPOSE.apollo(subgraphs),
   };
   full = buildASTSchema(parse(supergraphs.hub), { assumeValid: true, assumeValidSDL: true });
   const apiSchema = buildApiSchema(supergraphs.hub);
@@ -56,7 +54,14 @@ export async function startRandomFederation(sdls: Readonly<Record<string, string
   answerFromWorld(apiSchema, () => full as GraphQLSchema);
 
   const gateways = new Map<EngineKind, RunningGateway>();
-  for (const engine of ENGINE_KINDS) gateways.set(engine, await startGateway(supergraphs[engine], configOf(engine)));
+  for (const engine of ENGINE_KINDS)
+    gateways.set(
+      engine,
+      await startGateway(
+        supergraphs[engine],
+        unlimitedConfig(engine, { deadlineMs: 30_000, forwardHeaders: [SEED_HEADER] }),
+      ),
+    );
   const ask = (engine: EngineKind) => async (operation: WrittenOperation, seed: number) =>
     postGraphQL(
       `${gateways.get(engine)?.url}/graphql`,
@@ -77,37 +82,5 @@ export async function startRandomFederation(sdls: Readonly<Record<string, string
       for (const gateway of gateways.values()) await gateway.close();
       for (const subgraph of subgraphs) await subgraph[Symbol.asyncDispose]();
     },
-  };
-}
-
-function compose(subgraphs: readonly SubgraphDefinition[]): string {
-  const result = composeSupergraph(subgraphs);
-  if ("supergraph" in result) return result.supergraph;
-  throw new Error(result.errors.map(({ message }) => message).join("\n"));
-}
-
-function composeWithApollo(subgraphs: readonly SubgraphDefinition[]): string {
-  const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
-  if (result.supergraphSdl) return result.supergraphSdl;
-  throw new Error(result.errors?.map(({ message }) => message).join("\n"));
-}
-
-function configOf(engine: EngineKind): GatewayConfig {
-  return {
-    host: "127.0.0.1",
-    port: 0,
-    engine,
-    deadlineMs: 30_000,
-    forwardHeaders: [SEED_HEADER],
-    limits: {
-      tokens: NO_LIMIT,
-      depth: NO_LIMIT,
-      introspectionDepth: NO_LIMIT,
-      aliases: NO_LIMIT,
-      directives: NO_LIMIT,
-      selections: NO_LIMIT,
-      nodes: NO_LIMIT,
-    },
-    logLevel: "silent",
   };
 }

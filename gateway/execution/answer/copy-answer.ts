@@ -7,10 +7,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type SelectionSetNode,
 } from "graphql";
 import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from "../operation/collect-fields";
+import { fragmentsByName } from "../operation/select-operation";
 import { createRowClass, isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { BAD, leafCheck } from "./leaf-kinds";
@@ -53,11 +53,7 @@ export interface AnswerShape {
 }
 
 export function readShape(document: DocumentNode, rename: (key: string) => string): AnswerShape {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  return { fragments, rename };
+  return { fragments: fragmentsByName(document), rename };
 }
 
 /**

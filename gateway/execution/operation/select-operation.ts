@@ -13,12 +13,7 @@ export interface SelectedOperation {
  * @throws {OperationRefused} if there is none, more than one without a name, or one that we do not run
  */
 export function selectOperation(document: DocumentNode, name: string | undefined): SelectedOperation {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (name === undefined && operations.length > 1) {
     refuse("OPERATION_RESOLUTION_FAILURE", "The document holds several operations: operationName is needed");
   }
@@ -28,7 +23,12 @@ export function selectOperation(document: DocumentNode, name: string | undefined
   }
   if (definition.operation === "subscription") refuse("UNSUPPORTED_OPERATION", "Subscriptions are not supported");
   refuseIncrementalDelivery(document);
-  return { definition, fragments };
+  return { definition, fragments: fragmentsByName(document) };
+}
+
+export function fragmentsByName({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 /** The planner would drop `@defer` silently. */

@@ -3,8 +3,6 @@ import {
   type DefinitionNode,
   type DocumentNode,
   doTypesOverlap,
-  type FieldNode,
-  type FragmentDefinitionNode,
   isCompositeType,
   Kind,
   parse,
@@ -15,9 +13,9 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { fragmentsByName } from "../operation/select-operation";
 import type { Supergraph } from "../supergraph";
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+import { TYPENAME } from "./typename";
 
 /**
  * The plan without fragments that can never apply where they stand: the planner writes such ones when it goes from an
@@ -57,7 +55,7 @@ export function leaveOutImpossible(plan: QueryPlan, { schema }: Pick<Supergraph,
   /** The same document if there is nothing to leave out. */
   function leaveOut(document: DocumentNode): DocumentNode {
     const typeInfo = new TypeInfo(schema);
-    const definitions = readFragments(document);
+    const definitions = fragmentsByName(document);
     const visitor = {
       SelectionSet(set: SelectionSetNode): SelectionSetNode | undefined {
         const parent = typeInfo.getParentType();
@@ -78,7 +76,7 @@ export function leaveOutImpossible(plan: QueryPlan, { schema }: Pick<Supergraph,
 
 /** What the operation uses, itself or through fragments. */
 function findUsed(document: DocumentNode): { fragments: Set<string>; variables: Set<string> } {
-  const definitions = readFragments(document);
+  const definitions = fragmentsByName(document);
   const fragments = new Set<string>();
   const variables = new Set<string>();
   for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) find(definition);
@@ -96,9 +94,4 @@ function findUsed(document: DocumentNode): { fragments: Set<string>; variables: 
       },
     });
   }
-}
-
-function readFragments(document: DocumentNode): Map<string, FragmentDefinitionNode> {
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }

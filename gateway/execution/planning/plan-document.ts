@@ -16,8 +16,7 @@ import {
 import type { SelectedOperation } from "../operation/select-operation";
 import type { Supergraph } from "../supergraph";
 import type { PlanNames } from "./plan-names";
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+import { TYPENAME } from "./typename";
 
 /** What selection sets hold for one type: its fields, and what stands in fragments on narrower types. */
 interface Collected {

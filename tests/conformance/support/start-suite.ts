@@ -1,19 +1,14 @@
-import { composeServices } from "@apollo/composition";
-import { type ExecutionResult, graphql, parse } from "graphql";
+import { type ExecutionResult, graphql } from "graphql";
 import { startGateway } from "../../../gateway";
 import { buildApiSchema } from "../../../gateway/composition/api-schema";
-import { composeSupergraph } from "../../../gateway/composition/compose";
-import type { GatewayConfig } from "../../../gateway/config";
 import type { EngineKind } from "../../../gateway/engines/create-engine";
 import { createSubgraphCaller } from "../../../gateway/execution/calling/call-subgraph";
 import { createExecutor } from "../../../gateway/execution/executor";
-import {
-  type ReceivedRequest,
-  type ServedSubgraph,
-  serveSubgraph,
-} from "../../../gateway/execution/testing/serve-subgraph";
+import { type ReceivedRequest, serveSubgraph } from "../../../gateway/execution/testing/serve-subgraph";
 import { type GraphQLAnswer, postGraphQL } from "../../../services/kit/testing/service";
-import type { Composer, ConformanceSuite, Fault } from "./suite";
+import { COMPOSE, type Composer } from "../../support/composers";
+import { unlimitedConfig } from "../../support/unlimited-config";
+import type { ConformanceSuite, Fault } from "./suite";
 import { answerFromRoots, worldResolvers } from "./world";
 
 export interface Question {
@@ -46,17 +41,6 @@ export interface RunningSuite extends AsyncDisposable {
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
   "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@extends", "@tag"])\n`;
-
-const NO_LIMIT = 1_000_000;
-const LIMITS = {
-  tokens: NO_LIMIT,
-  depth: NO_LIMIT,
-  introspectionDepth: NO_LIMIT,
-  aliases: NO_LIMIT,
-  directives: NO_LIMIT,
-  selections: NO_LIMIT,
-  nodes: NO_LIMIT,
-};
 
 /** The subgraphs of a suite over real HTTP, with gateways in front of them. What is open is closed if the start fails. */
 export async function startSuite(suite: ConformanceSuite): Promise<RunningSuite> {
@@ -94,7 +78,7 @@ async function open(suite: ConformanceSuite, opened: AsyncDisposableStack): Prom
   const [first] = supergraphs;
   if (!first) throw new Error("At least one composer is needed");
   const start = async (supergraph: string, engine: EngineKind) => {
-    const gateway = await startGateway(supergraph, configOf(engine, deadlineMs));
+    const gateway = await startGateway(supergraph, unlimitedConfig(engine, { deadlineMs }));
     opened.defer(() => gateway.close());
     return ({ operation: query, operationName, variables }: Question) =>
       postGraphQL(`${gateway.url}/graphql`, { query, operationName, variables });
@@ -142,29 +126,4 @@ function representationsIn({ query, variables }: ReceivedRequest): unknown[] {
 
 function isRepresentation(value: unknown): boolean {
   return typeof value === "object" && value !== null && "__typename" in value;
-}
-
-export const COMPOSE: Record<Composer, (subgraphs: readonly ServedSubgraph[]) => string> = {
-  theguild(subgraphs) {
-    const result = composeSupergraph(subgraphs);
-    if ("supergraph" in result) return result.supergraph;
-    throw new Error(result.errors.map(({ message }) => message).join("\n"));
-  },
-  apollo(subgraphs) {
-    const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
-    if (result.supergraphSdl) return result.supergraphSdl;
-    throw new Error(result.errors?.map(({ message }) => message).join("\n"));
-  },
-};
-
-function configOf(engine: EngineKind, deadlineMs: number): GatewayConfig {
-  return {
-    host: "127.0.0.1",
-    port: 0,
-    engine,
-    deadlineMs,
-    forwardHeaders: [],
-    limits: LIMITS,
-    logLevel: "silent",
-  };
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ReceivedRequest, Resolvers } from "../../../gateway/execution/testing/serve-subgraph";
+import type { Composer } from "../../support/composers";
 import type { World } from "./world";
 
 /** One semantic: a few subgraphs over one small world, and what each operation must answer. */
@@ -20,9 +21,6 @@ export interface ConformanceSuite {
   deadlineMs?: number;
   cases: ConformanceCase[];
 }
-
-/** The two independent composers whose supergraphs must all be served alike. */
-export type Composer = "theguild" | "apollo";
 
 export interface ConformanceCase {
   /** A sentence: what must hold. */

@@ -12,9 +12,8 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Supergraph } from "../../supergraph";
+import { TYPENAME } from "../typename";
 import { namedType, type Subgraph } from "./subgraphs";
-
-export const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 
 /** Whether one of the sets has the field for objects of this type. */
 export function isFieldIn(

@@ -9,8 +9,9 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Supergraph } from "../../supergraph";
+import { TYPENAME } from "../typename";
 import { type FetchDraft, SelectionDraft } from "./drafts";
-import { type OwnFields, TYPENAME, toRequires } from "./field-sets";
+import { type OwnFields, toRequires } from "./field-sets";
 import { Journal } from "./journal";
 import { entityTypeName, fieldOf, rankSubgraphs } from "./owners";
 import { childOf, narrowTo, type Place } from "./places";

@@ -13,8 +13,8 @@ import {
   type VariableDefinitionNode,
   visit,
 } from "graphql";
+import { TYPENAME } from "../typename";
 import { type FetchDraft, SelectionDraft } from "./drafts";
-import { TYPENAME } from "./field-sets";
 import { namedType, type Subgraph } from "./subgraphs";
 
 /** The response keys of one level of an answer, all types together. */
