@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse, print } from "graphql";
+import { OperationRefused } from "../errors";
 import { selectOperation } from "../operation/select-operation";
 import { readSupergraph } from "../supergraph";
 import { writePlanDocument } from "./plan-document";
@@ -7,7 +8,9 @@ import { choosePlanNames } from "./plan-names";
 
 const graph = readSupergraph(`
   directive @inaccessible on OBJECT directive @join__field(requires: String) on FIELD_DEFINITION
-  type Query { a(x: Int): A body: Body self: Query secret: Secret labeled: Labeled } type Mutation { do: A }
+  interface Node { id: ID next: Node }
+  type G implements Node { id: ID next: Node @join__field(requires: "id") } type H implements Node { id: ID next: Node }
+  type Query { next: Node a(x: Int): A body: Body self: Query secret: Secret labeled: Labeled } type Mutation { do: A }
   type A { id: ID name: String a: A } interface Body { id: ID } type B implements Body { id: ID }
   interface Secret { id: ID } type C implements Secret @inaccessible { id: ID } type D implements Secret { id: ID }
   interface Labeled { id: ID label(x: Int): A }
@@ -54,6 +57,12 @@ describe("writePlanDocument()", () => {
     ["mutation { __typename do { id } }", "mutation { do { id } }"],
   ])("rewrites %s", (source, expected) => {
     expect(write(source)).toBe(expected);
+  });
+
+  it("refuses what would be written too large, type by type", () => {
+    const nested = (depth: number): string => (depth === 0 ? "id" : `id next { ${nested(depth - 1)} }`);
+    expect(() => write(`{ next { ${nested(3)} } }`)).not.toThrow();
+    expect(() => write(`{ next { ${nested(60)} } }`)).toThrow(OperationRefused);
   });
 
   it.each(["{ __typename }", "{ __schema { queryType { name } } ...F } fragment F on Query { x: __typename }"])(

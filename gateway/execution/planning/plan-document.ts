@@ -13,10 +13,17 @@ import {
   type SelectionSetNode,
   visit,
 } from "graphql";
+import { refuse } from "../errors";
 import type { SelectedOperation } from "../operation/select-operation";
 import type { Supergraph } from "../supergraph";
 import type { PlanNames } from "./plan-names";
 import { TYPENAME } from "./typename";
+
+/**
+ * How often a field of an interface may be written anew for one of its types. Within each other they multiply, which no
+ * limit on the client's document sees, and planners take seconds over a thousand.
+ */
+const MAX_COPIES = 300;
 
 /** What selection sets hold for one type: its fields, and what stands in fragments on narrower types. */
 interface Collected {
@@ -40,6 +47,7 @@ interface Collected {
  *   service where the interface has it, without what it requires.
  *
  * @param operation Its conditions are decided
+ * @throws {OperationRefused} PLANNING_FAILED if it would be written too large
  */
 export function writePlanDocument(
   { definition, fragments }: SelectedOperation,
@@ -47,6 +55,7 @@ export function writePlanDocument(
   { apiSchema: schema, partlyHidden, interfaceObjects, isOfType, isRequiring }: Supergraph,
 ): DocumentNode | null {
   const roots = [schema.getQueryType(), schema.getMutationType()];
+  let copies = 0;
   const isRoot = (type: GraphQLNamedType) => roots.some((root) => root === type);
 
   const root = definition.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
@@ -114,7 +123,10 @@ export function writePlanDocument(
     const [node] = places;
     if (!node || !(isObjectType(parent) || isInterfaceType(parent))) return [];
     if (isInterfaceType(parent) && isRequiring(parent.name, node.name.value)) {
-      return schema.getPossibleTypes(parent).map((type) => inlineFragment(type.name, writeField(key, places, type)));
+      const types = schema.getPossibleTypes(parent);
+      copies += types.length;
+      if (copies > MAX_COPIES) refuse("PLANNING_FAILED", "Fields of interfaces stand too deep within each other");
+      return types.map((type) => inlineFragment(type.name, writeField(key, places, type)));
     }
     const type = parent.getFields()[node.name.value]?.type;
     const sets = places.flatMap(({ selectionSet }) => selectionSet ?? []);
