@@ -1,79 +1,128 @@
-import { createReadStream, statSync } from "node:fs";
-import { Presets, SingleBar } from "cli-progress";
+import { createReadStream, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { type Command, Option } from "commander";
 import { readDatabaseConfig } from "../services/kit/config";
 import { HubError } from "../services/kit/errors";
 import { Settings, SettingsError } from "../services/kit/settings";
-import { FORMAT_NAMES, type FormatName } from "../services/members/import/formats";
+import { FORMAT_NAMES, FORMATS, type FormatName } from "../services/members/import/formats";
+import type { ImportFormat } from "../services/members/import/formats/format";
 import { importOrganizations } from "../services/members/import/import-organizations";
+import { createMappedFormat } from "../services/members/import/mapping/mapped-format";
+import { readMapping } from "../services/members/import/mapping/read-mapping";
+import { suggestMapping } from "../services/members/import/mapping/suggest-mapping";
 import { assertNetworkSlug } from "../services/members/import/network";
 import { describeReport, type ImportReport } from "../services/members/import/report";
+import type { RefusedRow, Table } from "../services/members/import/sieve";
 import { openImportDatabase } from "./import-database";
+import { assertWritable, fileSize, RefusedFile, writeReport } from "./import-files";
+import { IMPORT_HELP, MAX_REFUSALS } from "./import-help";
+import { nextInterrupt, showProgress } from "./terminal";
 
 interface ImportCommandOptions {
-  format: FormatName;
-  network: string;
+  format?: FormatName;
+  mapping?: string;
+  suggest?: boolean;
+  network?: string;
   dryRun?: boolean;
   verbose?: boolean;
+  report?: string;
+  refused?: string;
+  force?: boolean;
 }
-
-const HELP = `
-Formats:
-  susy     the map of the SUSY project: columns id, name, country_iso, city, type_of_initiative and more (CC0-1.0)
-  sse-csv  the SSE CSV standard: columns Identifier, Name and more (ODC-By-1.0: name the source where you show it)
-
-The file is a table with commas (CSV) in UTF-8, with the names of the columns in its first line; one that is not is
-refused whole. A record is known by its network and its id there: new ones are listed, changed ones updated, the others
-left alone, so that the same file can be imported again. What is missing in the file stays. A row that cannot be used is
-refused with its line, column and value and with what was expected, and stops none of the others. It works while the hub
-runs, and Ctrl-C stops it after the rows under way.
-
-The last line of the output counts the rows. Exit code:
-  0    every row was used
-  1    some rows were refused, or the database failed
-  2    the file or an option cannot be used; nothing was written
-  130  stopped by Ctrl-C; the report is of what was done until then`;
-
-/** How many refused rows are named without --verbose. */
-const MAX_REFUSALS = 50;
 
 export function registerImportCommand(program: Command): void {
   program
     .command("import")
     .description("take over organisations from the directory of a network")
-    .argument("<file>", "CSV file in UTF-8")
-    .addOption(new Option("--format <format>", "what the columns mean").choices(FORMAT_NAMES).makeOptionMandatory())
-    .requiredOption(
-      "--network <slug>",
-      "network whose directory it is, such as my-union; created where it is not known",
+    .argument("<file>", "CSV file")
+    .addOption(new Option("--format <format>", "what the columns mean").choices(FORMAT_NAMES))
+    .addOption(new Option("--mapping <file>", "what they mean in a file of any other kind (YAML)").conflicts("format"))
+    .addOption(
+      new Option("--suggest", "print a mapping for the file, and import nothing").conflicts(["format", "mapping"]),
     )
-    .option("--dry-run", "write nothing, report what an import would do")
+    .option("--network <slug>", "network whose directory it is, such as my-union; created where it is not known")
+    .option("--dry-run", "import nothing, report what an import would do")
     .option("--verbose", `name all refused rows, not just the first ${MAX_REFUSALS}`)
-    .addHelpText("after", HELP)
-    .action((file: string, options: ImportCommandOptions) => runImport(file, options, process.env));
+    .option("--report <file>", "write the report as JSON too")
+    .option("--refused <file>", "write the refused rows as CSV, to be put right and imported again")
+    .option("--force", "overwrite files of --report and --refused that are there already")
+    .addHelpText("after", IMPORT_HELP)
+    .action(async (file: string, options: ImportCommandOptions, command: Command) => {
+      if (options.suggest) return suggest(file);
+      if (!options.format && !options.mapping) command.error("error: --format, --mapping or --suggest is needed");
+      if (!options.network) return command.error("error: required option '--network <slug>' not specified");
+      return runImport(file, { ...options, network: options.network }, process.env);
+    });
 }
 
-async function runImport(file: string, options: ImportCommandOptions, env: NodeJS.ProcessEnv): Promise<void> {
-  const { dryRun = false } = options;
+async function suggest(file: string): Promise<void> {
+  fileSize(file);
+  console.log((await refuseBadInput([file], () => suggestMapping(() => createReadStream(file)))).trimEnd());
+}
+
+async function runImport(
+  file: string,
+  options: ImportCommandOptions & { network: string },
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const { network, mapping, dryRun = false, force = false } = options;
   const config = Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
   const signal = nextInterrupt();
-  const report = await refuseBadInput(file, async () => {
-    assertNetworkSlug(options.network);
+  const outputs = [options.report, options.refused].filter((path) => path !== undefined);
+  const inputs = [file, ...(mapping === undefined ? [] : [mapping])];
+  const { report, format } = await refuseBadInput([...inputs, ...outputs], async () => {
+    assertNetworkSlug(network);
     const size = fileSize(file);
+    const format = readFormat(options);
+    assertWritable({ inputs, outputs, force });
     await using opened = await openImportDatabase(config, { dryRun });
     using progress = showProgress(size);
-    return await importOrganizations(opened.database, () => createReadStream(file), {
-      format: options.format,
-      networkSlug: options.network,
+    using refused = collectRefused(options.refused, force);
+    const report = await importOrganizations(opened.database, () => createReadStream(file), {
+      format,
+      networkSlug: network,
+      fileName: basename(file),
       dryRun,
       maxRefusals: options.verbose ? Number.POSITIVE_INFINITY : MAX_REFUSALS,
       onProgress: progress.update,
+      ...refused.hooks,
       signal,
     });
+    return { report, format };
   });
   if (dryRun) console.log("dry run: nothing was written, this is what an import would do");
   for (const line of describeReport(report)) console.log(line);
+  if (options.report !== undefined) {
+    writeReport(options.report, { force }, { file, format: format.name, network, dryRun }, report);
+  }
   process.exitCode = exitCodeOf(report);
+}
+
+/** Larger ones are no mappings. */
+const MAX_MAPPING_BYTES = 1024 * 1024;
+
+function readFormat({ format, mapping }: ImportCommandOptions): ImportFormat {
+  if (mapping === undefined) return FORMATS[format ?? "sse-csv"];
+  const size = fileSize(mapping);
+  if (size <= MAX_MAPPING_BYTES) return createMappedFormat(readMapping(readFileSync(mapping, "utf8")));
+  throw new SettingsError([`Cannot read ${JSON.stringify(mapping)}: expected a mapping, it has ${size} bytes`]);
+}
+
+/** Writes refused rows to a file from the moment on at which the table is known to be one; nothing without a file. */
+function collectRefused(path: string | undefined, force: boolean) {
+  let file: RefusedFile | undefined;
+  return {
+    hooks:
+      path === undefined
+        ? {}
+        : {
+            onTable: (table: Table) => {
+              file = new RefusedFile(path, { table, force });
+            },
+            onRefused: (row: RefusedRow) => file?.add(row),
+          },
+    [Symbol.dispose]: () => file?.[Symbol.dispose](),
+  };
 }
 
 function exitCodeOf({ complete, refused }: ImportReport): number {
@@ -81,45 +130,16 @@ function exitCodeOf({ complete, refused }: ImportReport): number {
   return refused > 0 ? 1 : 0;
 }
 
-/** @returns Bytes. @throws {SettingsError} for what is no readable file */
-function fileSize(file: string): number {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  const problem = !stat ? "there is no such file" : !stat.isFile() && "it is not a regular file";
-  if (stat && !problem) return stat.size;
-  throw new SettingsError([`Cannot read ${JSON.stringify(file)}: ${problem}`]);
-}
-
-/** What is wrong with the file or an option ends the process with 2, as settings that cannot be used do. */
-async function refuseBadInput<T>(file: string, work: () => Promise<T>): Promise<T> {
+/** What is wrong with a file or an option ends the process with 2, as settings that cannot be used do. */
+async function refuseBadInput<T>(files: string[], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof HubError && error.code === "BAD_INPUT") throw new SettingsError([error.message]);
     const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-    if (path === file) throw new SettingsError([`Cannot read ${JSON.stringify(file)}: ${code}`]);
+    if (path !== undefined && files.includes(path)) {
+      throw new SettingsError([`Cannot open ${JSON.stringify(path)}: ${code}`]);
+    }
     throw error;
   }
-}
-
-/** A second Ctrl-C ends the process at once: the transaction under way is lost as a whole. */
-function nextInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
-  return controller.signal;
-}
-
-/** A bar on standard error where that is a terminal, and nothing elsewhere. */
-function showProgress(size: number): { update(progress: { bytes: number; rows: number }): void } & Disposable {
-  if (!process.stderr.isTTY) return { update() {}, [Symbol.dispose]() {} };
-  const bar = new SingleBar(
-    {
-      format: "{bar} {percentage} % | {rows} rows",
-      clearOnComplete: true,
-      gracefulExit: false,
-      stream: process.stderr,
-    },
-    Presets.shades_classic,
-  );
-  bar.start(size, 0, { rows: 0 });
-  return { update: ({ bytes, rows }) => bar.update(bytes, { rows }), [Symbol.dispose]: () => bar.stop() };
 }

@@ -1,9 +1,12 @@
 import "../services/kit/guard-node";
 import { Command } from "commander";
 import { endWith } from "../services/kit/server/run-process";
+import { registerExportCommand } from "./export-command";
 import { registerGatewayCommand } from "./gateway-command";
 import { registerImportCommand } from "./import-command";
+import { registerImportsCommand } from "./imports-command";
 import { registerMigrateCommand } from "./migrate-command";
+import { registerReindexCommand } from "./reindex-command";
 import { registerSchemaCommand } from "./schema-command";
 import { registerUpCommand } from "./up-command";
 
@@ -17,6 +20,9 @@ registerUpCommand(program);
 registerGatewayCommand(program);
 registerMigrateCommand(program);
 registerImportCommand(program);
+registerImportsCommand(program);
+registerExportCommand(program);
+registerReindexCommand(program);
 registerSchemaCommand(program);
 
 program.parseAsync().catch(endWith);

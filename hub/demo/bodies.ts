@@ -22,7 +22,7 @@ export function createBodies(): Body[] {
       website: `https://${code.toLowerCase()}.example.org/`,
       licence: LICENCE,
       fictional: true,
-      ...derivedColumns({ name, code }),
+      ...derivedColumns({ name }),
     };
   });
 }

@@ -2,8 +2,10 @@ import type { EntityManager } from "typeorm";
 import { derivedColumns } from "../../services/funding/call/call";
 import { Call, type CallEligibility } from "../../services/funding/call/call.entity";
 import { createDeadline } from "../../services/funding/call/call-deadline";
+import { CALL_INDEX } from "../../services/funding/call/call-index";
 import { toLocalTime, toUtc } from "../../services/funding/call/time-zone";
 import type { Database } from "../../services/kit/database/open-database";
+import { refreshIndex } from "../../services/kit/search/search-index";
 import { ATHENS, CALLS, type CallData, PROGRAMMES } from "./data/calls";
 import { addDays, atNoon } from "./days";
 import { fixedId } from "./fixed-id";
@@ -25,9 +27,10 @@ export function createCalls(now: Date): Call[] {
 /** Brings the dates of calls that are there up to date, and returns how many were not. */
 export function moveCalls(database: Database, calls: Call[]): Promise<number> {
   return database.write(async (tx) => {
-    let moved = 0;
-    for (const call of calls) if (await moveCall(tx, call)) moved++;
-    return moved;
+    const moved: string[] = [];
+    for (const call of calls) if (await moveCall(tx, call)) moved.push(call.id);
+    await refreshIndex(tx, CALL_INDEX, moved);
+    return moved.length;
   });
 }
 

@@ -1,12 +1,18 @@
 import type { EntityManager, FindOptionsSelect, FindOptionsWhere, ObjectLiteral } from "typeorm";
 import { isUniqueViolation } from "../../services/kit/database/driver-errors";
 import type { Database } from "../../services/kit/database/open-database";
+import { type IndexDefinition, refreshIndex } from "../../services/kit/search/search-index";
 
 /** Records of one kind. */
-export interface Rows<T extends ObjectLiteral = ObjectLiteral> {
-  entity: new () => T;
-  rows: T[];
+export interface Rows {
+  entity: new () => ObjectLiteral;
+  rows: ObjectLiteral[];
+  /** Brings the search index up to date, in the transaction that wrote some of the rows. */
+  index?: (tx: EntityManager, written: ObjectLiteral[]) => Promise<void>;
 }
+
+/** Brings a search index up to date after some rows were written. */
+type Index<T> = (tx: EntityManager, written: T[]) => Promise<void>;
 
 /** Records that are written in one transaction, those that others refer to before them. */
 export type Batch = Rows[];
@@ -16,9 +22,25 @@ const MAX_ROWS = 50;
 const ATTEMPTS = 3;
 
 /** Records of one kind, in batches that are written in order. */
-export function inBatches<T extends ObjectLiteral>(entity: new () => T, rows: T[]): Batch[] {
+export function inBatches<T extends ObjectLiteral>(entity: new () => T, rows: T[], index?: Index<T>): Batch[] {
   const count = Math.ceil(rows.length / MAX_ROWS);
-  return Array.from({ length: count }, (_, at) => [{ entity, rows: rows.slice(at * MAX_ROWS, (at + 1) * MAX_ROWS) }]);
+  return Array.from({ length: count }, (_, at) => [
+    rowsOf(entity, rows.slice(at * MAX_ROWS, (at + 1) * MAX_ROWS), index),
+  ]);
+}
+
+/** Records of one kind, as a part of a batch. */
+export function rowsOf<T extends ObjectLiteral>(entity: new () => T, rows: T[], index?: Index<T>): Rows {
+  return { entity, rows, index: index as Rows["index"] };
+}
+
+export function indexedBy<T extends { id: string }>(definition: IndexDefinition<T>): Index<T> {
+  return (tx, written) =>
+    refreshIndex(
+      tx,
+      definition,
+      written.map(({ id }) => id),
+    );
 }
 
 /** Writes those records of a batch that are not there, and returns how many those were; what is there stays as it is. */
@@ -35,9 +57,11 @@ export async function insertMissing(database: Database, batch: Batch): Promise<n
 
 async function insertBatch(tx: EntityManager, batch: Batch): Promise<number> {
   let written = 0;
-  for (const { entity, rows } of batch) {
+  for (const { entity, rows, index } of batch) {
     const missing = await findMissing(tx, { entity, rows });
-    if (missing.length > 0) await tx.insert(entity, missing);
+    if (missing.length === 0) continue;
+    await tx.insert(entity, missing);
+    await index?.(tx, missing);
     written += missing.length;
   }
   return written;

@@ -23,7 +23,7 @@ export function createInstruments(): Instrument[] {
         url: `https://gazette.example.org/${key}`,
         licence: LICENCE,
         fictional: true,
-        ...derivedColumns({ title, officialReference }),
+        ...derivedColumns({ title }),
       };
     },
   );

@@ -1,26 +1,32 @@
+import type { EntityManager } from "typeorm";
 import { advocacy } from "../../services/advocacy";
 import { Body } from "../../services/advocacy/body/body.entity";
+import { BODY_INDEX } from "../../services/advocacy/body/body-index";
 import { Endorsement } from "../../services/advocacy/endorsement/endorsement.entity";
 import { Instrument } from "../../services/advocacy/instrument/instrument.entity";
+import { INSTRUMENT_INDEX } from "../../services/advocacy/instrument/instrument-index";
 import { funding } from "../../services/funding";
 import { Call } from "../../services/funding/call/call.entity";
+import { CALL_INDEX } from "../../services/funding/call/call-index";
 import { Funder } from "../../services/funding/funder/funder.entity";
 import type { DatabaseConfig, ServiceName } from "../../services/kit/config";
 import { type Database, type DatabaseModel, openDatabase } from "../../services/kit/database/open-database";
 import { knowledge } from "../../services/knowledge";
 import { Resource } from "../../services/knowledge/resource/resource.entity";
+import { RESOURCE_INDEX } from "../../services/knowledge/resource/resource-index";
 import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.entity";
 import { Topic } from "../../services/knowledge/topic/topic.entity";
 import { members } from "../../services/members";
 import { Membership } from "../../services/members/membership/membership.entity";
 import { Network } from "../../services/members/network/network.entity";
 import { Organization } from "../../services/members/organization/organization.entity";
+import { refreshIndex } from "../../services/members/organization/organization-index";
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
 import { createBodies } from "./bodies";
 import { createCalls, moveCalls } from "./calls";
 import { createEndorsements } from "./endorsements";
 import { createFunders } from "./funders";
-import { type Batch, inBatches, insertMissing } from "./insert-missing";
+import { type Batch, inBatches, indexedBy, insertMissing } from "./insert-missing";
 import { createInstruments } from "./instruments";
 import { createMemberships } from "./memberships";
 import { createNetworks } from "./networks";
@@ -67,28 +73,38 @@ function membersBatches(): Batch[] {
   const organizations = createOrganizations();
   return [
     ...inBatches(Network, createNetworks()),
-    ...inBatches(Organization, organizations),
-    ...inBatches(Membership, createMemberships()),
-    ...inBatches(SourceRecord, createSourceRecords(organizations)),
+    ...inBatches(Organization, organizations, (tx, rows) =>
+      indexOrganizations(
+        tx,
+        rows.map(({ id }) => ({ organizationId: id })),
+      ),
+    ),
+    ...inBatches(Membership, createMemberships(), indexOrganizations),
+    ...inBatches(SourceRecord, createSourceRecords(organizations), indexOrganizations),
   ];
+}
+
+/** An organisation is also found by the networks that its memberships and records name. */
+function indexOrganizations(tx: EntityManager, rows: Array<{ organizationId: string }>): Promise<void> {
+  return refreshIndex(tx, [...new Set(rows.map(({ organizationId }) => organizationId))]);
 }
 
 function knowledgeBatches(): Batch[] {
   return [
     ...inBatches(Topic, createTopics()),
-    ...inBatches(Resource, createResources()),
+    ...inBatches(Resource, createResources(), indexedBy(RESOURCE_INDEX)),
     ...inBatches(ResourceTopic, createResourceTopics()),
   ];
 }
 
 function fundingBatches(calls: Call[]): Batch[] {
-  return [...inBatches(Funder, createFunders()), ...inBatches(Call, calls)];
+  return [...inBatches(Funder, createFunders()), ...inBatches(Call, calls, indexedBy(CALL_INDEX))];
 }
 
 function advocacyBatches(): Batch[] {
   return [
-    ...inBatches(Body, createBodies()),
-    ...inBatches(Instrument, createInstruments()),
+    ...inBatches(Body, createBodies(), indexedBy(BODY_INDEX)),
+    ...inBatches(Instrument, createInstruments(), indexedBy(INSTRUMENT_INDEX)),
     ...createPositionBatches(),
     ...inBatches(Endorsement, createEndorsements()),
   ];

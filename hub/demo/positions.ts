@@ -1,7 +1,7 @@
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Demand } from "../../services/advocacy/position/demand.entity";
-import { derivedColumns } from "../../services/advocacy/position/position";
 import { Position } from "../../services/advocacy/position/position.entity";
+import { POSITION_INDEX } from "../../services/advocacy/position/position-index";
 import {
   PositionInstrument,
   PositionTarget,
@@ -15,7 +15,7 @@ import { type DemandData, ISSUES } from "./data/issues";
 import { CHANGES, POSITIONS, type PositionData, type VersionData } from "./data/positions";
 import { atNoon } from "./days";
 import { fixedId } from "./fixed-id";
-import type { Batch } from "./insert-missing";
+import { type Batch, indexedBy, rowsOf } from "./insert-missing";
 import { instrumentId } from "./instruments";
 import { networkId } from "./networks";
 import { abroadId, greekId } from "./organizations";
@@ -28,10 +28,16 @@ export function createPositionBatches(): Batch[] {
   return POSITIONS.map((data) => {
     const written = data.versions.map((version, at) => createVersion(data, version, at + 1));
     return [
-      { entity: Position, rows: [createPosition(data)] },
+      rowsOf(Position, [createPosition(data)], indexedBy(POSITION_INDEX)),
       ...createLinks(data),
-      { entity: PositionVersion, rows: written.map(({ version }) => version) },
-      { entity: Demand, rows: written.flatMap(({ demands }) => demands) },
+      rowsOf(
+        PositionVersion,
+        written.map(({ version }) => version),
+      ),
+      rowsOf(
+        Demand,
+        written.flatMap(({ demands }) => demands),
+      ),
     ];
   });
 }
@@ -74,7 +80,6 @@ function createPosition(data: PositionData): Position {
     fictional: true,
     createdAt: atNoon(cycle(days, 0)),
     updatedAt: atNoon(cycle(days, -1)),
-    ...derivedColumns(content),
   };
 }
 
@@ -86,9 +91,18 @@ function createLinks(data: PositionData): Batch {
     data.versions.flatMap(({ demands: chosen }) => chosen.flatMap((at) => cycle(demands, at).instrument ?? [])),
   );
   return [
-    { entity: PositionTopic, rows: data.topics.map((key) => ({ ...id, topicId: topicId(key) })) },
-    { entity: PositionInstrument, rows: [...instruments].map((key) => ({ ...id, instrumentId: instrumentId(key) })) },
-    { entity: PositionTarget, rows: data.targets.map((code) => ({ ...id, bodyId: bodyId(code) })) },
+    rowsOf(
+      PositionTopic,
+      data.topics.map((key) => ({ ...id, topicId: topicId(key) })),
+    ),
+    rowsOf(
+      PositionInstrument,
+      [...instruments].map((key) => ({ ...id, instrumentId: instrumentId(key) })),
+    ),
+    rowsOf(
+      PositionTarget,
+      data.targets.map((code) => ({ ...id, bodyId: bodyId(code) })),
+    ),
   ];
 }
 

@@ -30,6 +30,7 @@ export function createSourceRecords(organizations: Organization[]): SourceRecord
           licence: LICENCE,
           uri: `https://${slug}.example.org/directory/${localId}`,
           contentHash: contentHash({ name, description, country, locality }),
+          raw: [],
           fetchedAt: new Date("2026-06-01T03:00:00.000Z"),
         };
       });

@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
 import type { EntityManager } from "typeorm";
+import { refreshIndex } from "../kit/search/search-index";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
 import { inGreekAndEnglish } from "../kit/text/multilingual-text";
 import { advocacy } from ".";
 import * as bodies from "./body/body";
 import { Body, BodyKind, BodyLevel } from "./body/body.entity";
+import { BODY_INDEX } from "./body/body-index";
 import { endorse } from "./endorsement/endorsement";
 import { DecisionOrgan, Endorsement, EndorsementStance } from "./endorsement/endorsement.entity";
 import * as instruments from "./instrument/instrument";
 import { Instrument, InstrumentKind } from "./instrument/instrument.entity";
+import { INSTRUMENT_INDEX } from "./instrument/instrument-index";
 import { type PartyReference, PartyType } from "./party/party-type";
 import { Demand, DemandKind } from "./position/demand.entity";
 import { PositionType } from "./position/position.entity";
@@ -88,6 +91,19 @@ describeOnDatabases("advocacy", (databases) => {
       { filter },
     );
     expect(data.positions).toEqual({ totalCount: ids.length, nodes: ids.map((id) => ({ id })) });
+  });
+
+  it.each([
+    ["ο", ["pos_bill"]],
+    ["open letter on p", ["pos_letter"]],
+    ["αγροτικοί συνεταιρισμ", ["pos_bill"]],
+    ["καλ", ["pos_plan"]],
+    ["μυστ", []],
+  ])("positionSuggestions(text: %j)", async (text, ids) => {
+    const { data } = await service.query("query ($text: String!) { positionSuggestions(text: $text) { id } }", {
+      text,
+    });
+    expect(data.positionSuggestions.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
   it.each([
@@ -519,6 +535,7 @@ async function insertBodies(tx: EntityManager): Promise<void> {
   };
   for (const body of [parliament, committee, european])
     await tx.insert(Body, { ...body, ...bodies.derivedColumns(body) });
+  await refreshIndex(tx, BODY_INDEX, ["bod_parliament", "bod_committee", "bod_ep"]);
 }
 
 async function insertInstruments(tx: EntityManager): Promise<void> {
@@ -540,4 +557,5 @@ async function insertInstruments(tx: EntityManager): Promise<void> {
     officialReference: null,
   };
   for (const each of [law, plan]) await tx.insert(Instrument, { ...each, ...instruments.derivedColumns(each) });
+  await refreshIndex(tx, INSTRUMENT_INDEX, ["ins_law", "ins_plan"]);
 }

@@ -1,12 +1,16 @@
 import type { ServiceConfig } from "../kit/config";
+import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { Body } from "./body/body.entity";
+import { BODY_INDEX, BodyTerm } from "./body/body-index";
 import { Endorsement } from "./endorsement/endorsement.entity";
 import { Instrument } from "./instrument/instrument.entity";
+import { INSTRUMENT_INDEX, InstrumentTerm } from "./instrument/instrument-index";
 import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
 import { Demand } from "./position/demand.entity";
 import { Position } from "./position/position.entity";
+import { POSITION_INDEX, PositionTerm } from "./position/position-index";
 import { PositionInstrument, PositionTarget, PositionTopic } from "./position/position-links.entity";
 import { PositionVersion } from "./position/position-version.entity";
 import { createAdvocacySchema } from "./schema";
@@ -25,8 +29,12 @@ export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       PositionVersion,
       Demand,
       Endorsement,
+      BodyTerm,
+      InstrumentTerm,
+      PositionTerm,
     ],
     migrations,
+    reindex: (database, onProgress) => reindexAll(database, [BODY_INDEX, INSTRUMENT_INDEX, POSITION_INDEX], onProgress),
   },
   createSchema: createAdvocacySchema,
   createLoaders,

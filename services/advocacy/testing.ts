@@ -1,8 +1,9 @@
 import type { EntityManager } from "typeorm";
+import { refreshIndex } from "../kit/search/search-index";
 import { inGreekAndEnglish } from "../kit/text/multilingual-text";
 import { type PartyReference, PartyType } from "./party/party-type";
-import { derivedColumns } from "./position/position";
 import { Position, PositionType } from "./position/position.entity";
+import { POSITION_INDEX } from "./position/position-index";
 import { PositionState } from "./position/position-state";
 
 export const AT = new Date("2026-01-02T03:04:05.678Z");
@@ -32,13 +33,9 @@ export async function insertPosition(
     submittedOn = "2026-01-10",
   }: PositionFixture,
 ): Promise<void> {
-  const content = {
+  await tx.insert(Position, {
     title: inGreekAndEnglish(title, title),
     summary: summary === undefined ? null : inGreekAndEnglish(summary, summary),
-  };
-  await tx.insert(Position, {
-    ...content,
-    ...derivedColumns(content),
     id,
     type,
     state,
@@ -53,4 +50,5 @@ export async function insertPosition(
     createdAt: AT,
     updatedAt: AT,
   });
+  await refreshIndex(tx, POSITION_INDEX, [id]);
 }

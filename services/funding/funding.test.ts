@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
+import { refreshIndex } from "../kit/search/search-index";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../kit/text/multilingual-text";
@@ -7,6 +8,7 @@ import { funding } from ".";
 import { derivedColumns } from "./call/call";
 import { Call, type CallEligibility } from "./call/call.entity";
 import { createDeadline } from "./call/call-deadline";
+import { CALL_INDEX } from "./call/call-index";
 import { CallStatus, statusOf } from "./call/call-status";
 import { Funder, FunderKind } from "./funder/funder.entity";
 
@@ -94,6 +96,17 @@ describeOnDatabases("funding", (databases) => {
       filter,
     });
     expect(data.calls.nodes).toEqual(ids.map((id) => ({ id })));
+  });
+
+  it.each([
+    ["π", ["call_results", "call_closed", "call_stages", "call_forthcoming", "call_standing"]],
+    ["places of c", ["call_care"]],
+    ["φροντ", ["call_care"]],
+    ["attic", ["call_attica"]],
+    ["ti", []],
+  ])("callSuggestions(text: %j)", async (text, ids) => {
+    const { data } = await service.query("query ($text: String!) { callSuggestions(text: $text) { id } }", { text });
+    expect(data.callSuggestions.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
   it("gives each call at every moment one status, the same as the rule does", async () => {
@@ -401,4 +414,9 @@ async function fill(tx: EntityManager): Promise<void> {
     await tx.insert(Funder, { id, name, kind, country: "GR", website: null, fictional: true, sortName: sortKey(name) });
   }
   for (const call of CALLS.toReversed()) await tx.insert(Call, call);
+  await refreshIndex(
+    tx,
+    CALL_INDEX,
+    CALLS.map(({ id }) => id),
+  );
 }

@@ -1,6 +1,8 @@
 import type { ServiceConfig } from "../kit/config";
+import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { Call } from "./call/call.entity";
+import { CALL_INDEX, CallTerm } from "./call/call-index";
 import { Funder } from "./funder/funder.entity";
 import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
@@ -9,7 +11,11 @@ import { createFundingSchema } from "./schema";
 /** Funders, their calls, and which of these an organisation may answer. */
 export const funding: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "funding",
-  database: { entities: [Funder, Call], migrations },
+  database: {
+    entities: [Funder, Call, CallTerm],
+    migrations,
+    reindex: (database, onProgress) => reindexAll(database, [CALL_INDEX], onProgress),
+  },
   createSchema: createFundingSchema,
   createLoaders,
 };

@@ -6,6 +6,8 @@ export type IdPrefix =
   | "net"
   | "mem"
   | "src"
+  | "run"
+  | "chg"
   | "top"
   | "res"
   | "fnd"

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
+import { refreshIndex } from "../kit/search/search-index";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../kit/text/multilingual-text";
 import { knowledge } from ".";
 import { derivedColumns } from "./resource/resource";
 import { Resource, ResourceState, ResourceType } from "./resource/resource.entity";
+import { RESOURCE_INDEX } from "./resource/resource-index";
 import { ResourceTopic } from "./resource/resource-topic.entity";
 import { Topic } from "./topic/topic.entity";
 
@@ -59,6 +61,38 @@ describeOnDatabases("knowledge", (databases) => {
       { filter },
     );
     expect(data.resources.nodes).toEqual(ids.map((id) => ({ id })));
+  });
+
+  it("lists what a search finds with hits in titles first, the newest first as elsewhere, page after page", async () => {
+    const list = (first: number, after: string | null) =>
+      service.query(
+        `query ($first: Int!, $after: String) { resources(filter: { search: "works" }, first: $first, after: $after) {
+           nodes { id } pageInfo { hasNextPage endCursor }
+         } }`,
+        { first, after },
+      );
+    const one = await list(2, null);
+    expect(one.data.resources).toMatchObject({
+      nodes: [{ id: "res_video" }, { id: "res_undated" }],
+      pageInfo: { hasNextPage: true },
+    });
+    const two = await list(2, one.data.resources.pageInfo.endCursor);
+    expect(two.data.resources).toMatchObject({
+      nodes: [{ id: "res_study" }, { id: "res_guide" }],
+      pageInfo: { hasNextPage: false },
+    });
+  });
+
+  it.each([
+    ["ε", ["res_video", "res_undated", "res_study"]],
+    ["a guide for co", ["res_guide"]],
+    ["συνεταιρ", ["res_guide"]],
+    ["hid", []],
+  ])("resourceSuggestions(text: %j)", async (text, ids) => {
+    const { data } = await service.query("query ($text: String!) { resourceSuggestions(text: $text) { id } }", {
+      text,
+    });
+    expect(data.resourceSuggestions.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
   it("lists topics by name, with the wider one and a page of the resources of each", async () => {
@@ -183,6 +217,8 @@ describeOnDatabases("knowledge", (databases) => {
     ["topics(first: -1) { nodes { id } }", "first"],
     ['resources(after: "x") { nodes { id } }', "after"],
     ['resources(filter: { language: "%" }) { nodes { id } }', "language"],
+    ['resourceSuggestions(text: "a", first: 21) { id }', "first"],
+    [`resourceSuggestions(text: "${"a".repeat(201)}") { id }`, "text"],
     [`resources(filter: { search: "${"a".repeat(201)}" }) { nodes { id } }`, "search"],
     ['_entities(representations: [{ __typename: "Organization", id: [1] }]) { ... on Organization { id } }', "id"],
   ])("refuses %s and names the field", async (selection, field) => {
@@ -204,6 +240,7 @@ async function fill(tx: EntityManager): Promise<void> {
 
   await insertResource(tx, "guide", ["top_food", "top_economy"], {
     title: inGreekAndEnglish("Οδηγός για συνεταιρισμούς", "A guide for cooperatives"),
+    description: inGreekAndEnglish("Ένα έργο", "It works"),
     languages: ["el", "en"],
     publisherId: "org_a",
     publishedOn: "2020-05-01",
@@ -250,4 +287,5 @@ async function insertResource(tx: EntityManager, name: string, topics: string[],
   };
   await tx.insert(Resource, { ...content, ...derivedColumns(content) });
   for (const topicId of topics) await tx.insert(ResourceTopic, { resourceId: content.id, topicId });
+  await refreshIndex(tx, RESOURCE_INDEX, [content.id]);
 }

@@ -1,17 +1,31 @@
 import type { ServiceConfig } from "../kit/config";
+import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
+import { ImportRun } from "./import-run/import-run.entity";
 import { createLoaders } from "./loaders";
 import { Membership } from "./membership/membership.entity";
 import { migrations } from "./migrations";
 import { Network } from "./network/network.entity";
 import { Organization } from "./organization/organization.entity";
+import { OrganizationChange } from "./organization/organization-change.entity";
+import { ORGANIZATION_INDEX, OrganizationTerm } from "./organization/organization-index";
 import { SourceRecord } from "./organization/source-record.entity";
 import { createMembersSchema } from "./schema";
+import { OrganizationSector, SectorCount } from "./sector/sector-count.entity";
+
+const ENTITIES = [
+  ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
+  ...[OrganizationSector, SectorCount, Network, Membership],
+];
 
 /** Organisations, networks, who belongs to which, and the vocabularies that describe them. */
 export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "members",
-  database: { entities: [Organization, SourceRecord, Network, Membership], migrations },
+  database: {
+    entities: ENTITIES,
+    migrations,
+    reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
+  },
   createSchema: createMembersSchema,
   createLoaders,
 };

@@ -6,6 +6,7 @@ import { Membership, MembershipState } from "./membership/membership.entity";
 import { Network } from "./network/network.entity";
 import { VISIBLE_ORGANIZATION } from "./organization/organization";
 import { Organization } from "./organization/organization.entity";
+import { OrganizationChange } from "./organization/organization-change.entity";
 import { SourceRecord } from "./organization/source-record.entity";
 
 export function createLoaders(db: EntityManager) {
@@ -23,6 +24,11 @@ export function createLoaders(db: EntityManager) {
       parent: "node.organizationId",
       order: { by: "since", kind: "string", direction: "ASC" },
       restrict: (query) => query.andWhere("node.state IN (:...visible)", { visible: VISIBLE_MEMBERSHIP_STATES }),
+    }),
+    changesOfOrganization: loaderOfPages(db, {
+      entity: OrganizationChange,
+      parent: "node.organizationId",
+      order: { by: "version", kind: "number", direction: "DESC" },
     }),
     membersOfNetwork: loaderOfPages(db, {
       entity: Membership,

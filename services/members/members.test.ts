@@ -8,6 +8,7 @@ import { Membership, MembershipState } from "./membership/membership.entity";
 import { Network, NetworkKind, NetworkState } from "./network/network.entity";
 import { derivedColumns } from "./organization/organization";
 import { Organization, OrganizationState } from "./organization/organization.entity";
+import { refreshIndex } from "./organization/organization-index";
 import { SourceRecord } from "./organization/source-record.entity";
 
 describeOnDatabases("members", (databases) => {
@@ -199,6 +200,47 @@ describeOnDatabases("members", (databases) => {
     expect(data.vocabulary.licence).toBe("CC-BY-3.0");
     expect(data.nothing).toBeNull();
   });
+
+  it("gives a code of any service its label and its wider term, and null for one that no vocabulary has", async () => {
+    const codes = [
+      { scheme: "nuts", code: "EL301" },
+      { scheme: "nuts", code: "ZZ" },
+      { scheme: "__proto__", code: "toString" },
+    ];
+    const { data, errors } = await service.query(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Code {
+        scheme code label { text(lang: "en") } broader { code broader { label { text(lang: "el") } } }
+      } } }`,
+      { representations: codes.map((code) => ({ __typename: "Code", ...code })) },
+    );
+    expect(errors).toBeUndefined();
+    const broader = { code: "EL30", broader: { label: { text: "Αττική" } } };
+    expect(data._entities).toEqual([
+      { ...codes[0], label: { text: "North Athens" }, broader },
+      ...codes.slice(1).map((code) => ({ ...code, label: null, broader: null })),
+    ]);
+  });
+
+  it.each([
+    ["scheme", { code: "L2" }],
+    ["code", { scheme: "legal-form", code: ["L2"] }],
+  ])("refuses a code whose %s is no text", async (field, key) => {
+    const { errors } = await service.query(
+      "query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Code { code } } }",
+      { representations: [{ __typename: "Code", ...key }] },
+    );
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_INPUT", field } }]);
+  });
+
+  it("names the country and the region of an organisation, where they are known", async () => {
+    const { data } = await service.query(`{ organizations(first: 2) { nodes {
+      countryLabel { el: text(lang: "el") en: text(lang: "en") } nutsLabel { text }
+    } } }`);
+    expect(data.organizations.nodes).toEqual([
+      { countryLabel: { el: "Ηνωμένο Βασίλειο", en: "United Kingdom" }, nutsLabel: null },
+      { countryLabel: { el: "Ελλάδα", en: "Greece" }, nutsLabel: { text: "Βόρειος Τομέας Αθηνών" } },
+    ]);
+  });
 });
 
 async function fill(tx: EntityManager): Promise<void> {
@@ -229,6 +271,7 @@ async function fill(tx: EntityManager): Promise<void> {
       ...derivedColumns(content),
       id,
       country,
+      nuts: country === "GR" ? "EL301" : null,
       state,
       activities: [],
       identifiers: [],
@@ -255,4 +298,8 @@ async function fill(tx: EntityManager): Promise<void> {
       state: MembershipState[state],
     })),
   ]);
+  await refreshIndex(
+    tx,
+    rows.map(([id]) => id),
+  );
 }

@@ -2,7 +2,16 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { isTypeDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from "graphql";
+import {
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  isTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type TypeDefinitionNode,
+  type TypeNode,
+} from "graphql";
 import { printSchemas, SCHEMA_FOLDER } from "../../hub/schema-command";
 import { SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 
@@ -62,7 +71,7 @@ function elementsWithoutDescription(): string[] {
       if (!("fields" in type)) continue;
       for (const field of type.fields ?? []) {
         const name = field.name.value;
-        if (isRoot || !(SELF_EXPLAINING.has(name) || isExternal(field))) check(field, typeName, name);
+        if (isRoot || !(SELF_EXPLAINING.has(name) || isOfOwner(type, field))) check(field, typeName, name);
         if (!("arguments" in field)) continue;
         for (const argument of field.arguments ?? []) check(argument, typeName, name, `(${argument.name.value})`);
       }
@@ -71,14 +80,24 @@ function elementsWithoutDescription(): string[] {
   return without;
 }
 
-/** Another service's field, described where it is given. */
+/** Another service's field or key, described where it is given. */
+function isOfOwner(type: TypeDefinitionNode, field: FieldDefinitionNode | InputValueDefinitionNode): boolean {
+  if (isExternal(field)) return true;
+  return type.kind === Kind.OBJECT_TYPE_DEFINITION && isStub(type) && keyFieldsOf(type).has(field.name.value);
+}
+
+/** Another service's field, declared for what requires or provides it. */
 function isExternal(field: { directives?: ObjectTypeDefinitionNode["directives"] }): boolean {
   return field.directives?.some((directive) => directive.name.value === "external") ?? false;
 }
 
-/** Root fields, fields on another service's entity, and fields that lead to one, that are not nullable. */
+/**
+ * Root fields, fields on another service's entity, and fields that lead to one, that are not nullable. An entity whose
+ * owner may give null for all but the key takes nothing along, as the key is known where it is referred to.
+ */
 function fieldsThatWouldTakeMore(): string[] {
   const owner = ownersOfEntities();
+  const harmless = entitiesOfKeysAlone();
   const unions = new Map<string, string[]>();
   const found: string[] = [];
   for (const [service, document] of documents) {
@@ -90,10 +109,10 @@ function fieldsThatWouldTakeMore(): string[] {
       if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
       const isForeign = owner.has(type.name.value) && owner.get(type.name.value) !== service;
       for (const field of type.fields ?? []) {
-        if (field.name.value === "id" || isExternal(field)) continue;
+        if (keyFieldsOf(type).has(field.name.value) || isExternal(field)) continue;
         const target = namedType(field.type);
         const leadsAway = [target, ...(unions.get(target) ?? [])].some(
-          (name) => owner.has(name) && owner.get(name) !== service,
+          (name) => owner.has(name) && owner.get(name) !== service && !harmless.has(name),
         );
         const mustBeNullable = isForeign || type.name.value === "Query" || leadsAway;
         if (mustBeNullable && field.type.kind === Kind.NON_NULL_TYPE)
@@ -102,6 +121,26 @@ function fieldsThatWouldTakeMore(): string[] {
     }
   }
   return found;
+}
+
+/** Entities of which the owner promises nothing but the key. */
+function entitiesOfKeysAlone(): Set<string> {
+  const found = new Set<string>();
+  for (const document of documents.values()) {
+    for (const type of document.definitions) {
+      if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || !type.description || !isEntity(type)) continue;
+      const promised = type.fields?.filter((field) => field.type.kind === Kind.NON_NULL_TYPE) ?? [];
+      if (promised.every((field) => keyFieldsOf(type).has(field.name.value))) found.add(type.name.value);
+    }
+  }
+  return found;
+}
+
+/** The names in `@key(fields: "…")`. */
+function keyFieldsOf({ directives }: ObjectTypeDefinitionNode): Set<string> {
+  const keys = directives?.filter((directive) => directive.name.value === "key") ?? [];
+  const fields = keys.flatMap((key) => key.arguments?.find((argument) => argument.name.value === "fields") ?? []);
+  return new Set(fields.flatMap(({ value }) => (value.kind === Kind.STRING ? value.value.split(" ") : [])));
 }
 
 /** An entity is owned by the service that describes it; the others hold stubs. */

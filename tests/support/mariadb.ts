@@ -17,8 +17,12 @@ export function findMariaDb(): string | null {
   return findProgram("mariadbd");
 }
 
-/** A server of our own on a free port of the loopback, over an empty data folder that goes when it stops. */
-export async function startMariaDb(program: string): Promise<MariaDb> {
+/**
+ * A server of our own on a free port of the loopback, over an empty data folder that goes when it stops.
+ *
+ * @param options More of the server's own, such as `--innodb-buffer-pool-size=1G`
+ */
+export async function startMariaDb(program: string, options: readonly string[] = []): Promise<MariaDb> {
   const folder = mkdtempSync(join(tmpdir(), "omospondia-mariadb-"));
   const data = join(folder, "data");
   const install = findProgram("mariadb-install-db") ?? findProgram("mysql_install_db");
@@ -43,6 +47,7 @@ export async function startMariaDb(program: string): Promise<MariaDb> {
       "--innodb-doublewrite=0",
       "--skip-log-bin",
       "--max-connections=300",
+      ...options,
       ...user,
     ],
     { stdio: ["ignore", log, log] },

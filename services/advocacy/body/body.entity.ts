@@ -97,8 +97,4 @@ export class Body {
   /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
-
-  /** What `searchPatterns()` look into. */
-  @Column({ type: "text" })
-  searchText!: string;
 }

@@ -1,24 +1,24 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
-import { restrictToSearch } from "../../kit/database/search";
 import type { PageArgs } from "../../kit/graphql/pagination";
+import { findMatches, isMatching } from "../../kit/search/find-matches";
 import { sortKey } from "../../kit/text/multilingual-text";
-import { searchText } from "../../kit/text/search";
 import { Body } from "./body.entity";
 import type { BodyFilter } from "./body.types";
+import { BodyTerm } from "./body-index";
 
 const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", kind: "string", direction: "ASC" };
 
-/** Bodies by name, those that fit every part of the filter. */
+/** Bodies by name, those that fit every part of the filter; of a search those first that have all words in it. */
 export function findBodies(db: EntityManager, { search, kind, country }: BodyFilter, page: PageArgs) {
-  const query = db.createQueryBuilder(Body, "node");
-  if (kind) query.andWhere("node.kind = :kind", { kind });
-  if (country != null) query.andWhere("node.country = :country", { country });
-  restrictToSearch(query, search);
-  return findPage(query, BODY_ORDER, page);
+  const among = db.createQueryBuilder(Body, "node");
+  if (kind) among.andWhere("node.kind = :kind", { kind });
+  if (country != null) among.andWhere("node.country = :country", { country });
+  if (!isMatching({ search })) return findPage(among, BODY_ORDER, page);
+  return findMatches(db, Body, { terms: BodyTerm, search, among }, page);
 }
 
 /** The columns that follow from what people read of a body. */
-export function derivedColumns({ name, code }: Pick<Body, "name" | "code">) {
-  return { sortName: sortKey(name), searchText: searchText(name, code) };
+export function derivedColumns({ name }: Pick<Body, "name">) {
+  return { sortName: sortKey(name) };
 }

@@ -72,8 +72,4 @@ export class Instrument {
   /** `sortKey()` of the title, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortTitle!: string;
-
-  /** What `searchPatterns()` look into. */
-  @Column({ type: "text" })
-  searchText!: string;
 }

@@ -88,8 +88,4 @@ export class Position {
   @Field(() => Date, { description: "When the record last changed here" })
   @Column({ type: "datetime", precision: 3 })
   updatedAt!: Date;
-
-  /** What `searchPatterns()` look into. */
-  @Column({ type: "text" })
-  searchText!: string;
 }

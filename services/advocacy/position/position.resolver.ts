@@ -1,13 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
+import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { Body } from "../body/body.entity";
 import { Instrument } from "../instrument/instrument.entity";
 import type { AdvocacyContext } from "../loaders";
 import { Network } from "../network/network.stub";
 import { Party, toParty } from "../party/party";
 import { Topic } from "../topic/topic.stub";
-import { findPositions } from "./position";
+import { findPositions, suggestPositions } from "./position";
 import { Position } from "./position.entity";
 import { PositionConnection, PositionFilter, PositionVersionConnection } from "./position.types";
 import { PositionVersion } from "./position-version.entity";
@@ -25,6 +26,15 @@ export class PositionResolver {
     @Ctx() { db }: AdvocacyContext,
   ) {
     return findPositions(db, filter ?? {}, page);
+  }
+
+  @Query(() => [Position], {
+    nullable: true,
+    description:
+      "Positions that were submitted, the titles of which complete what is typed, those that begin with it first",
+  })
+  positionSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: AdvocacyContext) {
+    return suggestPositions(db, args);
   }
 
   @Query(() => Position, { nullable: true, description: "One position that was submitted, or null" })

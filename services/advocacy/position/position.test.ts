@@ -10,8 +10,9 @@ import { DecisionOrgan, Endorsement, EndorsementStance } from "../endorsement/en
 import { PartyType } from "../party/party-type";
 import { AT, insertPosition } from "../testing";
 import { Demand, DemandKind } from "./demand.entity";
-import { moveState } from "./position";
+import { findPositions, moveState } from "./position";
 import { Position } from "./position.entity";
+import { PositionTerm } from "./position-index";
 import { PositionState } from "./position-state";
 import { addVersion } from "./position-version";
 import { PositionVersion } from "./position-version.entity";
@@ -143,7 +144,12 @@ describeOnDatabases("positions", (databases) => {
 
   it("moveState() follows the table and dates the submission", () =>
     inTransaction(async (tx) => {
-      await insertPosition(tx, { id: "pos_moved", state: PositionState.DRAFT, submittedOn: null });
+      const title = "Μετακομίσεις";
+      await insertPosition(tx, { id: "pos_moved", title, state: PositionState.DRAFT, submittedOn: null });
+      const findMoved = async () => {
+        const { nodes } = await findPositions(tx, { search: "μετακόμιση" }, { first: 10 });
+        return nodes.map(({ id }) => id);
+      };
       const move = (to: PositionState, submittedOn?: string) =>
         moveState(tx, "pos_moved", { to, at: LATER, submittedOn });
       await expect(move(PositionState.ADOPTED)).rejects.toMatchObject({ code: "ILLEGAL_TRANSITION" });
@@ -155,12 +161,17 @@ describeOnDatabases("positions", (databases) => {
         code: "BAD_INPUT",
         extensions: { field: "submittedOn" },
       });
+      expect(await findMoved()).toEqual([]);
       await move(PositionState.SUBMITTED, "2026-03-04");
+      expect(await findMoved()).toEqual(["pos_moved"]);
       expect(await tx.findOneByOrFail(Position, { id: "pos_moved" })).toMatchObject({
         state: "SUBMITTED",
         submittedOn: "2026-03-04",
         updatedAt: LATER,
       });
+      await move(PositionState.WITHDRAWN);
+      expect(await findMoved()).toEqual([]);
+      expect(await tx.countBy(PositionTerm, { recordId: "pos_moved" })).toBe(0);
       await expect(moveState(tx, "pos_none", { to: PositionState.CLOSED, at: AT })).rejects.toMatchObject({
         code: "NOT_FOUND",
       });

@@ -2,12 +2,15 @@ import DataLoader from "dataloader";
 import type { EntityManager, ObjectType, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { loaderOfPages } from "../../kit/database/loaders";
-import { restrictToSearch } from "../../kit/database/search";
 import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { searchText } from "../../kit/text/search";
+import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
+import { countMatches, findMatches, isMatching } from "../../kit/search/find-matches";
+import { findSuggestions } from "../../kit/search/find-suggestions";
+import { refreshIndex } from "../../kit/search/search-index";
 import { Position } from "./position.entity";
 import type { PositionFilter } from "./position.types";
+import { POSITION_INDEX, PositionTerm } from "./position-index";
 import { PositionInstrument, PositionTarget, PositionTopic } from "./position-links.entity";
 import { assertMove, PositionState } from "./position-state";
 import { onlyVisible } from "./visible";
@@ -15,15 +18,29 @@ import { onlyVisible } from "./visible";
 /** By day of submission; what is visible has one. */
 const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", kind: "string", direction: "DESC" };
 
-/** Visible positions that fit every part of the filter, newest first; how many there are is counted on demand. */
-export async function findPositions(db: EntityManager, filter: PositionFilter, page: PageArgs) {
+/**
+ * Visible positions that fit every part of the filter, newest first; with words to search for, those that have all of
+ * them in their titles before the others. How many there are is counted on demand.
+ */
+export async function findPositions(db: EntityManager, { search, ...filter }: PositionFilter, page: PageArgs) {
+  if (isMatching({ search })) {
+    const query = { terms: PositionTerm, search, among: filtered(db, filter) };
+    return { ...(await findMatches(db, Position, query, page)), countAll: () => countMatches(db, query) };
+  }
   const found = await findPage(filtered(db, filter), POSITION_ORDER, page);
   return { ...found, countAll: () => filtered(db, filter).getCount() };
 }
 
-function filtered(db: EntityManager, filter: PositionFilter): SelectQueryBuilder<Position> {
+/** Visible positions the titles of which complete what was typed. */
+export async function suggestPositions(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Position[]> {
+  const query = { terms: PositionTerm, typed, namesOf: ({ title }: Position) => [title], among: filtered(db, {}) };
+  const found = await findSuggestions(db, Position, query, first);
+  return found.map(({ node }) => node);
+}
+
+function filtered(db: EntityManager, filter: Omit<PositionFilter, "search">): SelectQueryBuilder<Position> {
   const query = onlyVisible(db.createQueryBuilder(Position, "node"));
-  const { search, topic, instrument, body, network, author, state, type } = filter;
+  const { topic, instrument, body, network, author, state, type } = filter;
   if (network != null) query.andWhere("node.networkId = :network", { network });
   if (author != null) query.andWhere("node.authorId = :author", { author });
   if (state) query.andWhere("node.state = :state", { state });
@@ -31,7 +48,6 @@ function filtered(db: EntityManager, filter: PositionFilter): SelectQueryBuilder
   if (topic != null) restrictToLinked(query, PositionTopic, "topicId", topic);
   if (instrument != null) restrictToLinked(query, PositionInstrument, "instrumentId", instrument);
   if (body != null) restrictToLinked(query, PositionTarget, "bodyId", body);
-  restrictToSearch(query, search);
   return query;
 }
 
@@ -76,11 +92,6 @@ export function loaderOfPositions(
   });
 }
 
-/** The columns that follow from what people read of a position. */
-export function derivedColumns({ title, summary }: Pick<Position, "title" | "summary">) {
-  return { searchText: searchText(title, summary) };
-}
-
 export interface Move {
   to: PositionState;
   at: Date;
@@ -111,4 +122,5 @@ export async function moveState(tx: EntityManager, positionId: string, { to, at,
     { state: to, updatedAt: at, ...(isSubmitted && { submittedOn }) },
   );
   if (affected === 0) throw new HubError("CONFLICT", `Cannot move position "${positionId}": it was moved meanwhile`);
+  await refreshIndex(tx, POSITION_INDEX, [positionId]);
 }

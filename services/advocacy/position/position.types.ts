@@ -9,7 +9,7 @@ import { PositionVersion } from "./position-version.entity";
 
 @InputType({ description: "Which positions to list; all parts must fit" })
 export class PositionFilter {
-  @Field(() => String, { nullable: true, description: `${SEARCH_FIELD}; in title and summary` })
+  @Field(() => String, { nullable: true, description: `In title and summary. ${SEARCH_FIELD}` })
   @MaxLength(200)
   search?: string | null;
 

@@ -1,9 +1,10 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
-import { Code, jsonColumn, Money } from "../../kit/graphql/values";
+import { jsonColumn, Money } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import { Code } from "../code/code.stub";
 import { CallDeadline, deadlinesColumn } from "./call-deadline";
 
 @ObjectType({
@@ -106,8 +107,4 @@ export class Call {
   /** The countries from which one may apply, each between bars (`|GR|IT|`); empty for all of them. */
   @Column({ type: "text" })
   openTo!: string;
-
-  /** What `searchPatterns()` look into. */
-  @Column({ type: "text" })
-  searchText!: string;
 }

@@ -1,9 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
+import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { Funder } from "../funder/funder.entity";
 import type { FundingContext } from "../loaders";
-import { findCalls } from "./call";
+import { findCalls, suggestCalls } from "./call";
 import { Call } from "./call.entity";
 import { CallConnection, CallFilter } from "./call.types";
 import { CallDeadline, nextDeadline } from "./call-deadline";
@@ -21,6 +22,14 @@ export class CallResolver {
     @Ctx() { db, now }: FundingContext,
   ) {
     return findCalls(db, filter ?? {}, page, now);
+  }
+
+  @Query(() => [Call], {
+    nullable: true,
+    description: "Calls the titles of which complete what is typed, those that begin with it first",
+  })
+  callSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: FundingContext) {
+    return suggestCalls(db, args);
   }
 
   @Query(() => Call, { nullable: true, description: "One call, or null" })

@@ -1,4 +1,5 @@
 import { Init1764000000003 } from "./001-init";
+import { Search1764000010003 } from "./002-search";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000003];
+export const migrations = [Init1764000000003, Search1764000010003];

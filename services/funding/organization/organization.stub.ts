@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Code } from "../../kit/graphql/values";
 import type { Applicant } from "../call/eligibility";
+import { Code } from "../code/code.stub";
 
 /** Owned by members, which gives the external fields to what is computed from them here. */
 @ObjectType()

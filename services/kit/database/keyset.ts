@@ -127,11 +127,12 @@ function decodeCursor<T>(cursor: string, { by, kind }: KeysetOrder<T>): CursorPl
   } catch {
     // Not ours: told below.
   }
-  throw new HubError(
-    "BAD_INPUT",
-    `Cannot continue after ${JSON.stringify(cursor)}: expected an endCursor of the same list`,
-    { field: "after" },
-  );
+  throw notACursor(cursor);
+}
+
+export function notACursor(cursor: string): HubError {
+  const message = `Cannot continue after ${JSON.stringify(cursor)}: expected an endCursor of the same list`;
+  return new HubError("BAD_INPUT", message, { field: "after" });
 }
 
 function decodeValue(encoded: unknown, kind: KeysetOrder<unknown>["kind"]): string | number | Date | null {

@@ -9,10 +9,19 @@ export function loaderById<T extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<T>,
   visible: FindOptionsWhere<T> = {},
 ) {
-  return new DataLoader<string, T | null>(async (ids) => {
-    const rows = await db.find(entity, { where: { ...visible, id: In([...ids]) } as FindOptionsWhere<T> });
-    return inKeyOrder(ids, rows, (row) => row.id);
-  });
+  return new DataLoader<string, T | null>((ids) => findByIds(db, entity, ids, visible));
+}
+
+/** Records in the order of `ids`, null for those that are not there; by one SQL statement at most. */
+export async function findByIds<T extends ObjectLiteral & { id: string }>(
+  db: EntityManager,
+  entity: EntityTarget<T>,
+  ids: readonly string[],
+  visible: FindOptionsWhere<T> = {},
+): Promise<Array<T | null>> {
+  if (ids.length === 0) return [];
+  const rows = await db.find(entity, { where: { ...visible, id: In([...ids]) } as FindOptionsWhere<T> });
+  return inKeyOrder(ids, rows, (row) => row.id);
 }
 
 /** Lists of records by the id of the one above; for lists that are short by nature. `order` says how each is sorted. */

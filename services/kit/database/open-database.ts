@@ -18,6 +18,11 @@ export interface DatabaseModel {
   entities: Array<new () => object>;
   /** In the order in which they run. */
   migrations: DataSourceOptions["migrations"];
+  /**
+   * Writes all data that is derived from other data, such as what is searched, anew; `onProgress` is told how many records
+   * of all were dealt with.
+   */
+  reindex?: (database: Database, onProgress?: (done: number) => void) => Promise<void>;
 }
 
 /**
@@ -37,8 +42,8 @@ export interface Database {
 }
 
 export interface OpenDatabaseOptions {
-  /** Called with every SQL statement before it runs, such as to count them. */
-  onStatement?: (sql: string) => void;
+  /** Called with every SQL statement and its parameters before it runs, such as to count them. */
+  onStatement?: (sql: string, params?: unknown[]) => void;
 }
 
 /** @throws when the database cannot be reached or its migrations were not run; nothing is written then */
@@ -81,11 +86,18 @@ export async function openDatabase(
   };
 }
 
-/** By one SQL statement: `showMigrations()` takes several and creates a table. */
 async function assertMigrated(source: DataSource, config: DatabaseConfig): Promise<void> {
+  const { isMigrated, isEmpty } = await findMigrationState(source);
+  if (!isMigrated) throw new UnmigratedError(config, { isEmpty });
+}
+
+/** By one SQL statement: `showMigrations()` takes several and creates a table. */
+export async function findMigrationState(source: DataSource): Promise<{ isMigrated: boolean; isEmpty: boolean }> {
   const done = await findDoneMigrations(source);
-  if (source.migrations.every((migration) => done.has(migration.name ?? migration.constructor.name))) return;
-  throw new UnmigratedError(config, { isEmpty: done.size === 0 });
+  return {
+    isMigrated: source.migrations.every((migration) => done.has(migration.name ?? migration.constructor.name)),
+    isEmpty: done.size === 0,
+  };
 }
 
 async function findDoneMigrations(source: DataSource): Promise<Set<string>> {
@@ -158,12 +170,12 @@ export function createDataSource(
 }
 
 class StatementListener extends AbstractLogger {
-  constructor(private readonly onStatement: (sql: string) => void) {
+  constructor(private readonly onStatement: (sql: string, params?: unknown[]) => void) {
     super("all");
   }
 
-  override logQuery(sql: string): void {
-    this.onStatement(sql);
+  override logQuery(sql: string, params?: unknown[]): void {
+    this.onStatement(sql, params);
   }
 
   protected override writeLog(_level: LogLevel, _message: LogMessage | LogMessage[]): void {}

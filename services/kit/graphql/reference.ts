@@ -10,8 +10,11 @@ export function referenceById<Context, T>(loaderOf: (context: Context) => DataLo
 
 /** @throws {HubError} BAD_INPUT unless `id` is a text */
 export function assertId(id: unknown): string {
-  if (typeof id === "string") return id;
-  throw new HubError("BAD_INPUT", `Cannot look up ${JSON.stringify(id)}: expected an id in the form of a text`, {
-    field: "id",
-  });
+  return assertKey("id", id);
+}
+
+/** @throws {HubError} BAD_INPUT unless what a reference gives as one field of its key is a text */
+export function assertKey(field: string, value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new HubError("BAD_INPUT", `Cannot look up ${JSON.stringify(value)}: expected a text as "${field}"`, { field });
 }

@@ -9,16 +9,10 @@ export const LocalDate = GraphQLLocalDate;
 /** A whole number up to 2⁵³ − 1, for amounts that GraphQL's 32-bit Int cannot hold. */
 export const SafeInt = GraphQLSafeInt;
 
-@ObjectType({ description: "A term of a vocabulary; the same code means something else in another scheme" })
-@Directive("@shareable")
-export class Code {
-  @Field(() => String, {
-    description: "The vocabulary, such as `activities-ica` or `kalo-legal-form`; see `vocabulary(scheme)`",
-  })
-  scheme!: string;
-
-  @Field(() => String, { description: "The term in it, such as `ICA140`" })
-  code!: string;
+/** A term of a vocabulary, as records hold it. In the graph it is an entity of members, which knows the vocabularies. */
+export interface Code {
+  scheme: string;
+  code: string;
 }
 
 @ObjectType({ description: "An amount of money" })
@@ -35,4 +29,10 @@ export class Money {
 export const jsonColumn: ValueTransformer = {
   to: (value: unknown) => (value == null ? value : JSON.stringify(value)),
   from: (value?: string | null) => (value == null ? value : JSON.parse(value)),
+};
+
+/** The same for a list: an empty one is kept as null. */
+export const jsonListColumn: ValueTransformer = {
+  to: (value?: readonly unknown[]) => (value === undefined ? value : value.length === 0 ? null : JSON.stringify(value)),
+  from: (value?: string | null) => (value == null ? [] : JSON.parse(value)),
 };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { fold } from "./fold";
 import { inGreekAndEnglish, MultilingualText, multilingualColumn } from "./multilingual-text";
-import { searchPatterns, searchText } from "./search";
 
 describe("fold()", () => {
   it.each([
@@ -11,38 +10,14 @@ describe("fold()", () => {
     ["Κ.ΑΛ.Ο. και ΚΑΛΟ", "καλο και καλο"],
     ["\u03a4ogether", "together"],
     ["A\u03c4\u03c4ική", "αττικη"],
+    ["KOIN.\u03a3.E\u03a0.", "κοινσεπ"],
+    ["\u039aALO", "kalo"],
+    ["Co-operative co-ops, CO\u2011HOUSING; co – op, eco-op", "cooperative coops cohousing co op eco op"],
     ["Café – coop.gr", "cafe coop gr"],
     ["Ίση/ίσως (2030)", "ιση ισωσ 2030"],
     ["", ""],
   ])("%s is compared as %s", (text, folded) => {
     expect(fold(text)).toBe(folded);
-  });
-});
-
-describe("searchPatterns()", () => {
-  it.each([
-    ["συνεταιρισμοι", "Συνεταιρισμός Εργαζομένων"],
-    ["ΣΥΝΕΤΑΙΡΙΣΜΟΥΣ", "του συνεταιρισμού"],
-    ["κοινσεπ", "Κοιν.Σ.Επ. Αλληλεγγύης"],
-    ["Κοιν.Σ.Επ.", "ΚΟΙΝΣΕΠ"],
-    ["ενεργειακες κοινοτητες", "Ενεργειακή κοινότητα Σίφνου"],
-    ["Together", "\u03a4ogether for refugees"],
-    ["cooperatives", "a cooperative of bakers"],
-    ["αθηνας", "Αθήνα"],
-  ])("%s finds %s", (query, text) => {
-    expect(matches(query, text)).toBe(true);
-  });
-
-  it.each([
-    ["αθηνα", "Θεσσαλονίκη"],
-    ["ψωμί αθηνα", "Ψωμί στον Βόλο"],
-    ["hen", "kitchen"],
-  ])("%s does not find %s", (query, text) => {
-    expect(matches(query, text)).toBe(false);
-  });
-
-  it("has nothing to find in signs, so that no sign reaches LIKE", () => {
-    expect(searchPatterns("% _ \\ ' --")).toEqual([]);
   });
 });
 
@@ -69,9 +44,3 @@ describe("MultilingualText", () => {
     ]);
   });
 });
-
-/** What `LIKE` answers, over the text that a record would have in its column. */
-function matches(query: string, text: string): boolean {
-  const column = searchText(text);
-  return searchPatterns(query).every((pattern) => column.includes(pattern.slice(1, -1)));
-}

@@ -101,8 +101,4 @@ export class Resource {
   /** The day it came out, or where that is not known the day it was entered: lists are ordered by it. */
   @Column({ type: "date" })
   sortDate!: string;
-
-  /** What `searchPatterns()` look into. */
-  @Column({ type: "text" })
-  searchText!: string;
 }

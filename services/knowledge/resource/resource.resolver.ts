@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
+import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import type { KnowledgeContext } from "../loaders";
 import { Organization } from "../organization/organization.stub";
 import { Topic } from "../topic/topic.entity";
-import { findResources } from "./resource";
+import { findResources, suggestResources } from "./resource";
 import { Resource } from "./resource.entity";
 import { ResourceConnection, ResourceFilter } from "./resource.types";
 
@@ -18,6 +19,14 @@ export class ResourceResolver {
     @Ctx() { db }: KnowledgeContext,
   ) {
     return findResources(db, filter ?? {}, page);
+  }
+
+  @Query(() => [Resource], {
+    nullable: true,
+    description: "Published resources the titles of which complete what is typed, those that begin with it first",
+  })
+  resourceSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: KnowledgeContext) {
+    return suggestResources(db, args);
   }
 
   @Query(() => Resource, { nullable: true, description: "One published resource, or null" })

@@ -1,9 +1,10 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
-import { Code, jsonColumn } from "../../kit/graphql/values";
+import { jsonColumn } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import { Code } from "../code/code.stub";
 
 @ObjectType({ description: "A subject that resources, and records of other services, are about" })
 @Directive('@key(fields: "id")')

@@ -1,46 +1,101 @@
-import { fold } from "../../kit/text/fold";
-
-/** ISO 3166-1 alpha-2 as assigned. (Intl knows withdrawn and reserved codes too, such as UK, SU and EU.) */
-const CODES = new Set(
-  `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
-  CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD
-  GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH
-  KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW
-  MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC
-  SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY
-  UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/),
-);
+import { fold, foldInto } from "../../kit/text/fold";
+import { findNear } from "../../kit/text/near";
+import { COUNTRY_CODES } from "../vocabulary/countries";
 
 const NAME_LANGUAGES = ["en", "el", "de", "fr", "it", "es", "pt", "nl", "ro", "sl", "hr", "lv", "et", "hu", "pl", "bg"];
 
-/** Names in use that are not the ones of CLDR. */
+/** Names in use that are not the ones of CLDR, and codes of three letters of ISO 3166-1 or of sports. */
 const OTHER_NAMES = {
-  CZ: ["Czech Republic"],
-  GB: ["UK", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"],
-  GR: ["EL", "Hellas", "Ελλάς"],
+  AR: ["ARG"],
+  AT: ["AUT"],
+  AU: ["AUS"],
+  BE: ["BEL"],
+  BG: ["BGR"],
+  BR: ["BRA"],
+  CA: ["CAN"],
+  CH: ["CHE"],
+  CY: ["CYP"],
+  CZ: ["Czech Republic", "CZE"],
+  DE: ["DEU", "GER"],
+  DK: ["DNK"],
+  EE: ["EST"],
+  ES: ["ESP"],
+  FI: ["FIN"],
+  FR: ["FRA"],
+  GB: ["UK", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland", "GBR"],
+  GR: ["EL", "Hellas", "Ελλάς", "GRC"],
+  HR: ["HRV"],
+  HU: ["HUN"],
+  IE: ["IRL"],
+  IT: ["ITA"],
+  LT: ["LTU"],
+  LU: ["LUX"],
+  LV: ["LVA"],
+  MT: ["MLT"],
+  NL: ["NLD", "Holland"],
+  NO: ["NOR"],
+  NZ: ["NZL"],
+  PL: ["POL"],
+  PT: ["PRT"],
+  RO: ["ROU"],
+  SE: ["SWE"],
+  SI: ["SVN"],
+  SK: ["SVK"],
+  TR: ["Turkey", "TUR"],
   US: ["USA", "United States of America"],
 };
 
-let codesByName: Map<string, string> | undefined;
+const INDEXED = { "any language": NAME_LANGUAGES, "English or Greek": ["en", "el"] };
+
+const indices = new Map<string, Map<string, string>>();
 
 export function isCountryCode(code: string): boolean {
-  return CODES.has(code);
+  return COUNTRY_CODES.has(code);
 }
 
 /** The code of a country by its code or its name, in any of many languages of Europe; case and accents do not matter. */
-export function findCountry(text: string): string | null {
-  codesByName ??= indexNames();
-  return codesByName.get(fold(text)) ?? null;
+export function findCountry(text: string, languages: keyof typeof INDEXED = "any language"): string | null {
+  return codesByName(languages).get(fold(text)) ?? null;
 }
 
-function indexNames(): Map<string, string> {
+/** The code of a country whose name is misspelt in one way only, or in the letters of the other alphabet. */
+export function guessCountry(text: string): string | null {
+  if (text.length > MAX_NAME_LENGTH) return null;
+  const known = guesses.get(text);
+  if (known !== undefined) return known;
+  if (guesses.size >= MAX_GUESSES) guesses.clear();
+  const names = codesByName("any language");
+  const inOneAlphabet = names.get(foldInto("latin", text)) ?? names.get(foldInto("greek", text));
+  const found = inOneAlphabet ?? findNear(names, text);
+  guesses.set(text, found);
+  return found;
+}
+
+/** A file repeats its mistakes, and thousands of names are compared to find what each stands for. */
+const guesses = new Map<string, string | null>();
+const MAX_GUESSES = 1000;
+const MAX_NAME_LENGTH = 60;
+
+function codesByName(languages: keyof typeof INDEXED): Map<string, string> {
+  const known = indices.get(languages);
+  if (known) return known;
+  const names = indexNames(INDEXED[languages]);
+  indices.set(languages, names);
+  return names;
+}
+
+function indexNames(languages: string[]): Map<string, string> {
   const names = new Map<string, string>();
   const add = (name: string, code: string) => names.has(fold(name)) || names.set(fold(name), code);
-  for (const code of CODES) add(code, code);
+  for (const code of COUNTRY_CODES) add(code, code);
   for (const [code, others] of Object.entries(OTHER_NAMES)) for (const name of others) add(name, code);
-  for (const language of NAME_LANGUAGES) {
+  for (const language of languages) {
     const displayed = new Intl.DisplayNames([language], { type: "region" });
-    for (const code of CODES) add(displayed.of(code) ?? code, code);
+    for (const code of COUNTRY_CODES) {
+      const name = displayed.of(code) ?? code;
+      add(name, code);
+      if (language === "en") add(name.replace("&", "and"), code);
+    }
   }
   return names;
 }

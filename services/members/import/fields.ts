@@ -1,8 +1,8 @@
 import type { Coordinates } from "../organization/organization.entity";
-import { findCountry, isCountryCode } from "./countries";
+import { findCountry, guessCountry, isCountryCode } from "./countries";
 import type { Row } from "./row";
 
-/** What several formats write in the same way. Each parser gives null for nothing, and for what it refuses. */
+/** What several formats write in the same way. Each reader gives null for nothing, and for what it keeps unread. */
 
 const MAX_WEB_ADDRESS = 500;
 
@@ -10,11 +10,16 @@ const MAX_WEB_ADDRESS = 500;
 export function readWebAddress(row: Row, column: string): string | null {
   const text = row.text(column);
   if (text === null || /^[-–—]+$/.test(text)) return null;
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  if (address.length > MAX_WEB_ADDRESS) {
-    return row.refuse(column, `a web address of at most ${MAX_WEB_ADDRESS} characters, it has ${address.length}`);
-  }
-  return isWebAddress(address) ? address : row.refuse(column, "one web address, such as https://example.org/, or none");
+  const address = withScheme(text);
+  if (address.length > MAX_WEB_ADDRESS || !isWebAddress(address)) return row.keep(column);
+  return address.endsWith(text) ? address : row.guess(column, text, address);
+}
+
+/** Schemes that are misspelt, as `http:/` and `htttp//`, or there twice, are put right. */
+function withScheme(text: string): string {
+  if (/^https?:\/\/(?!https?:)[^/]/i.test(text)) return text;
+  const [, slip = "", secure = ""] = /^((?:h?t{1,3}p(s?)(?::\/{0,3}|;\/\/|\/\/))+)(?=[^/])/i.exec(text) ?? [];
+  return slip === "" ? `http://${text}` : `http${secure.toLowerCase()}://${text.slice(slip.length)}`;
 }
 
 function isWebAddress(address: string): boolean {
@@ -27,52 +32,54 @@ function isWebAddress(address: string): boolean {
   return isWeb && username === "" && password === "" && /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)\.?$/.test(hostname);
 }
 
-/** Both or neither; 0,0 is what maps write for an unknown place. */
-export function readCoordinates(row: Row, latitudeColumn: string, longitudeColumn: string): Coordinates | null {
-  const latitude = readDegrees(row, latitudeColumn, 90);
-  const longitude = readDegrees(row, longitudeColumn, 180);
-  requireOther(row, latitudeColumn, longitudeColumn);
-  requireOther(row, longitudeColumn, latitudeColumn);
-  if (latitude === null || longitude === null || (latitude === 0 && longitude === 0)) return null;
-  return { latitude, longitude };
+export interface CoordinateOptions {
+  /** Whether the decimals may stand after a comma. @default false */
+  allowComma?: boolean;
 }
 
-function readDegrees(row: Row, column: string, most: number): number | null {
+/** Both or neither; 0,0 is what maps write for an unknown place. */
+export function readCoordinates(
+  row: Row,
+  latitudeColumn: string,
+  longitudeColumn: string,
+  options: CoordinateOptions = {},
+): Coordinates | null {
+  const latitude = readDegrees(row, latitudeColumn, 90, options);
+  const longitude = readDegrees(row, longitudeColumn, 180, options);
+  if (latitude !== null && longitude !== null) {
+    return latitude === 0 && longitude === 0 ? null : { latitude, longitude };
+  }
+  row.keep(latitudeColumn);
+  return row.keep(longitudeColumn);
+}
+
+function readDegrees(row: Row, column: string, most: number, { allowComma }: CoordinateOptions): number | null {
   const text = row.text(column);
   if (text === null) return null;
-  const degrees = /^[+-]?\d{1,3}(?:\.\d+)?$/.test(text) ? Number(text) + 0 : Number.NaN;
-  if (Math.abs(degrees) <= most) return degrees;
-  return row.refuse(column, `degrees from -${most} to ${most} with a decimal point`);
+  const written = allowComma ? text.replace(",", ".") : text;
+  const degrees = /^[+-]?\d{1,3}(?:\.\d+)?$/.test(written) ? Number(written) + 0 : Number.NaN;
+  return Math.abs(degrees) <= most ? degrees : null;
 }
 
-function requireOther(row: Row, present: string, other: string): void {
-  if (row.text(present) !== null && row.text(other) === null) row.refuse(other, `degrees, as "${present}" has some`);
-}
+/** Codes that are taken for those of ISO 3166-1, which has others. */
+const OTHER_CODES: Record<string, string> = { UK: "GB", EL: "GR" };
 
-/** A code of ISO 3166-1 in either case. `aliases` are codes that the format is known to use instead. */
-export function readCountryCode(row: Row, column: string, aliases: Record<string, string> = {}): string | null {
+/** A code of ISO 3166-1 in either case. */
+export function readCountryCode(row: Row, column: string): string | null {
   const text = row.text(column);
   if (text === null) return null;
   const code = text.toUpperCase();
   if (isCountryCode(code)) return code;
-  if (Object.hasOwn(aliases, code)) return aliases[code] ?? null;
-  const meant = { UK: "GB for the United Kingdom, not UK", EL: "GR for Greece, not EL" }[code];
-  return row.refuse(column, meant ?? "two letters of ISO 3166-1, such as GR");
+  const meant = OTHER_CODES[code];
+  return meant === undefined ? row.keep(column) : row.guess(column, text, meant);
 }
 
-/** A country by its name in one of several languages. */
+/** A country by its name in one of several languages, or by its code. */
 export function readCountryName(row: Row, column: string): string | null {
   const text = row.text(column);
   if (text === null) return null;
-  return findCountry(text) ?? row.refuse(column, "the name of a country, such as Greece or Ελλάδα");
-}
-
-/** A day as 2026-11-23, with or without a time after it. */
-export function readDay(row: Row, column: string): string | null {
-  const text = row.text(column);
-  if (text === null) return null;
-  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text)?.[1];
-  const date = new Date(`${day}T00:00:00Z`);
-  if (day && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)) return day;
-  return row.refuse(column, "a day such as 2026-11-23");
+  const found = findCountry(text);
+  if (found !== null) return found;
+  const guessed = guessCountry(text);
+  return guessed === null ? row.keep(column) : row.guess(column, text, guessed);
 }

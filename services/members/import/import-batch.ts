@@ -1,26 +1,30 @@
 import { type EntityManager, In } from "typeorm";
 import { isUniqueViolation } from "../../kit/database/driver-errors";
+import { insertRows } from "../../kit/database/insert-rows";
 import type { Database } from "../../kit/database/open-database";
 import { withRetry } from "../../kit/database/retry";
 import { newId } from "../../kit/ids";
+import { type BatchCounts, countInRun } from "../import-run/import-run";
+import { changedFields } from "../organization/changed-fields";
 import { contentHash, derivedColumns } from "../organization/organization";
 import { Organization, OrganizationState } from "../organization/organization.entity";
+import { OrganizationChange, OrganizationChangeKind } from "../organization/organization-change.entity";
+import { indexNew, refreshIndex } from "../organization/organization-index";
 import { SourceRecord } from "../organization/source-record.entity";
-import type { ImportedRecord } from "./formats/format";
+import { findPlace } from "../place/place";
+import type { ImportedContent, ImportedRecord } from "./formats/format";
 
 export interface BatchOptions {
   /** Null for a network that a dry run would create. */
   networkId: string | null;
+  /** Null for a dry run: nothing is written. */
+  runId: string | null;
+  /** Of records that do not name their own. */
   licence: string;
-  dryRun: boolean;
+  /** Rows beside these records that were refused. */
+  refused: number;
   /** When the records were fetched. */
   at: Date;
-}
-
-export interface BatchCounts {
-  imported: number;
-  updated: number;
-  unchanged: number;
 }
 
 /** Brings a few records, of which no two have the same local id, into the database by one short transaction. */
@@ -29,14 +33,19 @@ export function importBatch(
   records: readonly ImportedRecord[],
   options: BatchOptions,
 ): Promise<BatchCounts> {
+  const { runId, refused, at } = options;
   // Another import of the same network may write a record between our look and our write: we look again.
   return withRetry(async () => {
     const plan = await planBatch(database.read, records, options);
-    const hasChanges = plan.added.length + plan.changed.length > 0;
-    if (hasChanges && !options.dryRun) await database.write((tx) => writeBatch(tx, plan));
-    const imported = plan.added.length;
-    const updated = plan.changed.length;
-    return { imported, updated, unchanged: records.length - imported - updated };
+    const [imported, updated] = [plan.added.length, plan.changed.length];
+    const counts = { imported, updated, unchanged: records.length - imported - updated, refused };
+    if (runId !== null) {
+      await database.write(async (tx) => {
+        await writeBatch(tx, plan);
+        await countInRun(tx, runId, counts, at);
+      });
+    }
+    return counts;
   }, isOutrun);
 }
 
@@ -47,79 +56,147 @@ function isOutrun(error: unknown): boolean {
   return error instanceof Outrun || isUniqueViolation(error);
 }
 
+interface Entry {
+  organization: Organization;
+  source: SourceRecord;
+  change: OrganizationChange;
+}
+
 interface BatchPlan {
-  added: Array<{ organization: Organization; source: SourceRecord }>;
-  changed: Array<{
-    organization: Pick<Organization, "id"> & Partial<Organization>;
-    source: SourceRecord;
-    /** The hash of the content that is replaced. */
-    replaces: string;
-  }>;
+  added: Entry[];
+  changed: Array<Entry & { /** The hash of the content that is replaced. */ replaces: string }>;
 }
 
 /** All that takes time is done before the transaction, in which other processes wait. */
 async function planBatch(
   db: EntityManager,
   records: readonly ImportedRecord[],
-  { networkId, licence, at }: BatchOptions,
+  { networkId, runId, licence: commonLicence, at }: BatchOptions,
 ): Promise<BatchPlan> {
-  const known = await findSources(db, networkId, records);
+  const known = await findKnown(db, networkId, records);
   const plan: BatchPlan = { added: [], changed: [] };
-  for (const { localId, uri, content } of records) {
+  for (const { localId, uri, raw, licence = commonLicence, content: given } of records) {
+    const content = withRegion(given);
     const previous = known.get(localId);
-    const hash = contentHash({ ...content, uri, licence });
-    if (previous?.contentHash === hash) continue;
-    const organizationId = previous?.organizationId ?? newId("org");
-    const source = {
-      id: previous?.id ?? newId("src"),
+    const hash = contentHash({ ...content, uri, licence, raw });
+    if (previous?.source.contentHash === hash) continue;
+    const organizationId = previous?.organization.id ?? newId("org");
+    const source: SourceRecord = {
+      id: previous?.source.id ?? newId("src"),
       organizationId,
       networkId: networkId ?? "",
       localId,
       licence,
       uri,
       contentHash: hash,
+      raw,
       fetchedAt: at,
     };
     const present = { ...content, ...derivedColumns(content), id: organizationId, licence, updatedAt: at };
-    if (previous) plan.changed.push({ organization: present, source, replaces: previous.contentHash });
-    else plan.added.push({ organization: { ...NEW_ORGANIZATION, ...present, createdAt: at }, source });
+    const change = { id: newId("chg"), organizationId, at, runId, isUndone: false };
+    if (!previous) {
+      const organization = { ...NEW_ORGANIZATION, ...present, createdAt: at };
+      plan.added.push({
+        organization,
+        source,
+        change: { ...change, version: 1, kind: OrganizationChangeKind.CREATED, fields: [], previous: null },
+      });
+      continue;
+    }
+    const version = previous.organization.version + 1;
+    const organization = { ...previous.organization, ...present, version };
+    const { fields, before } = changedFields(previous.organization, organization);
+    plan.changed.push({
+      organization,
+      source,
+      replaces: previous.source.contentHash,
+      change: {
+        ...change,
+        version,
+        kind: OrganizationChangeKind.UPDATED,
+        fields: fields.length > 0 ? fields : ["provenance"],
+        previous: { organization: before, source: heldBefore(previous.source) },
+      },
+    });
   }
   return plan;
 }
 
+/** The region of the place, where the file does not name one. */
+function withRegion(content: ImportedContent): ImportedContent {
+  const nuts = content.nuts ?? findPlace(content)?.nuts;
+  return nuts ? { ...content, nuts } : content;
+}
+
+function heldBefore({ licence, uri, raw, contentHash: hash, fetchedAt }: SourceRecord) {
+  return { licence, uri, raw, contentHash: hash, fetchedAt };
+}
+
 /** What a directory does not say. */
 const NEW_ORGANIZATION = {
+  legalName: null,
   legalForm: null,
+  nace: [],
+  qualifiers: [],
+  membershipType: null,
   identifiers: [],
   nuts: null,
+  founded: null,
+  sizeBand: null,
+  version: 1,
   state: OrganizationState.LISTED,
   fictional: false,
 };
 
-async function findSources(
+interface Known {
+  source: SourceRecord;
+  organization: Organization;
+}
+
+/** By their local ids, the records that the network brought before. */
+async function findKnown(
   db: EntityManager,
   networkId: string | null,
   records: readonly ImportedRecord[],
-): Promise<Map<string, SourceRecord>> {
+): Promise<Map<string, Known>> {
   if (networkId === null || records.length === 0) return new Map();
   const sources = await db.findBy(SourceRecord, { networkId, localId: In(records.map(({ localId }) => localId)) });
-  return new Map(sources.map((source) => [source.localId, source]));
+  if (sources.length === 0) return new Map();
+  const organizations = await db.findBy(Organization, { id: In(sources.map((source) => source.organizationId)) });
+  const byId = new Map(organizations.map((organization) => [organization.id, organization]));
+  return new Map(
+    sources.flatMap((source) => {
+      const organization = byId.get(source.organizationId);
+      return organization ? [[source.localId, { source, organization }] as const] : [];
+    }),
+  );
 }
 
 async function writeBatch(tx: EntityManager, { added, changed }: BatchPlan): Promise<void> {
   if (added.length > 0) {
-    await tx.insert(
-      Organization,
-      added.map(({ organization }) => organization),
-    );
-    await tx.insert(
+    const organizations = added.map(({ organization }) => organization);
+    await insertRows(tx, Organization, organizations);
+    await insertRows(
+      tx,
       SourceRecord,
       added.map(({ source }) => source),
     );
+    await insertRows(
+      tx,
+      OrganizationChange,
+      added.map(({ change }) => change),
+    );
+    await indexNew(tx, organizations);
   }
-  for (const { organization, source, replaces } of changed) {
-    const { affected } = await tx.update(SourceRecord, { id: source.id, contentHash: replaces }, source);
-    if (affected !== 1) throw new Outrun();
-    await tx.update(Organization, organization.id, organization);
+  for (const { organization, source, change, replaces } of changed) {
+    const { id, version } = organization;
+    const sourceWrite = await tx.update(SourceRecord, { id: source.id, contentHash: replaces }, source);
+    const write = await tx.update(Organization, { id, version: version - 1 }, organization);
+    if (sourceWrite.affected !== 1 || write.affected !== 1) throw new Outrun();
+    await tx.insert(OrganizationChange, change);
   }
+  await refreshIndex(
+    tx,
+    changed.map(({ organization }) => organization.id),
+  );
 }

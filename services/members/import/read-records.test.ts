@@ -1,12 +1,25 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Separator } from "./cells";
 import { readLines } from "./read-lines";
-import { readRecords } from "./read-records";
+import { findSeparator, readRecords } from "./read-records";
 import { fileOf } from "./testing";
 
-async function read(content: string | Buffer, chunkBytes?: number) {
+interface Options {
+  chunkBytes?: number;
+  encoding?: string;
+  separator?: Separator;
+}
+
+async function read(content: string | Buffer, { chunkBytes, encoding, separator }: Options = {}) {
   const records: Array<[line: number, content: string[] | string]> = [];
-  for await (const { line, content: found } of readRecords(readLines(fileOf(content, chunkBytes)()))) {
-    records.push([line, "fields" in found ? found.fields : `broken at ${found.brokenAt}`]);
+  for await (const { line, content: found } of readRecords(
+    readLines(fileOf(content, chunkBytes)(), encoding),
+    separator,
+  )) {
+    records.push([
+      line,
+      "fields" in found ? found.fields : `broken at ${"brokenAt" in found ? found.brokenAt : "all"}`,
+    ]);
   }
   return records;
 }
@@ -24,11 +37,11 @@ describe("readRecords()", () => {
       [2, ["1", "2"]],
       [3, ["3", "4"]],
     ];
-    for (const chunkBytes of [1, 2, 3, 65_536]) expect(await read(text, chunkBytes)).toEqual(expected);
+    for (const chunkBytes of [1, 2, 3, 65_536]) expect(await read(text, { chunkBytes })).toEqual(expected);
   });
 
   it("reads Greek that is cut between two chunks", async () => {
-    expect(await read('a,b\n"Αθήνα, Πλάκα",β\n', 1)).toEqual([
+    expect(await read('a,b\n"Αθήνα, Πλάκα",β\n', { chunkBytes: 1 })).toEqual([
       [1, ["a", "b"]],
       [2, ["Αθήνα, Πλάκα", "β"]],
     ]);
@@ -91,6 +104,46 @@ describe("readRecords()", () => {
     const records = await read(`a,b\n0,"x\n${rows}`);
     expect(records).toHaveLength(5002);
     expect(records[1]).toEqual([2, "broken at 1"]);
+  });
+
+  it.each([
+    ["windows-1253", Buffer.from([0xc1, 0xe8, 0xde, 0xed, 0xe1, 59, 0x62, 13, 10, 0x31, 59, 0xe2])],
+    ["utf-16le", Buffer.from("\uFEFFΑθήνα;b\r\n1;β", "utf16le")],
+    ["utf-16be", Buffer.from("\uFEFFΑθήνα;b\r\n1;β", "utf16le").swap16()],
+    ["windows-1253 that is UTF-8 by its mark", Buffer.from("\uFEFFΑθήνα;b\r\n1;β")],
+  ])("reads %s, in chunks of any size", async (name, bytes) => {
+    const [encoding] = name.split(" ");
+    for (const chunkBytes of [1, 2, 3, 65_536]) {
+      expect(await read(bytes, { chunkBytes, encoding, separator: ";" })).toEqual([
+        [1, ["Αθήνα", "b"]],
+        [2, ["1", "β"]],
+      ]);
+    }
+  });
+
+  it.each<[Separator, string]>([
+    [",", 'a,"b;c;d",e'],
+    [";", 'a;"b,c,d";e'],
+    ["\t", "a\tb c\td, e; f"],
+    [",", "alone"],
+  ])("finds the separator %j of the header %j", (separator, header) => {
+    expect(findSeparator(header)).toBe(separator);
+  });
+
+  it("refuses one line for a stray quote whatever the separator", async () => {
+    expect(await read('a;b\n1;"x, y"\n2;"x\n3;z\n', { separator: ";" })).toEqual([
+      [1, ["a", "b"]],
+      [2, ["1", "x, y"]],
+      [3, "broken at 1"],
+      [4, ["3", "z"]],
+    ]);
+  });
+
+  it("names the line that is not in the encoding", async () => {
+    await expect(read(Buffer.from([0x61, 10, 0xd2, 10]), { encoding: "windows-1253" })).rejects.toMatchObject({
+      code: "BAD_INPUT",
+      message: "Cannot read the file: line 2 is not in windows-1253, expected a CSV file that is saved in windows-1253",
+    });
   });
 
   it.each([

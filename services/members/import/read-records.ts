@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { SEPARATORS, type Separator } from "./cells";
 import { LinesAhead } from "./lines-ahead";
 import type { Line } from "./read-lines";
 
@@ -8,7 +9,7 @@ export interface CsvRecord {
   line: number;
   /** How many bytes of the source are behind us once it is read. */
   end: number;
-  content: Fields | BrokenQuote;
+  content: Fields | BrokenQuote | NoRecord;
 }
 
 interface Fields {
@@ -20,24 +21,42 @@ interface Fields {
 interface BrokenQuote {
   /** Place of the field, from 0 on. */
   brokenAt: number;
+  /** The line as it stands there. */
+  text: string;
+}
+
+/** What is none, though it should be. */
+interface NoRecord {
+  expected: string;
+  /** The line as it stands there. */
+  text: string;
 }
 
 /** How far a quoted field may reach before its opening quote is taken for a stray one. */
 const MAX_RECORD_LINES = 1000;
 const MAX_RECORD_LENGTH = 1024 * 1024;
 
+/** The separator that makes the most fields of a header; a comma where there is none. */
+export function findSeparator(header: string): Separator {
+  const width = (separator: Separator) => {
+    const content = split(header, separator);
+    return "fields" in content ? content.fields.length : 0;
+  };
+  return SEPARATORS.toSorted((a, b) => width(b) - width(a))[0] ?? ",";
+}
+
 /**
- * The records of a CSV table (RFC 4180, with commas); those without any content are left out.
+ * The records of a CSV table (RFC 4180); those without any content are left out.
  *
  * A stray quote costs one line: where lines cannot be joined to a record, the first of them is a broken one and reading
  * goes on at the second. (csv-parse as a stream takes all up to the next quote for one field, or the rest of the file,
  * and counts a CRLF within quotes as two lines.)
  */
-export async function* readRecords(lines: AsyncIterable<Line>): AsyncGenerator<CsvRecord> {
+export async function* readRecords(lines: AsyncIterable<Line>, separator: Separator = ","): AsyncGenerator<CsvRecord> {
   await using ahead = new LinesAhead(lines);
   let width: number | undefined;
   for (let first = await ahead.at(0); first; first = await ahead.at(0)) {
-    const { content, last, count } = await nextRecord(ahead, first, width);
+    const { content, last, count } = await nextRecord(ahead, first, { width, separator });
     ahead.drop(count);
     if ("fields" in content) {
       if (content.fields.every((field) => field.trim() === "")) continue;
@@ -47,14 +66,21 @@ export async function* readRecords(lines: AsyncIterable<Line>): AsyncGenerator<C
   }
 }
 
-async function nextRecord(ahead: LinesAhead, first: Line, width: number | undefined) {
+interface Shape {
+  /** How many fields a row has; not known before the first. */
+  width: number | undefined;
+  separator: Separator;
+}
+
+async function nextRecord(ahead: LinesAhead, first: Line, shape: Shape) {
   const lines = await linesOfRecord(ahead);
   const [, ...inner] = lines;
-  const joined = split(lines.map(({ text }) => text).join("\n"));
+  const joined = split(lines.map(({ text }) => text).join("\n"), shape.separator);
   const last = lines.at(-1) ?? first;
-  const isWhole = "fields" in joined && (joined.fields.length === width || !inner.some((line) => isRow(line, width)));
+  const isWhole =
+    "fields" in joined && (joined.fields.length === shape.width || !inner.some((line) => isRow(line, shape)));
   if (lines.length === 1 || isWhole) return { content: joined, last, count: lines.length };
-  return { content: "fields" in joined ? split(first.text) : joined, last: first, count: 1 };
+  return { content: split(first.text, shape.separator), last: first, count: 1 };
 }
 
 /** The next lines until every quote has its partner; the next one alone where there is no end to it. */
@@ -73,18 +99,22 @@ async function linesOfRecord(ahead: LinesAhead): Promise<Line[]> {
 }
 
 /** Whether two stray quotes seem to have swallowed this line between them. */
-function isRow({ text }: Line, width: number | undefined): boolean {
-  const content = split(text);
+function isRow({ text }: Line, { width, separator }: Shape): boolean {
+  const content = split(text, separator);
   return "fields" in content && content.fields.length === width;
 }
 
-function split(text: string): Fields | BrokenQuote {
-  if (!text.includes('"')) return { fields: text.split(",") };
+function split(text: string, separator: Separator): Fields | BrokenQuote {
+  if (!text.includes('"')) return { fields: text.split(separator) };
   try {
-    const [fields = []]: string[][] = parse(text, { relax_column_count: true, record_delimiter: "\n" });
+    const [fields = []]: string[][] = parse(text, {
+      relax_column_count: true,
+      record_delimiter: "\n",
+      delimiter: separator,
+    });
     return { fields };
   } catch (error) {
-    if (error instanceof CsvError && typeof error.column === "number") return { brokenAt: error.column };
+    if (error instanceof CsvError && typeof error.column === "number") return { brokenAt: error.column, text };
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { RawValue } from "../organization/source-record.entity";
 import type { Header } from "./header";
 
 export interface RowProblem {
@@ -8,37 +9,97 @@ export interface RowProblem {
   expected: string;
 }
 
+/** A value that was understood though it is misspelt. */
+export interface Guess {
+  column: string;
+  value: string;
+  takenAs: string;
+}
+
 const SHOWN_LENGTH = 200;
 
-/** Reads one row, column by column, and collects all that is wrong with it. */
+/** Of a value that is kept as it stands. */
+const MAX_KEPT_LENGTH = 5000;
+/** What is kept of a row has to fit a text column of MySQL (65,535 bytes), as JSON. */
+const MAX_KEPT_BYTES = 60_000;
+
+/**
+ * Reads one row, column by column. What makes it useless is refused, anything else that cannot be read is kept as it
+ * stands; both are collected here.
+ */
 export class Row {
+  /** All that is wrong with the row: it can be used only if there is nothing. */
   readonly problems: RowProblem[] = [];
+  readonly raw: RawValue[] = [];
+  readonly guesses: Guess[] = [];
+  /** What is to be counted over all rows and told in a note. */
+  readonly remarks = new Set<string>();
+  private keptBytes = 0;
 
   constructor(
-    private readonly header: Header,
+    readonly header: Header,
     private readonly fields: readonly string[],
   ) {}
 
-  /** The cleaned text of a column; null where it is empty or the file has no such column. */
+  /** Whether the file has such a column. */
+  has(column: string): boolean {
+    return this.header.placeOf(column) !== undefined;
+  }
+
+  /** The same of a column that may be there once for each language. */
+  hasText(column: string): boolean {
+    return this.has(column) || this.header.languagesOf(column).length > 0;
+  }
+
+  /** The cleaned text of a column; null where it is empty, too long (and kept), or the file has no such column. */
   text(column: string, maxLength = Number.POSITIVE_INFINITY): string | null {
-    const place = this.header.placeOf(column);
-    const text = place === undefined ? "" : cleanText(this.fields[place] ?? "");
-    if (text.length > maxLength) return this.refuse(column, `at most ${maxLength} characters, it has ${text.length}`);
+    const text = cleanText(this.field(column));
+    if (text.length > maxLength) return this.keep(column);
     return text === "" ? null : text;
   }
 
-  /** The same for a column that may not be empty. */
+  /** The same for a column that may be neither empty nor too long. */
   required(column: string, maxLength: number): string {
-    const text = this.text(column, maxLength);
-    if (text === null && this.text(column) === null) this.refuse(column, "a text, it may not be empty");
+    const text = this.text(column);
+    if (text === null) this.refuse(column, "a text, it may not be empty");
+    else if (text.length > maxLength) this.refuse(column, `at most ${maxLength} characters, it has ${text.length}`);
     return text ?? "";
   }
 
-  /** Notes what is wrong with a column; `value` is the part of it that is at fault. @returns null */
+  /** Notes what makes the row useless; `value` is the part of the column that is at fault. @returns null */
   refuse(column: string, expected: string, value = this.text(column) ?? ""): null {
     this.problems.push({ column, value: value.slice(0, SHOWN_LENGTH), expected });
     return null;
   }
+
+  /** Leaves a value out of the content and keeps it; `value` is the part of the column that it is about. @returns null */
+  keep(column: string, value = this.field(column).trim()): null {
+    const kept = { column, value: cut(value) };
+    if (value === "" || this.raw.some((each) => each.column === column && each.value === kept.value)) return null;
+    const bytes = Buffer.byteLength(JSON.stringify(kept)) + 1;
+    if (this.keptBytes + bytes > MAX_KEPT_BYTES) {
+      this.remarks.add("rows with more than could be kept of what has no place here");
+      return null;
+    }
+    this.keptBytes += bytes;
+    this.raw.push(kept);
+    return null;
+  }
+
+  /** Notes that `value` was taken for something else than what it says. @returns `result` */
+  guess<T extends string>(column: string, value: string, result: T, takenAs: string = result): T {
+    this.guesses.push({ column, value, takenAs });
+    return result;
+  }
+
+  private field(column: string): string {
+    const place = this.header.placeOf(column);
+    return place === undefined ? "" : (this.fields[place] ?? "");
+  }
+}
+
+function cut(value: string): string {
+  return value.length > MAX_KEPT_LENGTH ? `${value.slice(0, MAX_KEPT_LENGTH)}…` : value;
 }
 
 /** Composed (NFC), in one line, with one space between words; control characters count as spaces. */

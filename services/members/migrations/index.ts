@@ -1,4 +1,5 @@
 import { Init1764000000001 } from "./001-init";
+import { OrganizationsInFull1764000000002 } from "./002-organizations-in-full";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000001];
+export const migrations = [Init1764000000001, OrganizationsInFull1764000000002];

@@ -1,9 +1,10 @@
-import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, Index, PrimaryColumn, type ValueTransformer } from "typeorm";
 import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
-import { Code, jsonColumn } from "../../kit/graphql/values";
+import { jsonColumn, jsonListColumn } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import { Code } from "../vocabulary/code";
 
 export enum OrganizationState {
   PROPOSED = "PROPOSED",
@@ -19,6 +20,47 @@ registerEnumType(OrganizationState, {
     "Life of an organisation in the directory: proposed, reviewed, listed for all to see, archived or rejected",
 });
 
+export enum SizeBand {
+  MICRO = "MICRO",
+  SMALL = "SMALL",
+  MEDIUM = "MEDIUM",
+  LARGE = "LARGE",
+}
+
+registerEnumType(SizeBand, {
+  name: "SizeBand",
+  description: "Size by the number of those who work there (bands of Commission Recommendation 2003/361/EC)",
+  valuesConfig: {
+    MICRO: { description: "Fewer than 10" },
+    SMALL: { description: "From 10 to 49" },
+    MEDIUM: { description: "From 50 to 249" },
+    LARGE: { description: "250 and more" },
+  },
+});
+
+export enum NaceRevision {
+  REV_2 = "REV_2",
+  REV_2_1 = "REV_2_1",
+}
+
+registerEnumType(NaceRevision, {
+  name: "NaceRevision",
+  description: "Edition of NACE: the same letter stands for another section in each from K on",
+  valuesConfig: {
+    REV_2: { description: "NACE Rev. 2 (Regulation (EC) 1893/2006)" },
+    REV_2_1: { description: "NACE Rev. 2.1 (Delegated Regulation (EU) 2023/137), in use from 2025 on" },
+  },
+});
+
+@ObjectType({ description: "An activity in the statistical classification of the European Union" })
+export class NaceCode {
+  @Field(() => NaceRevision, { description: "The edition that the code is of; it means nothing without" })
+  revision!: NaceRevision;
+
+  @Field(() => String, { description: "A section (`G`), division (`47`), group (`47.7`) or class (`47.71`)" })
+  code!: string;
+}
+
 @ObjectType({ description: "Where an organisation is, in WGS 84" })
 export class Coordinates {
   @Field(() => Float, { description: "Degrees north, from -90 to 90" })
@@ -33,9 +75,28 @@ export class Identifier {
   @Field(() => String, { description: "The register, such as `COMPANIES_HOUSE` or `GEMI`" })
   scheme!: string;
 
-  @Field(() => String, { description: "The number as the register writes it" })
+  @Field(() => String, { description: "The number in the form in which it is compared: no spaces, capital letters" })
   value!: string;
+
+  @Field(() => String, { nullable: true, description: "Who gave the number, where the scheme has several issuers" })
+  issuer?: string | null;
+
+  @Field(() => Date, { nullable: true, description: "When it was last compared with the register; null if never" })
+  verifiedAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: "The body that compared it" })
+  verifiedBy?: string | null;
 }
+
+/** Moments in JSON are texts. */
+const identifiersColumn: ValueTransformer = {
+  to: jsonColumn.to,
+  from: (value?: string | null) =>
+    (jsonColumn.from(value) as Identifier[] | null | undefined)?.map((identifier) => ({
+      ...identifier,
+      ...(identifier.verifiedAt && { verifiedAt: new Date(identifier.verifiedAt) }),
+    })),
+};
 
 @ObjectType({ description: "A body of the social and solidarity economy, with or without legal personality" })
 @Directive('@key(fields: "id")')
@@ -51,6 +112,13 @@ export class Organization {
   @Column({ type: "text", transformer: multilingualColumn })
   name!: MultilingualText;
 
+  @Field(() => MultilingualText, {
+    nullable: true,
+    description: "Name in its statute or register, where it is known to differ from the name in use",
+  })
+  @Column({ type: "text", nullable: true, transformer: multilingualColumn })
+  legalName!: MultilingualText | null;
+
   @Field(() => MultilingualText, { nullable: true })
   @Column({ type: "text", nullable: true, transformer: multilingualColumn })
   description!: MultilingualText | null;
@@ -63,8 +131,20 @@ export class Organization {
   @Column({ type: "text", transformer: jsonColumn })
   activities!: Code[];
 
-  @Field(() => [Identifier], { description: "Numbers in public registers" })
-  @Column({ type: "text", transformer: jsonColumn })
+  @Field(() => [NaceCode], { description: "What it does in NACE, the main activity first" })
+  @Column({ type: "text", nullable: true, transformer: jsonListColumn })
+  nace!: NaceCode[];
+
+  @Field(() => [Code], { description: "What marks its way of working, in the vocabulary `qualifiers`" })
+  @Column({ type: "text", nullable: true, transformer: jsonListColumn })
+  qualifiers!: Code[];
+
+  @Field(() => Code, { nullable: true, description: "Who its members are, in the vocabulary `base-membership-type`" })
+  @Column({ type: "text", nullable: true, transformer: jsonColumn })
+  membershipType!: Code | null;
+
+  /** All that are known; what may be shown is `publicIdentifiers()`. */
+  @Column({ type: "text", transformer: identifiersColumn })
   identifiers!: Identifier[];
 
   @Field(() => String, { nullable: true, description: "ISO 3166-1, two letters: `GR`, not `EL`" })
@@ -95,6 +175,17 @@ export class Organization {
   @Column({ type: "varchar", length: 500, nullable: true })
   website!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "When it was founded, as exactly as it is known: `2014`, `2014-05` or `2014-05-12`",
+  })
+  @Column({ type: "varchar", length: 10, nullable: true })
+  founded!: string | null;
+
+  @Field(() => SizeBand, { nullable: true, description: "How many work there; null if not known" })
+  @Column({ type: "varchar", length: 10, nullable: true })
+  sizeBand!: SizeBand | null;
+
   @Field(() => OrganizationState, { description: "Where its entry stands; the public sees LISTED ones alone" })
   @Column({ type: "varchar", length: 20 })
   state!: OrganizationState;
@@ -115,11 +206,13 @@ export class Organization {
   @Column({ type: "datetime", precision: 3 })
   updatedAt!: Date;
 
+  @Field(() => Int, {
+    description: "Counts the changes of the record, from 1 on; a change names the one that it follows",
+  })
+  @Column({ type: "int", default: 1 })
+  version!: number;
+
   /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
   sortName!: string;
-
-  /** What `searchPatterns()` look into. */
-  @Column({ type: "text" })
-  searchText!: string;
 }

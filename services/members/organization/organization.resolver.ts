@@ -1,11 +1,20 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
+import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
+import { MultilingualText } from "../../kit/text/multilingual-text";
 import type { MembersContext } from "../loaders";
 import { MembershipConnection } from "../membership/membership.resolver";
-import { findOrganizations, VISIBLE_ORGANIZATION } from "./organization";
-import { Organization } from "./organization.entity";
-import { OrganizationConnection, OrganizationFilter } from "./organization.types";
+import { findTerm } from "../vocabulary/vocabulary";
+import { publicIdentifiers } from "./identifier";
+import { findByIdentifier, findOrganizations, suggestOrganizations, VISIBLE_ORGANIZATION } from "./organization";
+import { Identifier, Organization } from "./organization.entity";
+import {
+  OrganizationChangeConnection,
+  OrganizationConnection,
+  OrganizationFilter,
+  OrganizationSuggestion,
+} from "./organization.types";
 import { SourceRecord } from "./source-record.entity";
 
 @Resolver(() => Organization)
@@ -20,9 +29,30 @@ export class OrganizationResolver {
     return findOrganizations(db, filter ?? {}, page);
   }
 
+  @Query(() => [OrganizationSuggestion], {
+    nullable: true,
+    description: "Listed organisations the names of which complete what is typed, those that begin with it first",
+  })
+  async organizationSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: MembersContext) {
+    const found = await suggestOrganizations(db, args);
+    return found.map(({ node, text }) => ({ organization: node, text }));
+  }
+
   @Query(() => Organization, { nullable: true, description: "One listed organisation, or null" })
   organization(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(id);
+  }
+
+  @Query(() => Organization, {
+    nullable: true,
+    description: "The listed organisation that a register knows under a number, or null; not by what is not shown",
+  })
+  organizationByIdentifier(
+    @Arg("scheme", () => String, { description: "The register, such as `GEMI`" }) scheme: string,
+    @Arg("value", () => String, { description: "The number, with or without spaces and dots" }) value: string,
+    @Ctx() { db }: MembersContext,
+  ) {
+    return findByIdentifier(db, scheme, value);
   }
 
   @Query(() => Organization, { nullable: true, description: "The organisation that a network's own record is about" })
@@ -41,12 +71,40 @@ export class OrganizationResolver {
       .getOne();
   }
 
+  @FieldResolver(() => MultilingualText, {
+    nullable: true,
+    description: "Name of its country; null where the country is not known",
+  })
+  countryLabel(@Root() { country }: Organization) {
+    return findTerm("countries-iso", country ?? "")?.label ?? null;
+  }
+
+  @FieldResolver(() => MultilingualText, {
+    nullable: true,
+    description: "Name of its NUTS region; null where the region is not known, or not one of the vocabulary `nuts`",
+  })
+  nutsLabel(@Root() { nuts }: Organization) {
+    return findTerm("nuts", nuts ?? "")?.label ?? null;
+  }
+
   @FieldResolver(() => MembershipConnection, {
     nullable: true,
     description: "Present and former memberships, the oldest first",
   })
   memberships(@Root() { id }: Organization, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: MembersContext) {
     return loaders.membershipsOfOrganization(id, page);
+  }
+
+  @FieldResolver(() => [Identifier], {
+    description: "Numbers in public registers; without tax numbers that may be those of a person",
+  })
+  identifiers(@Root() organization: Organization) {
+    return publicIdentifiers(organization);
+  }
+
+  @FieldResolver(() => OrganizationChangeConnection, { description: "What happened to the record, the latest first" })
+  history(@Root() { id }: Organization, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: MembersContext) {
+    return loaders.changesOfOrganization(id, page);
   }
 
   @FieldResolver(() => [SourceRecord], {

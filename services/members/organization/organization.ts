@@ -1,71 +1,94 @@
 import { createHash } from "node:crypto";
-import type { EntityManager, SelectQueryBuilder } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
-import { restrictToSearch } from "../../kit/database/search";
+import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
+import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
+import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
+import { findSuggestions } from "../../kit/search/find-suggestions";
 import { sortKey } from "../../kit/text/multilingual-text";
-import { searchText } from "../../kit/text/search";
-import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network } from "../network/network.entity";
+import { countListed } from "../sector/coverage";
+import { assertTerm } from "../vocabulary/code-input";
+import { normalizeIdentifier } from "./identifier";
+import { cellsAround, restrictToCircle } from "./near";
 import { Organization, OrganizationState } from "./organization.entity";
 import type { OrganizationFilter } from "./organization.types";
-import { SourceRecord } from "./source-record.entity";
+import { FACETS, OrganizationTerm } from "./organization-index";
 
 /** What the public may see, wherever an organisation turns up. */
 export const VISIBLE_ORGANIZATION = { state: OrganizationState.LISTED } as const;
 
 export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", kind: "string", direction: "ASC" };
 
-/** Listed organisations by name, those that fit every part of the filter; how many there are is counted on demand. */
+/**
+ * Listed organisations that fit every part of the filter, by name; with words to search for, those that have all of them
+ * in their names first. How many there are is counted on demand.
+ */
 export async function findOrganizations(db: EntityManager, filter: OrganizationFilter, page: PageArgs) {
-  const found = await findPage(filtered(db, filter), ORGANIZATION_ORDER, page);
-  return { ...found, countAll: () => filtered(db, filter).getCount() };
+  const query = await toMatchQuery(db, filter);
+  if (isMatching(query)) {
+    const found = await findMatches(db, Organization, query, page);
+    return { ...found, countAll: () => countMatches(db, query) };
+  }
+  const listed = db.createQueryBuilder(Organization, "node").where("node.state = :state", VISIBLE_ORGANIZATION);
+  const found = await findPage(listed, ORGANIZATION_ORDER, page);
+  return { ...found, countAll: () => countListed(db) };
 }
 
-function filtered(
-  db: EntityManager,
-  { search, network, country }: OrganizationFilter,
-): SelectQueryBuilder<Organization> {
-  const query = db.createQueryBuilder(Organization, "node").where("node.state = :state", VISIBLE_ORGANIZATION);
-  if (country != null) query.andWhere("node.country = :country", { country });
-  if (network != null) restrictToNetwork(query, network);
-  restrictToSearch(query, search);
-  return query;
+/** @throws {HubError} BAD_INPUT for what is no number of that register */
+export async function findByIdentifier(db: EntityManager, scheme: string, value: string): Promise<Organization | null> {
+  const found = normalizeIdentifier(scheme, value);
+  if ("expected" in found) {
+    const message = `Cannot look up ${JSON.stringify(value)} in ${JSON.stringify(scheme)}: expected ${found.expected}`;
+    throw new HubError("BAD_INPUT", message, { field: "value" });
+  }
+  const facets = [[FACETS.identifier(scheme, found.value)]];
+  const { nodes } = await findMatches(db, Organization, { terms: OrganizationTerm, facets }, { first: 1 });
+  return nodes[0] ?? null;
 }
 
-/** What a network shows as its own: its active members and the records of its directory. */
-function restrictToNetwork(query: SelectQueryBuilder<Organization>, slug: string): void {
-  const networkId = query
-    .subQuery()
-    .select("network.id")
-    .from(Network, "network")
-    .where("network.slug = :slug")
-    .getQuery();
-  const member = query
-    .subQuery()
-    .select("membership.organizationId")
-    .from(Membership, "membership")
-    .where(`membership.networkId = ${networkId} AND membership.state = :active`)
-    .getQuery();
-  const recorded = query
-    .subQuery()
-    .select("source.organizationId")
-    .from(SourceRecord, "source")
-    .where(`source.networkId = ${networkId}`)
-    .getQuery();
-  query.andWhere(`(node.id IN ${member} OR node.id IN ${recorded})`, { slug, active: MembershipState.ACTIVE });
+/** Listed organisations the names of which complete what was typed. */
+export function suggestOrganizations(db: EntityManager, { text, first }: SuggestionArgs) {
+  const namesOf = ({ name, legalName }: Organization) => [name, legalName];
+  return findSuggestions(db, Organization, { terms: OrganizationTerm, typed: text, namesOf }, first);
+}
+
+async function toMatchQuery(db: EntityManager, filter: OrganizationFilter): Promise<MatchQuery<Organization>> {
+  const { search, network, country, nuts, activity, legalForm, near } = filter;
+  if (activity) assertTerm(activity, "activity");
+  if (legalForm) assertTerm(legalForm, "legalForm");
+  // The rarest first, as a rule: where several are met by very many, the first of them is begun with.
+  const facets = [
+    ...(activity ? [[FACETS.activity(activity.scheme, activity.code)]] : []),
+    ...(legalForm ? [[FACETS.legalForm(legalForm.scheme, legalForm.code)]] : []),
+    ...(nuts == null ? [] : [[FACETS.nuts(toNuts(nuts))]]),
+    ...(near ? [cellsAround(near)] : []),
+    ...(country == null ? [] : [[FACETS.country(country)]]),
+    ...(network == null ? [] : [[FACETS.network(await findNetworkId(db, network))]]),
+  ];
+  if (!near) return { terms: OrganizationTerm, search, facets };
+  const among = db.createQueryBuilder(Organization, "node");
+  restrictToCircle(among, near);
+  return { terms: OrganizationTerm, search, facets, among };
+}
+
+/** Empty for a network that there is not: no organisation belongs to it. */
+async function findNetworkId(db: EntityManager, slug: string): Promise<string> {
+  const network = await db.findOne(Network, { where: { slug }, select: { id: true } });
+  return network?.id ?? "";
+}
+
+/** @throws {HubError} BAD_INPUT */
+function toNuts(nuts: string): string {
+  if (/^[A-Z]{2}[0-9A-Z]{0,3}$/.test(nuts)) return nuts.replace(/^GR/, "EL");
+  const message = `Cannot take ${JSON.stringify(nuts)} as nuts: expected a NUTS region such as EL30`;
+  throw new HubError("BAD_INPUT", message, { field: "nuts" });
 }
 
 /** The columns that follow from what people read of an organisation. */
-export function derivedColumns({
-  name,
-  description,
-  locality,
-}: Pick<Organization, "name" | "description" | "locality">) {
-  return {
-    sortName: sortKey(name),
-    searchText: searchText(name, description, locality),
-  };
+export function derivedColumns({ name }: Pick<Organization, "name">) {
+  return { sortName: sortKey(name) };
 }
 
 /** SHA-256 over the content in a fixed order of its fields. */

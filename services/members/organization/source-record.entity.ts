@@ -1,7 +1,14 @@
 import { Field, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { LICENCE_FIELD } from "../../kit/graphql/descriptions";
+import { jsonListColumn } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
+
+/** A value of a file as it stands there. */
+export interface RawValue {
+  column: string;
+  value: string;
+}
 
 @ObjectType("Provenance", { description: "A network's own record that an organisation was taken from" })
 @Entity("source_record")
@@ -36,6 +43,10 @@ export class SourceRecord {
   })
   @Column({ type: "varchar", length: 64 })
   contentHash!: string;
+
+  /** What the record says and we have no place for, or could not read; kept for people to look into. Not public. */
+  @Column({ type: "text", nullable: true, transformer: jsonListColumn })
+  raw!: RawValue[];
 
   @Field(() => Date, { description: "When the present content was first fetched" })
   @Column({ type: "datetime", precision: 3 })

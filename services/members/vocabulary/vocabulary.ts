@@ -1,54 +1,20 @@
 import { fold } from "../../kit/text/fold";
 import { MultilingualText } from "../../kit/text/multilingual-text";
-import activities from "./data/activities.json";
-import activitiesIca from "./data/activities-ica.json";
-import activitiesModified from "./data/activities-modified.json";
-import baseMembershipType from "./data/base-membership-type.json";
-import icaPrinciples from "./data/ica-principles.json";
-import kaloLegalForm from "./data/kalo-legal-form.json";
-import legalForm from "./data/legal-form.json";
-import naceRev2 from "./data/nace-rev2.json";
-import nuts from "./data/nuts.json";
-import organisationalStructure from "./data/organisational-structure.json";
-import qualifiers from "./data/qualifiers.json";
-import themes from "./data/themes.json";
-import typeOfLabour from "./data/type-of-labour.json";
+import { findNear } from "../../kit/text/near";
+import { type Labels, VOCABULARIES, type VocabularyData } from "./vocabulary-data";
 
-/** Texts by language, the original first. */
-type Labels = Record<string, string>;
+const BY_SCHEME = new Map(VOCABULARIES.map((data) => [data.scheme, toVocabulary(data)]));
 
-interface VocabularyData {
-  scheme: string;
-  title: Labels;
-  source: string;
-  licence: string;
-  terms: Array<{ code: string; broader: string | null; label: Labels }>;
-}
+const TERMS = new Map(
+  [...BY_SCHEME.values()].map(({ scheme, terms }) => [scheme, new Map(terms.map((term) => [term.code, term]))]),
+);
 
-const DATA: VocabularyData[] = [
-  activities,
-  activitiesIca,
-  activitiesModified,
-  baseMembershipType,
-  icaPrinciples,
-  kaloLegalForm,
-  legalForm,
-  naceRev2,
-  nuts,
-  organisationalStructure,
-  qualifiers,
-  themes,
-  typeOfLabour,
-].map(({ title, terms, ...rest }) => ({
-  ...rest,
-  title: definedOnly(title),
-  terms: terms.map(({ label, ...term }) => ({ ...term, label: definedOnly(label) })),
-}));
-
-const BY_SCHEME = new Map(DATA.map((data) => [data.scheme, toVocabulary(data)]));
-const CODES = new Map(DATA.map(({ scheme, terms }) => [scheme, new Set(terms.map((term) => term.code))]));
+/** By scheme and folded label, in whatever language. Of terms with the same label the last, which is the narrowest. */
 const CODES_BY_LABEL = new Map(
-  DATA.map(({ scheme, terms }) => [scheme, new Map(terms.map(({ code, label }) => [fold(label.en ?? ""), code]))]),
+  VOCABULARIES.map(({ scheme, terms }) => [
+    scheme,
+    new Map(terms.flatMap(({ code, label }) => Object.values(label).map((text) => [fold(text), code]))),
+  ]),
 );
 
 /** Both prefixes under which terms of ESSGLOBAL are published. */
@@ -63,17 +29,30 @@ export function listVocabularies() {
   return [...BY_SCHEME.values()];
 }
 
-/** Whether the scheme has such a term. */
-export function hasTerm(scheme: string, code: string): boolean {
-  return CODES.get(scheme)?.has(code) ?? false;
+export function findTerm(scheme: string, code: string) {
+  return TERMS.get(scheme)?.get(code) ?? null;
 }
 
-/** The code of a term that is given by its code, by its English label (case and punctuation aside) or by its address. */
+/** Whether the scheme has such a term. */
+export function hasTerm(scheme: string, code: string): boolean {
+  return findTerm(scheme, code) !== null;
+}
+
+/**
+ * The code of a term that is given by its code, by its label in any language (case, accents and punctuation aside) or
+ * by its address.
+ */
 export function findCode(scheme: string, value: string): string | null {
   const address = TERM_ADDRESS.exec(value)?.groups;
   if (address && address.scheme !== scheme) return null;
   const code = address?.code ?? value;
   return hasTerm(scheme, code) ? code : (CODES_BY_LABEL.get(scheme)?.get(fold(code)) ?? null);
+}
+
+/** A guess at what `findCode()` does not find: the code of the one term whose label is a slip or two away. */
+export function findNearCode(scheme: string, value: string): string | null {
+  const codes = CODES_BY_LABEL.get(scheme);
+  return codes ? findNear(codes, value) : null;
 }
 
 function toVocabulary({ title, terms, ...rest }: VocabularyData) {
@@ -82,9 +61,4 @@ function toVocabulary({ title, terms, ...rest }: VocabularyData) {
 
 function toText(labels: Labels): MultilingualText {
   return new MultilingualText(Object.entries(labels).map(([lang, text]) => ({ lang, text })));
-}
-
-/** TypeScript gives the objects of a JSON list every key that any of them has. */
-function definedOnly(labels: Partial<Labels>): Labels {
-  return Object.fromEntries(Object.entries(labels).flatMap(([lang, text]) => (text ? [[lang, text]] : [])));
 }

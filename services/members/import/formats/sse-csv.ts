@@ -1,103 +1,111 @@
 import type { Code } from "../../../kit/graphql/values";
-import { MultilingualText } from "../../../kit/text/multilingual-text";
-import { findCode } from "../../vocabulary/vocabulary";
+import type { Identifier } from "../../organization/organization.entity";
+import { hasTerm } from "../../vocabulary/vocabulary";
+import { readFounded, readLicence, readNace, readNuts, readSizeBand } from "../codes";
 import { readCoordinates, readCountryCode, readCountryName, readWebAddress } from "../fields";
+import { distinctNumbers, readNumber, readNumbers } from "../register-numbers";
 import type { Row } from "../row";
-import { type ImportFormat, MAX_LENGTH } from "./format";
+import { ACTIVITY_SCHEMES, distinctTerms, LEGAL_FORM_SCHEMES, readTerm, readTerms } from "../terms";
+import { isLanguageTag, readName, readText, type TextColumn } from "../texts";
+import { type ImportedContent, type ImportFormat, MAX_LENGTH } from "./format";
+import { EXTENSION_COLUMNS as EXTENSION, parseCode, SSE_COLUMNS as SSE, TEXT_COLUMNS } from "./sse-csv-columns";
 
 /**
  * The SSE CSV standard of the Solidarity Economy Association and Digital Commons, as Co-operatives UK's open data use
- * it. Terms of a vocabulary stand there as a code, an English label or an address.
+ * it, with columns of our own. Terms of a vocabulary stand there as a code, a label or an address.
  *
  * @see https://github.com/DigitalCommons/open-data
  */
 export const sseCsv: ImportFormat = {
+  name: "sse-csv",
   licence: "ODC-By-1.0",
-  idColumn: "Identifier",
-  required: ["Identifier", "Name"],
-  optional: [
-    "Description",
-    "Organisational Structure",
-    "Primary Activity",
-    "Activities",
-    "Street Address",
-    "Locality",
-    "Postcode",
-    "Country ID",
-    "Country Name",
-    "Website",
-    "Companies House Number",
-    "Membership Type",
-    "Latitude",
-    "Longitude",
-  ],
+  idColumn: SSE.id,
+  required: [SSE.id, SSE.name],
+  optional: [...Object.values(SSE), ...Object.values(EXTENSION)],
+  inLanguages: TEXT_COLUMNS,
+  isGuarded: true,
   read(row) {
-    const description = row.text("Description", MAX_LENGTH.description);
-    readTerm(row, "Membership Type", ["base-membership-type"]); // no place for it yet
+    const language = readLanguage(row, EXTENSION.language, "en");
+    const descriptionLanguage = readLanguage(row, EXTENSION.descriptionLanguage, language);
+    const licence = readLicence(row, EXTENSION.licence);
     return {
       localId: readIdentifier(row),
-      uri: null,
+      uri: readWebAddress(row, EXTENSION.sourceUri),
+      ...(licence !== null && { licence }),
       content: {
-        name: inEnglish(row.required("Name", 90)),
-        description: description === null ? null : inEnglish(description),
-        legalForm: readTerm(row, "Organisational Structure", ["organisational-structure"]),
+        name: readName(row, inLanguages(row, SSE.name, language)),
+        description: readText(row, inLanguages(row, SSE.description, descriptionLanguage), MAX_LENGTH.description),
+        legalForm: readLegalForm(row),
         activities: readActivities(row),
-        identifiers: readCompanyNumber(row),
-        country: readCountryCode(row, "Country ID") ?? countryByName(row),
-        streetAddress: row.text("Street Address", MAX_LENGTH.streetAddress),
-        postcode: row.text("Postcode", MAX_LENGTH.postcode),
-        locality: row.text("Locality", MAX_LENGTH.locality),
-        coordinates: readCoordinates(row, "Latitude", "Longitude"),
-        website: readWebAddress(row, "Website"),
+        identifiers: distinctNumbers([...readCompanyNumber(row), ...readNumbers(row, EXTENSION.identifiers)]),
+        country: readCountryCode(row, SSE.countryCode) ?? readCountryName(row, SSE.countryName),
+        streetAddress: row.text(SSE.streetAddress, MAX_LENGTH.streetAddress),
+        postcode: row.text(SSE.postcode, MAX_LENGTH.postcode),
+        locality: row.text(SSE.locality, MAX_LENGTH.locality),
+        coordinates: readCoordinates(row, SSE.latitude, SSE.longitude),
+        website: readWebAddress(row, SSE.website),
+        ...readFurther(row, language),
       },
     };
   },
 };
 
-/** In this order where several schemes have a term with the same label. */
-const ACTIVITY_SCHEMES = ["activities-ica", "activities-modified", "activities"];
+/** What a file without the column says nothing of. */
+function readFurther(row: Row, language: string): Partial<ImportedContent> {
+  const { legalName, nace, nuts, founded, sizeBand } = EXTENSION;
+  const membership = { schemes: ["base-membership-type"] };
+  return {
+    ...(row.hasText(legalName) && { legalName: readText(row, inLanguages(row, legalName, language), MAX_LENGTH.name) }),
+    ...(row.has(SSE.qualifiers) && { qualifiers: readTerms(row, SSE.qualifiers, { schemes: ["qualifiers"] }) }),
+    ...(row.has(SSE.membershipType) && { membershipType: readTerm(row, SSE.membershipType, membership) }),
+    ...(row.has(nace) && { nace: readNace(row, nace) }),
+    ...(row.has(nuts) && { nuts: readNuts(row, nuts) }),
+    ...(row.has(founded) && { founded: readFounded(row, founded) }),
+    ...(row.has(sizeBand) && { sizeBand: readSizeBand(row, sizeBand) }),
+  };
+}
 
+/** The standard has 15 letters and digits. Directories have other ids, which serve as well. */
 function readIdentifier(row: Row): string {
-  const text = row.required("Identifier", 15);
-  if (text !== "" && !/^[A-Za-z0-9]+$/.test(text)) row.refuse("Identifier", "letters A to Z and digits only");
+  const text = row.required(SSE.id, MAX_LENGTH.localId);
+  if (!/^[A-Za-z0-9]{0,15}$/.test(text))
+    row.remarks.add("ids that are not the 15 letters and digits of the SSE CSV standard");
   return text;
 }
 
-/** The format has no column for a language, and its labels are English. */
-function inEnglish(text: string): MultilingualText {
-  return new MultilingualText([{ lang: "en", text }]);
+/** Labels of the standard are English, and so are texts where nothing else is said. */
+function readLanguage(row: Row, column: string, usual: string): string {
+  const tag = row.text(column);
+  if (tag === null) return usual;
+  if (isLanguageTag(tag)) return tag;
+  row.keep(column);
+  return "und";
 }
 
-/** A country that was given by its code needs no name. */
-function countryByName(row: Row): string | null {
-  return row.text("Country ID") === null ? readCountryName(row, "Country Name") : null;
+/** The column without a language first: it is the original. */
+function inLanguages(row: Row, column: string, language: string): TextColumn[] {
+  return [{ lang: language, column }, ...row.header.languagesOf(column)];
 }
 
-/** The main activity first, none of them twice. */
+/** A form of the country's law says more than one of the standard. */
+function readLegalForm(row: Row): Code | null {
+  const structure = readTerm(row, SSE.structure, { schemes: ["organisational-structure"] });
+  const text = row.text(EXTENSION.legalForm);
+  if (text === null) return structure;
+  const form = parseCode(text);
+  if (form && LEGAL_FORM_SCHEMES.includes(form.scheme) && hasTerm(form.scheme, form.code)) return form;
+  row.keep(EXTENSION.legalForm);
+  return structure;
+}
+
+/** The main activity first. */
 function readActivities(row: Row): Code[] {
-  const primary = readTerm(row, "Primary Activity", ACTIVITY_SCHEMES);
-  const others = (row.text("Activities") ?? "").split(";").flatMap((part) => {
-    const value = part.trim();
-    return value === "" ? [] : (toTerm(row, "Activities", ACTIVITY_SCHEMES, value) ?? []);
-  });
-  const all = primary ? [primary, ...others] : others;
-  return [...new Map(all.map((term) => [`${term.scheme} ${term.code}`, term])).values()];
+  const primary = readTerm(row, SSE.primaryActivity, { schemes: ACTIVITY_SCHEMES });
+  const others = readTerms(row, SSE.activities, { schemes: ACTIVITY_SCHEMES });
+  return distinctTerms(primary ? [primary, ...others] : others);
 }
 
-function readTerm(row: Row, column: string, schemes: string[]): Code | null {
-  const value = row.text(column);
-  return value === null ? null : toTerm(row, column, schemes, value);
-}
-
-function toTerm(row: Row, column: string, schemes: string[], value: string): Code | null {
-  for (const scheme of schemes) {
-    const code = findCode(scheme, value);
-    if (code !== null) return { scheme, code };
-  }
-  return row.refuse(column, `a term of ${schemes.join(" or ")}: its code, English label or address`, value);
-}
-
-function readCompanyNumber(row: Row) {
-  const value = row.text("Companies House Number", 20);
-  return value === null ? [] : [{ scheme: "COMPANIES_HOUSE", value }];
+function readCompanyNumber(row: Row): Identifier[] {
+  const number = readNumber(row, SSE.companyNumber, "COMPANIES_HOUSE");
+  return number ? [number] : [];
 }

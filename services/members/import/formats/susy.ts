@@ -1,14 +1,14 @@
 import type { Code } from "../../../kit/graphql/values";
-import { foldedWords } from "../../../kit/text/fold";
 import { MultilingualText } from "../../../kit/text/multilingual-text";
-import { findCountry } from "../countries";
-import { readCoordinates, readCountryCode, readDay, readWebAddress } from "../fields";
+import { readCoordinates, readCountryCode, readCountryName, readWebAddress } from "../fields";
 import type { Row } from "../row";
+import { isGreek, toText } from "../texts";
 import { type ImportFormat, MAX_LENGTH } from "./format";
 import susyActivities from "./susy-activities.json";
 
 /** The map of the SUSY project (TransforMap, 2017 and 2018), one organisation a row. */
 export const susy: ImportFormat = {
+  name: "susy",
   licence: "CC0-1.0",
   idColumn: "id",
   required: ["id", "name", "country_iso", "city", "type_of_initiative"],
@@ -22,20 +22,18 @@ export const susy: ImportFormat = {
     "description_en",
     "description_local",
     "website",
-    "modified",
     "source_uri",
   ],
   read(row) {
     const name = row.required("name", MAX_LENGTH.name);
-    const country = readCountryCode(row, "country_iso", { EL: "GR" }) ?? findCountry(row.text("country_raw") ?? "");
-    readDay(row, "modified"); // tells a row whose columns have slipped; not kept
+    const country = readCountry(row);
     return {
       localId: row.required("id", MAX_LENGTH.localId),
       uri: readWebAddress(row, "source_uri"),
       content: {
         name: new MultilingualText([{ lang: isGreek(name) ? "el" : "en", text: name }]),
         description: readDescription(row, country),
-        activities: toActivities(row.text("type_of_initiative") ?? ""),
+        activities: readActivities(row),
         country,
         streetAddress: readStreetAddress(row),
         postcode: row.text("postcode", MAX_LENGTH.postcode),
@@ -47,13 +45,19 @@ export const susy: ImportFormat = {
   },
 };
 
+/** The code was put there by hand; where it is missing, the name is as people wrote it. */
+function readCountry(row: Row): string | null {
+  return readCountryCode(row, "country_iso") ?? readCountryName(row, "country_raw");
+}
+
 const ACTIVITY_BY_TYPE = new Map(
   Object.entries(susyActivities.types).flatMap(([code, types]) => types.map((type) => [type, code])),
 );
 
-/** Types without a counterpart are left out: half of them are `other` of some kind. */
-function toActivities(types: string): Code[] {
-  const codes = types.split(/[;,]/).flatMap((type) => ACTIVITY_BY_TYPE.get(type.trim()) ?? []);
+/** Types without a counterpart are kept as they stand: half of them are `other` of some kind. */
+function readActivities(row: Row): Code[] {
+  const types = (row.text("type_of_initiative") ?? "").split(/[;,]/).map((type) => type.trim());
+  const codes = types.flatMap((type) => ACTIVITY_BY_TYPE.get(type) ?? row.keep("type_of_initiative", type) ?? []);
   return [...new Set(codes)].map((code) => ({ scheme: susyActivities.scheme, code }));
 }
 
@@ -61,12 +65,10 @@ function toActivities(types: string): Code[] {
 function readDescription(row: Row, country: string | null): MultilingualText | null {
   const local = row.text("description_local", MAX_LENGTH.description);
   const english = row.text("description_en", MAX_LENGTH.description);
-  const lang = local && localLanguage(local, country);
-  const editions = [
-    ...(local && lang ? [{ lang, text: local }] : []),
-    ...(english && lang !== "en" ? [{ lang: "en", text: english }] : []),
-  ];
-  return editions.length > 0 ? new MultilingualText(editions) : null;
+  return toText(row, [
+    ...(local ? [{ lang: localLanguage(local, country), text: local, column: "description_local" }] : []),
+    ...(english ? [{ lang: "en", text: english, column: "description_en" }] : []),
+  ]);
 }
 
 /** Countries whose local language cannot be told from the country. */
@@ -79,14 +81,9 @@ function localLanguage(text: string, country: string | null): string {
   return new Intl.Locale("und", { region: country }).maximize().language;
 }
 
-/** Whether a word of it is Greek; a Latin word with a Greek look-alike in it, such as `Τogether`, is not. */
-function isGreek(text: string): boolean {
-  return foldedWords(text).some((word) => /\p{Script=Greek}/u.test(word));
-}
-
 function readStreetAddress(row: Row): string | null {
   const address = [row.text("street"), row.text("housenumber")].filter((part) => part !== null).join(" ");
   if (address.length <= MAX_LENGTH.streetAddress) return address || null;
-  const bound = `at most ${MAX_LENGTH.streetAddress} characters together with "housenumber", it has ${address.length}`;
-  return row.refuse("street", bound);
+  row.keep("housenumber");
+  return row.keep("street");
 }

@@ -1,0 +1,84 @@
+import { once } from "node:events";
+import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Command, Option } from "commander";
+import { readDatabaseConfig } from "../services/kit/config";
+import { HubError } from "../services/kit/errors";
+import { Settings, SettingsError } from "../services/kit/settings";
+import {
+  EXPORT_FORMATS,
+  type ExportOptions,
+  exportOrganizations,
+} from "../services/members/export/export-organizations";
+import { openImportDatabase } from "./import-database";
+import { assertWritable } from "./import-files";
+
+const HELP = `
+Formats:
+  sse-csv  the SSE CSV standard, with columns of our own for what it has no place for: further languages as "Name [en]",
+           Language, Legal Name, Legal Form, NACE, NUTS, Founded, Size Band, Identifiers, Source URI, Licence
+  json     a list with one organisation on each line: all that the public may see of it, with its source
+
+Both are read back by \`hub import\` with the same --format. Only listed organisations leave, without tax numbers that may
+be those of persons. With --network they are those that its directory records, under its own ids; without, a body that no
+directory records has its id here. In sse-csv a cell that a spreadsheet would take for a formula begins with '.
+
+Each record names its licence: keep to it where you publish the file.
+
+Exit code:
+  0    everything was written
+  1    the database or the file failed; with --output nothing is left of it
+  2    there is no such network, or the file is there already`;
+
+interface ExportCommandOptions extends ExportOptions {
+  output?: string;
+  force?: boolean;
+}
+
+export function registerExportCommand(program: Command): void {
+  program
+    .command("export")
+    .description("write the listed organisations to a file")
+    .addOption(new Option("--format <format>", "what to write").choices(EXPORT_FORMATS).makeOptionMandatory())
+    .option("--network <slug>", "only what the directory of this network records")
+    .option("--output <file>", "write to this file, and nothing to standard output")
+    .option("--force", "overwrite the file where it is there already")
+    .addHelpText("after", HELP)
+    .action((options: ExportCommandOptions) => runExport(options, process.env));
+}
+
+async function runExport(options: ExportCommandOptions, env: NodeJS.ProcessEnv): Promise<void> {
+  const { output, force = false } = options;
+  const config = Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
+  if (output !== undefined) assertWritable({ inputs: [], outputs: [output], force });
+  await using opened = await openImportDatabase(config, { dryRun: false });
+  const pieces = exportOrganizations(opened.database.read, options);
+  await refuseNoNetwork(() => (output === undefined ? writeOut(pieces, process.stdout) : writeFile(pieces, output)));
+}
+
+/** Standard output is not ours to end. */
+async function writeOut(pieces: AsyncIterable<string>, out: Writable): Promise<void> {
+  for await (const piece of pieces) if (!out.write(piece)) await once(out, "drain");
+}
+
+/** Under another name until it is whole. */
+async function writeFile(pieces: AsyncIterable<string>, path: string): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(part, { flags: "wx" }));
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+async function refuseNoNetwork(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof HubError && error.code === "NOT_FOUND") throw new SettingsError([error.message]);
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+import { expect, it } from "@jest/globals";
+import { Column, Entity, type EntityTarget, type ObjectLiteral } from "typeorm";
+import { advocacy } from "../services/advocacy";
+import { findBodies } from "../services/advocacy/body/body";
+import { Body } from "../services/advocacy/body/body.entity";
+import { findInstruments } from "../services/advocacy/instrument/instrument";
+import { Instrument } from "../services/advocacy/instrument/instrument.entity";
+import { findPositions } from "../services/advocacy/position/position";
+import { Position } from "../services/advocacy/position/position.entity";
+import { funding } from "../services/funding";
+import { findCalls } from "../services/funding/call/call";
+import { Call } from "../services/funding/call/call.entity";
+import { Funder } from "../services/funding/funder/funder.entity";
+import type { DatabaseConfig } from "../services/kit/config";
+import { migrate } from "../services/kit/database/migrate";
+import { type Database, type DatabaseModel, openDatabase } from "../services/kit/database/open-database";
+import { describeOnDatabases } from "../services/kit/testing/databases";
+import { knowledge } from "../services/knowledge";
+import { findResources } from "../services/knowledge/resource/resource";
+import { Resource } from "../services/knowledge/resource/resource.entity";
+import { ResourceTopic } from "../services/knowledge/resource/resource-topic.entity";
+import { Topic } from "../services/knowledge/topic/topic.entity";
+import { createBodies } from "./demo/bodies";
+import { createCalls } from "./demo/calls";
+import { createFunders } from "./demo/funders";
+import { createInstruments } from "./demo/instruments";
+import { createPositionBatches } from "./demo/positions";
+import { createResources, createResourceTopics } from "./demo/resources";
+import { createTopics } from "./demo/topics";
+
+const NOW = new Date("2026-11-23T08:00:00.000Z");
+const ALL = { first: 100 };
+
+interface Rows {
+  entity: new () => ObjectLiteral;
+  rows: ObjectLiteral[];
+}
+
+describeOnDatabases("an upgrade from the release that searched with LIKE", (databases) => {
+  it("keeps resources with their topics and finds them", async () => {
+    const rows = [
+      { entity: Topic, rows: createTopics() },
+      { entity: Resource, rows: createResources() },
+      { entity: ResourceTopic, rows: createResourceTopics() },
+    ];
+    await upgrade(databases().of("knowledge"), knowledge.database, rows, async ({ read }) => {
+      const { nodes } = await findResources(read, { search: "συνεταιρισμός" }, ALL);
+      expect(nodes.length).toBeGreaterThan(2);
+    });
+  });
+
+  it("keeps calls and finds them", async () => {
+    const rows = [
+      { entity: Funder, rows: createFunders() },
+      { entity: Call, rows: createCalls(NOW) },
+    ];
+    await upgrade(databases().of("funding"), funding.database, rows, async ({ read }) => {
+      expect((await findCalls(read, { search: "συνεταιρισμοί" }, ALL, NOW)).nodes.length).toBeGreaterThan(3);
+    });
+  });
+
+  it("keeps bodies, instruments and positions with their versions and finds them", async () => {
+    const rows = [
+      { entity: Body, rows: createBodies() },
+      { entity: Instrument, rows: createInstruments() },
+      ...createPositionBatches().flat(),
+    ];
+    await upgrade(databases().of("advocacy"), advocacy.database, rows, async ({ read }) => {
+      expect((await findBodies(read, { search: "υπουργεία" }, ALL)).nodes.length).toBeGreaterThan(1);
+      expect((await findInstruments(read, { search: "σχέδια" }, ALL)).nodes.length).toBeGreaterThan(0);
+      expect(await (await findPositions(read, { search: "στέγη" }, ALL)).countAll()).toBeGreaterThan(0);
+    });
+  });
+});
+
+/** Writes rows as the first release had them, upgrades, and compares all that there is then. */
+async function upgrade(
+  config: DatabaseConfig,
+  model: DatabaseModel,
+  parts: Rows[],
+  check: (database: Database) => Promise<void>,
+): Promise<void> {
+  const migrations = model.migrations as Array<new () => object>;
+  const searched = new Map<unknown, new () => ObjectLiteral>(
+    [Resource, Call, Body, Instrument, Position].map((entity) => [entity, asBefore(entity)]),
+  );
+  const before = {
+    entities: model.entities
+      .filter(({ name }) => !name.endsWith("Term"))
+      .map((entity) => searched.get(entity) ?? entity),
+    migrations: migrations.slice(0, 1),
+  };
+  await migrate(config, before);
+  await using(config, before, (database) =>
+    database.write(async (tx) => {
+      for (const { entity, rows } of parts)
+        await tx.insert(
+          searched.get(entity) ?? entity,
+          rows.map((row) => ({ ...row, searchText: "" })),
+        );
+    }),
+  );
+  expect(await migrate(config, model)).toHaveLength(migrations.length - 1);
+  await using(config, model, async (database) => {
+    for (const entity of new Set(parts.map((part) => part.entity))) {
+      const written = parts.filter((part) => part.entity === entity).flatMap(({ rows }) => rows);
+      expect(await database.read.find(entity)).toHaveLength(written.length);
+    }
+    await check(database);
+  });
+}
+
+/** An entity with the column that it had for searching. */
+function asBefore(entity: new () => ObjectLiteral): new () => ObjectLiteral {
+  class Before extends entity {}
+  // Foreign keys know it by its name.
+  Object.defineProperty(Before, "name", { value: entity.name });
+  Column({ type: "text" })(Before.prototype, "searchText");
+  Entity(tableOf(entity))(Before);
+  return Before;
+}
+
+function tableOf(entity: EntityTarget<ObjectLiteral>): string {
+  return entity === Call ? "funding_call" : (entity as new () => object).name.toLowerCase();
+}
+
+async function using<T>(
+  config: DatabaseConfig,
+  model: DatabaseModel,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(config, model);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,117 @@
+import type { EntityManager, EntityTarget, SelectQueryBuilder } from "typeorm";
+import { notACursor } from "../database/keyset";
+import { findByIds } from "../database/loaders";
+import { type Connection, type PageArgs, toConnection } from "../graphql/pagination";
+import { type Condition, countRecords, findRecords, type Match, type Plan, planMatches } from "./match-statements";
+import type { TermEntity } from "./term";
+import { queryWords } from "./words";
+
+export interface MatchQuery<T extends { id: string }> {
+  /** The index of the noun. */
+  terms: TermEntity;
+  /**
+   * Words, all of which are to be found; of more than ten the ten longest. A blank asks for nothing; mere signs find
+   * nothing.
+   */
+  search?: string | null;
+  /** Groups of facets, of each of which a record must have one; a group without any finds nothing. */
+  facets?: ReadonlyArray<readonly string[]>;
+  /** Records that come into question, as a query over `node`: for what is no facet. */
+  among?: SelectQueryBuilder<T>;
+}
+
+/** Whether there is anything to look up in the index. */
+export function isMatching({ search, facets = [] }: Pick<MatchQuery<never>, "search" | "facets">): boolean {
+  return Boolean(search?.trim()) || facets.length > 0;
+}
+
+/**
+ * A page of the records that match: first those that have all words in their names, then the others; both by their sort
+ * key. The order is the same on every database.
+ */
+export async function findMatches<T extends { id: string }>(
+  db: EntityManager,
+  entity: EntityTarget<T>,
+  query: MatchQuery<T>,
+  page: PageArgs,
+): Promise<Connection<T>> {
+  const { tableName } = db.dataSource.getMetadata(query.terms);
+  const after = page.after == null ? null : decodeCursor(page.after, tableName);
+  const matches = await findPlaces(db, query, after, page.first + 1);
+  const { edges, pageInfo } = toConnection(matches, page, (match) => encodeCursor(match, tableName));
+  const rows = await findByIds(
+    db,
+    entity,
+    edges.map(({ node }) => node.recordId),
+  );
+  // A record that went between the two statements is left out, and the list goes on after its place.
+  const found = edges.flatMap(({ cursor }, at) => {
+    const node = rows[at];
+    return node ? [{ node, cursor }] : [];
+  });
+  return { edges: found, nodes: found.map(({ node }) => node), pageInfo };
+}
+
+/** How many records match in all. */
+export async function countMatches<T extends { id: string }>(db: EntityManager, query: MatchQuery<T>): Promise<number> {
+  const plan = await planQuery(db, query);
+  return plan === null ? 0 : countRecords(db, plan);
+}
+
+async function findPlaces<T extends { id: string }>(
+  db: EntityManager,
+  query: MatchQuery<T>,
+  after: Match | null,
+  limit: number,
+): Promise<Match[]> {
+  const plan = await planQuery(db, query);
+  return plan === null ? [] : findInOrder(db, plan, after, limit);
+}
+
+/** The next records: those with all words in their names, then the others. */
+export async function findInOrder(db: EntityManager, plan: Plan, after: Match | null, limit: number): Promise<Match[]> {
+  const hasWords = [plan.first, ...plan.others].some(({ isWord }) => isWord);
+  const found: Match[] = [];
+  for (const inName of hasWords ? [true, false] : [true]) {
+    // A page that begins among the others has left behind those with all words in their names.
+    if (found.length === limit || (inName && after?.inName === false)) continue;
+    const start = after?.inName === inName ? after : null;
+    found.push(...(await findRecords(db, plan, { inName, after: start, limit: limit - found.length })));
+  }
+  return found;
+}
+
+/** Null where nothing can match. */
+async function planQuery<T extends { id: string }>(
+  db: EntityManager,
+  { terms, search, facets = [], among }: MatchQuery<T>,
+): Promise<Plan | null> {
+  const words = toConditions(search ?? "");
+  const [first, ...others]: Condition[] = [...facets.map((group) => ({ isWord: false, terms: group })), ...words];
+  if (!first || (search?.trim() && words.length === 0)) return null;
+  return planMatches(db, terms, [first, ...others], among);
+}
+
+/** What the words of a query ask for. */
+export function toConditions(search: string): Condition[] {
+  return queryWords(search).map(({ root, whole }) =>
+    whole ? { isWord: true, terms: [root] } : { isWord: true, prefix: root },
+  );
+}
+
+/** Says of which index it is: the place in another list would be somewhere or nowhere. */
+function encodeCursor({ inName, sortKey, recordId }: Match, table: string): string {
+  return Buffer.from(JSON.stringify([table, inName, sortKey, recordId])).toString("base64url");
+}
+
+/** @throws {HubError} BAD_INPUT for what `encodeCursor()` did not write for that index */
+function decodeCursor(cursor: string, table: string): Match {
+  try {
+    const [of, inName, sortKey, recordId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    if (of === table && typeof inName === "boolean" && typeof sortKey === "string" && typeof recordId === "string")
+      return { inName, sortKey, recordId };
+  } catch {
+    // Not ours: told below.
+  }
+  throw notACursor(cursor);
+}
