@@ -65,16 +65,18 @@ async function* readAll(db: EntityManager, networkId: string | null): AsyncGener
   const slugs = new Map((await db.find(Network)).map(({ id, slug }) => [id, slug]));
   let last = "";
   for (;;) {
-    const organizations = await findBatch(db, networkId, last);
-    const end = organizations.at(-1);
+    const batch = await findBatch(db, networkId, last);
+    const end = batch.at(-1);
     if (!end) return;
     last = end.id;
+    const organizations = batch.filter(({ state }) => state === VISIBLE_ORGANIZATION.state);
     const records = await db.find(SourceRecord, {
-      where: { organizationId: In(organizations.map(({ id }) => id)), ...(networkId !== null && { networkId }) },
+      where: { organizationId: In(organizations.map(({ id }) => id)) },
       order: { fetchedAt: "ASC", id: "ASC" },
     });
     // Of a body that several directories record, the first to be taken over stands for it.
-    const byOrganization = new Map(records.toReversed().map((record) => [record.organizationId, record]));
+    const ofNetwork = records.filter((record) => networkId === null || record.networkId === networkId);
+    const byOrganization = new Map(ofNetwork.toReversed().map((record) => [record.organizationId, record]));
     yield organizations.map((organization) => {
       const record = byOrganization.get(organization.id);
       return toExported(organization, record ? { record, network: slugs.get(record.networkId) ?? "" } : null);
@@ -82,10 +84,11 @@ async function* readAll(db: EntityManager, networkId: string | null): AsyncGener
   }
 }
 
+/** By the id alone: with the state beside it, SQLite would sort the whole list for each batch. */
 function findBatch(db: EntityManager, networkId: string | null, after: string): Promise<Organization[]> {
   const query = db
     .createQueryBuilder(Organization, "node")
-    .where("node.state = :state AND node.id > :after", { ...VISIBLE_ORGANIZATION, after })
+    .where("node.id > :after", { after })
     .orderBy("node.id")
     .limit(BATCH);
   if (networkId !== null) {
