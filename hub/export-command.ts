@@ -3,16 +3,14 @@ import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
-import { readDatabaseConfig } from "../services/kit/config";
-import { HubError } from "../services/kit/errors";
-import { Settings, SettingsError } from "../services/kit/settings";
 import {
   EXPORT_FORMATS,
   type ExportOptions,
   exportOrganizations,
 } from "../services/members/export/export-organizations";
-import { openImportDatabase } from "./import-database";
+import { openImportDatabase, readMembersDatabase } from "./import-database";
 import { assertWritable } from "./import-files";
+import { refusing } from "./refuse";
 
 const HELP = `
 Formats:
@@ -50,11 +48,13 @@ export function registerExportCommand(program: Command): void {
 
 async function runExport(options: ExportCommandOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const { output, force = false } = options;
-  const config = Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
+  const config = readMembersDatabase(env);
   if (output !== undefined) assertWritable({ inputs: [], outputs: [output], force });
   await using opened = await openImportDatabase(config, { dryRun: false });
   const pieces = exportOrganizations(opened.database.read, options);
-  await refuseNoNetwork(() => (output === undefined ? writeOut(pieces, process.stdout) : writeFile(pieces, output)));
+  await refusing(["NOT_FOUND"], () =>
+    output === undefined ? writeOut(pieces, process.stdout) : writeFile(pieces, output),
+  );
 }
 
 /** Standard output is not ours to end. */
@@ -70,15 +70,6 @@ async function writeFile(pieces: AsyncIterable<string>, path: string): Promise<v
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
-  }
-}
-
-async function refuseNoNetwork(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof HubError && error.code === "NOT_FOUND") throw new SettingsError([error.message]);
     throw error;
   }
 }

@@ -1,9 +1,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Command, Option } from "commander";
-import { readDatabaseConfig } from "../services/kit/config";
-import { HubError } from "../services/kit/errors";
-import { Settings, SettingsError } from "../services/kit/settings";
+import { SettingsError } from "../services/kit/settings";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "../services/members/import/formats";
 import type { ImportFormat } from "../services/members/import/formats/format";
 import { importOrganizations } from "../services/members/import/import-organizations";
@@ -13,9 +11,10 @@ import { suggestMapping } from "../services/members/import/mapping/suggest-mappi
 import { assertNetworkSlug } from "../services/members/import/network";
 import { describeReport, type ImportReport } from "../services/members/import/report";
 import type { RefusedRow, Table } from "../services/members/import/sieve";
-import { openImportDatabase } from "./import-database";
+import { openImportDatabase, readMembersDatabase } from "./import-database";
 import { assertWritable, fileSize, RefusedFile, writeReport } from "./import-files";
 import { IMPORT_HELP, MAX_REFUSALS } from "./import-help";
+import { refusing } from "./refuse";
 import { nextInterrupt, showProgress } from "./terminal";
 
 interface ImportCommandOptions {
@@ -66,7 +65,7 @@ async function runImport(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const { network, mapping, dryRun = false, force = false } = options;
-  const config = Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
+  const config = readMembersDatabase(env);
   const signal = nextInterrupt();
   const outputs = [options.report, options.refused].filter((path) => path !== undefined);
   const inputs = [file, ...(mapping === undefined ? [] : [mapping])];
@@ -133,9 +132,8 @@ function exitCodeOf({ complete, refused }: ImportReport): number {
 /** What is wrong with a file or an option ends the process with 2, as settings that cannot be used do. */
 async function refuseBadInput<T>(files: string[], work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await refusing(["BAD_INPUT"], work);
   } catch (error) {
-    if (error instanceof HubError && error.code === "BAD_INPUT") throw new SettingsError([error.message]);
     const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
     if (path !== undefined && files.includes(path)) {
       throw new SettingsError([`Cannot open ${JSON.stringify(path)}: ${code}`]);

@@ -1,12 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DatabaseConfig } from "../services/kit/config";
+import { type DatabaseConfig, readDatabaseConfig } from "../services/kit/config";
 import { isMissingDatabase } from "../services/kit/database/driver-errors";
 import { migrate } from "../services/kit/database/migrate";
 import { type Database, openDatabase, UnmigratedError } from "../services/kit/database/open-database";
 import { type Running, startParts } from "../services/kit/server/running";
+import { Settings } from "../services/kit/settings";
 import { members } from "../services/members";
+
+/** Where the members database is. @throws {SettingsError} */
+export function readMembersDatabase(env: NodeJS.ProcessEnv): DatabaseConfig {
+  return Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
+}
 
 /**
  * The members database for an import, brought to the present schema. A dry run finds it as it is, and where it is not

@@ -1,12 +1,10 @@
 import type { Command } from "commander";
-import { readDatabaseConfig } from "../services/kit/config";
-import { HubError } from "../services/kit/errors";
-import { Settings, SettingsError } from "../services/kit/settings";
 import { quote } from "../services/members/import/report";
 import { listRuns } from "../services/members/import-run/import-run";
 import type { ImportRun } from "../services/members/import-run/import-run.entity";
 import { undoRun } from "../services/members/import-run/undo-run";
-import { openImportDatabase } from "./import-database";
+import { openImportDatabase, readMembersDatabase } from "./import-database";
+import { refusing } from "./refuse";
 import { nextInterrupt, showRows } from "./terminal";
 
 const HELP = `
@@ -42,7 +40,7 @@ export function registerImportsCommand(program: Command): void {
 }
 
 async function list(env: NodeJS.ProcessEnv): Promise<void> {
-  await using opened = await openImportDatabase(readConfig(env), { dryRun: false });
+  await using opened = await openImportDatabase(readMembersDatabase(env), { dryRun: false });
   const runs = await listRuns(opened.database.read, LISTED);
   for (const run of runs) console.log(describe(run));
   if (runs.length === 0) console.log("nothing was imported yet");
@@ -65,27 +63,13 @@ function describe({
 }
 
 async function undo(id: string, env: NodeJS.ProcessEnv): Promise<void> {
-  await using opened = await openImportDatabase(readConfig(env), { dryRun: false });
+  await using opened = await openImportDatabase(readMembersDatabase(env), { dryRun: false });
   using progress = showRows("organisations");
-  const report = await refuseWrongRun(() =>
+  const report = await refusing(["NOT_FOUND", "CONFLICT"], () =>
     undoRun(opened.database, id, { onProgress: progress.update, signal: nextInterrupt() }),
   );
   const { removed, restored, kept, complete } = report;
   if (!complete) console.log("stopped before the end: run it again to go on");
   console.log(`removed ${removed}, restored ${restored}, kept ${kept}`);
   process.exitCode = !complete ? 130 : kept > 0 ? 1 : 0;
-}
-
-/** What is wrong with the import ends the process with 2. */
-async function refuseWrongRun<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof HubError && error.code !== "UNAVAILABLE") throw new SettingsError([error.message]);
-    throw error;
-  }
-}
-
-function readConfig(env: NodeJS.ProcessEnv) {
-  return Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
 }

@@ -9,27 +9,22 @@ export function nextInterrupt(): AbortSignal {
 
 /** How many were dealt with so far, on standard error where that is a terminal, and nothing elsewhere. */
 export function showRows(noun: string): { update(done: number): void } & Disposable {
-  if (!process.stderr.isTTY) return { update() {}, [Symbol.dispose]() {} };
-  const bar = new SingleBar(
-    { format: `{value} ${noun}`, clearOnComplete: true, gracefulExit: false, stream: process.stderr },
-    Presets.shades_classic,
-  );
-  bar.start(0, 0);
-  return { update: (done) => bar.update(done), [Symbol.dispose]: () => bar.stop() };
+  return showBar(`{value} ${noun}`, 0, (bar, done: number) => bar.update(done));
 }
 
 /** A bar on standard error where that is a terminal, and nothing elsewhere. */
 export function showProgress(size: number): { update(progress: { bytes: number; rows: number }): void } & Disposable {
-  if (!process.stderr.isTTY) return { update() {}, [Symbol.dispose]() {} };
+  return showBar("{bar} {percentage} % | {rows} rows", size, (bar, progress: { bytes: number; rows: number }) =>
+    bar.update(progress.bytes, { rows: progress.rows }),
+  );
+}
+
+function showBar<T>(format: string, total: number, show: (bar: SingleBar, progress: T) => void) {
+  if (!process.stderr.isTTY) return { update(_progress: T) {}, [Symbol.dispose]() {} };
   const bar = new SingleBar(
-    {
-      format: "{bar} {percentage} % | {rows} rows",
-      clearOnComplete: true,
-      gracefulExit: false,
-      stream: process.stderr,
-    },
+    { format, clearOnComplete: true, gracefulExit: false, stream: process.stderr },
     Presets.shades_classic,
   );
-  bar.start(size, 0, { rows: 0 });
-  return { update: ({ bytes, rows }) => bar.update(bytes, { rows }), [Symbol.dispose]: () => bar.stop() };
+  bar.start(total, 0, { rows: 0 });
+  return { update: (progress: T) => show(bar, progress), [Symbol.dispose]: () => bar.stop() };
 }

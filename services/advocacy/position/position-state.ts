@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { HubError } from "../../kit/errors";
+import { assertTransition, type Moves } from "../../kit/transitions";
 
 export enum PositionState {
   DRAFT = "DRAFT",
@@ -24,7 +24,7 @@ const { INTERNAL_CONSULTATION, ADOPTED, SUBMITTED, RESPONDED, CLOSED, WITHDRAWN,
  * The states that may follow each state. What was never submitted is withdrawn, not superseded: a superseded position
  * stays public, so that old references lead somewhere.
  */
-const MOVES: Record<PositionState, readonly PositionState[]> = {
+const MOVES: Moves<PositionState> = {
   DRAFT: [INTERNAL_CONSULTATION, WITHDRAWN],
   INTERNAL_CONSULTATION: [ADOPTED, WITHDRAWN],
   ADOPTED: [SUBMITTED, WITHDRAWN],
@@ -44,11 +44,5 @@ export function allowedMoves(from: PositionState): readonly PositionState[] {
 
 /** @throws {HubError} ILLEGAL_TRANSITION unless `to` may follow `from` */
 export function assertMove(from: PositionState, to: PositionState): void {
-  const allowed = allowedMoves(from);
-  if (allowed.includes(to)) return;
-  throw new HubError(
-    "ILLEGAL_TRANSITION",
-    `Cannot move a position to ${to}: current state is ${from}, allowed next is ${allowed.join(" or ") || "none"}`,
-    { field: "state", details: { from, to, allowed } },
-  );
+  assertTransition(MOVES, from, to, "a position");
 }

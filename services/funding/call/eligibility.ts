@@ -1,4 +1,5 @@
 import type { Code } from "../../kit/graphql/values";
+import { COUNTRY_OF_NUTS, NUTS_OF_COUNTRY } from "../../kit/nuts";
 import { inGreekAndEnglish, type MultilingualText } from "../../kit/text/multilingual-text";
 import type { Call, CallEligibility } from "./call.entity";
 import { type CallCriterion, CallCriterionKind, Fit } from "./call-criterion";
@@ -181,10 +182,6 @@ function showCode({ scheme, code }: Code): string {
 function toList<T>(value: T | null): T[] {
   return value === null ? [] : [value];
 }
-
-/** NUTS writes two countries otherwise than ISO 3166-1 does. */
-const COUNTRY_OF_NUTS: Record<string, string> = { EL: "GR", UK: "GB" };
-const NUTS_OF_COUNTRY: Record<string, string> = { GR: "EL", GB: "UK" };
 
 /** `GR` for `GR`, `EL` and `EL303`. */
 function toCountry(code: string): string {

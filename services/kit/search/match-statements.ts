@@ -84,7 +84,7 @@ async function findTerms(db: EntityManager, index: TermIndex, prefix: string): P
   return terms;
 }
 
-/** How many entries each condition has, counted to 20,000; by one statement. */
+/** How many entries each condition has, counted to `MANY_ENTRIES`; by one statement. */
 async function countEntries(db: EntityManager, index: TermIndex, conditions: readonly Condition[]) {
   const counts = conditions.map((condition, at) => {
     const entries = meets(condition, "t");

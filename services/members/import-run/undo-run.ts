@@ -2,10 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type EntityManager, In } from "typeorm";
 import type { Database } from "../../kit/database/open-database";
 import { HubError } from "../../kit/errors";
-import { newId } from "../../kit/ids";
 import { MultilingualText } from "../../kit/text/multilingual-text";
 import { Membership } from "../membership/membership.entity";
-import { changedFields } from "../organization/changed-fields";
+import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
 import { Organization } from "../organization/organization.entity";
 import { OrganizationChange, OrganizationChangeKind, type Previous } from "../organization/organization-change.entity";
@@ -47,10 +46,10 @@ export async function undoRun(
   id: string,
   { onProgress, signal, now = () => new Date() }: UndoOptions = {},
 ): Promise<UndoReport> {
-  await beginUndoing(database, id, now());
+  const networkId = await beginUndoing(database, id, now());
   const report: UndoReport = { removed: 0, restored: 0, kept: 0, complete: true };
   while (!signal?.aborted) {
-    const done = await database.write((tx) => undoBatch(tx, id, now()));
+    const done = await database.write((tx) => undoBatch(tx, { id, networkId }, now()));
     if (done.length === 0) {
       await database.write((tx) => tx.update(ImportRun, { id }, { state: ImportRunState.UNDONE, beatAt: now() }));
       return report;
@@ -62,10 +61,11 @@ export async function undoRun(
   return { ...report, complete: false };
 }
 
-async function beginUndoing(database: Database, id: string, now: Date): Promise<void> {
+/** @returns The network whose directory was imported */
+async function beginUndoing(database: Database, id: string, now: Date): Promise<string> {
   const run = await database.read.findOneBy(ImportRun, { id });
   if (!run) throw new HubError("NOT_FOUND", `Cannot undo ${JSON.stringify(id)}: there is no such import`);
-  const { state, beatAt } = run;
+  const { networkId, state, beatAt } = run;
   if (state === ImportRunState.UNDONE) {
     throw new HubError("CONFLICT", `Cannot undo ${id}: it was undone at ${beatAt.toISOString()}`);
   }
@@ -79,12 +79,17 @@ async function beginUndoing(database: Database, id: string, now: Date): Promise<
     tx.update(ImportRun, { id, state }, { state: ImportRunState.UNDOING, beatAt: now }),
   );
   if (affected !== 1) throw new HubError("CONFLICT", `Cannot undo ${id}: it has just changed`);
+  return networkId;
 }
 
 type Outcome = "removed" | "restored" | "kept";
 
 /** The latest changes of the run that were not dealt with; none once all were. */
-async function undoBatch(tx: EntityManager, runId: string, at: Date): Promise<Outcome[]> {
+async function undoBatch(
+  tx: EntityManager,
+  { id: runId, networkId: importedFor }: Pick<ImportRun, "id" | "networkId">,
+  at: Date,
+): Promise<Outcome[]> {
   const changes = await tx.find(OrganizationChange, {
     where: { runId, isUndone: false },
     order: { id: "DESC" },
@@ -92,7 +97,6 @@ async function undoBatch(tx: EntityManager, runId: string, at: Date): Promise<Ou
   });
   if (changes.length === 0) return [];
   const ids = changes.map(({ organizationId }) => organizationId);
-  const run = await tx.findOneByOrFail(ImportRun, { id: runId });
   const organizations = new Map((await tx.findBy(Organization, { id: In(ids) })).map((row) => [row.id, row]));
   const sources = Map.groupBy(await tx.findBy(SourceRecord, { organizationId: In(ids) }), (row) => row.organizationId);
   const members = new Set(
@@ -103,7 +107,7 @@ async function undoBatch(tx: EntityManager, runId: string, at: Date): Promise<Ou
     const { organizationId } = change;
     const organization = organizations.get(organizationId);
     const all = sources.get(organizationId) ?? [];
-    const source = all.find(({ networkId }) => networkId === run.networkId);
+    const source = all.find(({ networkId }) => networkId === importedFor);
     const isUntouched = organization?.version === change.version;
     if (organization && isUntouched && change.previous) {
       await restore(tx, organization, source, change.previous, at);
@@ -139,23 +143,15 @@ async function restore(
   const version = organization.version + 1;
   const held = { ...organization, ...toOrganization(previous.organization) };
   const restored = { ...held, ...derivedColumns(held), version, updatedAt: at };
-  const { fields, before } = changedFields(organization, restored);
   await tx.update(Organization, { id }, restored);
   if (source && previous.source) {
     const { fetchedAt, ...rest } = previous.source;
     await tx.update(SourceRecord, { id: source.id }, { ...rest, fetchedAt: new Date(fetchedAt) });
   }
-  await tx.insert(OrganizationChange, {
-    id: newId("chg"),
-    organizationId: id,
-    version,
-    kind: OrganizationChangeKind.RESTORED,
-    at,
-    fields: fields.length > 0 ? fields : ["provenance"],
-    runId: null,
-    previous: { organization: before },
-    isUndone: false,
-  });
+  await tx.insert(
+    OrganizationChange,
+    noteChange(organization, restored, { kind: OrganizationChangeKind.RESTORED, at }),
+  );
 }
 
 /** What JSON made of texts in languages and of moments is what it was again. */

@@ -1,3 +1,4 @@
+import { COUNTRY_OF_NUTS } from "../../kit/nuts";
 import type { Coordinates } from "../organization/organization.entity";
 import { findCountry, guessCountry, isCountryCode } from "./countries";
 import type { Row } from "./row";
@@ -61,16 +62,14 @@ function readDegrees(row: Row, column: string, most: number, { allowComma }: Coo
   return Math.abs(degrees) <= most ? degrees : null;
 }
 
-/** Codes that are taken for those of ISO 3166-1, which has others. */
-const OTHER_CODES: Record<string, string> = { UK: "GB", EL: "GR" };
-
 /** A code of ISO 3166-1 in either case. */
 export function readCountryCode(row: Row, column: string): string | null {
   const text = row.text(column);
   if (text === null) return null;
   const code = text.toUpperCase();
   if (isCountryCode(code)) return code;
-  const meant = OTHER_CODES[code];
+  // Codes that are taken for those of ISO 3166-1.
+  const meant = COUNTRY_OF_NUTS[code];
   return meant === undefined ? row.keep(column) : row.guess(column, text, meant);
 }
 

@@ -5,7 +5,7 @@ import type { Database } from "../../kit/database/open-database";
 import { withRetry } from "../../kit/database/retry";
 import { newId } from "../../kit/ids";
 import { type BatchCounts, countInRun } from "../import-run/import-run";
-import { changedFields } from "../organization/changed-fields";
+import { noteChange } from "../organization/note-change";
 import { contentHash, derivedColumns } from "../organization/organization";
 import { Organization, OrganizationState } from "../organization/organization.entity";
 import { OrganizationChange, OrganizationChangeKind } from "../organization/organization-change.entity";
@@ -93,30 +93,30 @@ async function planBatch(
       fetchedAt: at,
     };
     const present = { ...content, ...derivedColumns(content), id: organizationId, licence, updatedAt: at };
-    const change = { id: newId("chg"), organizationId, at, runId, isUndone: false };
     if (!previous) {
       const organization = { ...NEW_ORGANIZATION, ...present, createdAt: at };
       plan.added.push({
         organization,
         source,
-        change: { ...change, version: 1, kind: OrganizationChangeKind.CREATED, fields: [], previous: null },
+        change: {
+          ...{ id: newId("chg"), organizationId, version: 1, kind: OrganizationChangeKind.CREATED, at },
+          ...{ fields: [], runId, previous: null, isUndone: false },
+        },
       });
       continue;
     }
     const version = previous.organization.version + 1;
     const organization = { ...previous.organization, ...present, version };
-    const { fields, before } = changedFields(previous.organization, organization);
     plan.changed.push({
       organization,
       source,
       replaces: previous.source.contentHash,
-      change: {
-        ...change,
-        version,
+      change: noteChange(previous.organization, organization, {
         kind: OrganizationChangeKind.UPDATED,
-        fields: fields.length > 0 ? fields : ["provenance"],
-        previous: { organization: before, source: heldBefore(previous.source) },
-      },
+        at,
+        runId,
+        source: heldBefore(previous.source),
+      }),
     });
   }
   return plan;

@@ -1,7 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { HubError } from "../../kit/errors";
-import { newId } from "../../kit/ids";
-import { changedFields } from "./changed-fields";
+import { noteChange } from "./note-change";
 import { Organization, type OrganizationState } from "./organization.entity";
 import { OrganizationChange, OrganizationChangeKind } from "./organization-change.entity";
 import { refreshIndex } from "./organization-index";
@@ -34,18 +33,7 @@ export async function moveOrganization(
   const moved: Organization = { ...before, state: to, version, updatedAt: at };
   const write = await tx.update(Organization, { id, version: expectedVersion }, { state: to, version, updatedAt: at });
   if (write.affected !== 1) throw outdated(id, expectedVersion, "it has just changed");
-  const { fields, before: held } = changedFields(before, moved);
-  await tx.insert(OrganizationChange, {
-    id: newId("chg"),
-    organizationId: id,
-    version,
-    kind: OrganizationChangeKind.MOVED,
-    at,
-    fields,
-    runId: null,
-    previous: { organization: held },
-    isUndone: false,
-  });
+  await tx.insert(OrganizationChange, noteChange(before, moved, { kind: OrganizationChangeKind.MOVED, at }));
   await refreshIndex(tx, [id]);
   return moved;
 }

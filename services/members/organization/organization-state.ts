@@ -1,4 +1,4 @@
-import { HubError } from "../../kit/errors";
+import { assertTransition, type Moves } from "../../kit/transitions";
 import { OrganizationState } from "./organization.entity";
 
 const { UNDER_REVIEW, LISTED, ARCHIVED, REJECTED } = OrganizationState;
@@ -7,7 +7,7 @@ const { UNDER_REVIEW, LISTED, ARCHIVED, REJECTED } = OrganizationState;
  * The states that may follow each state. Nothing is listed without a review, and nothing is final: an archiving can be
  * taken back, and what was rejected can be looked at anew.
  */
-const MOVES: Record<OrganizationState, readonly OrganizationState[]> = {
+const MOVES: Moves<OrganizationState> = {
   PROPOSED: [UNDER_REVIEW, REJECTED],
   UNDER_REVIEW: [LISTED, REJECTED],
   LISTED: [ARCHIVED],
@@ -21,11 +21,5 @@ export function allowedMoves(from: OrganizationState): readonly OrganizationStat
 
 /** @throws {HubError} ILLEGAL_TRANSITION unless `to` may follow `from` */
 export function assertMove(from: OrganizationState, to: OrganizationState): void {
-  const allowed = allowedMoves(from);
-  if (allowed.includes(to)) return;
-  throw new HubError(
-    "ILLEGAL_TRANSITION",
-    `Cannot move an organisation to ${to}: current state is ${from}, allowed next is ${allowed.join(" or ")}`,
-    { field: "state", details: { from, to, allowed } },
-  );
+  assertTransition(MOVES, from, to, "an organisation");
 }

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from "typeorm";
 import { insertRows } from "../../kit/database/insert-rows";
+import { NUTS_OF_COUNTRY } from "../../kit/nuts";
 import type { Organization } from "../organization/organization.entity";
 import { hasTerm } from "../vocabulary/vocabulary";
 import { activityCodes, SECTOR_SCHEMES } from "./sector";
@@ -42,9 +43,6 @@ function cellsOf(organization: Counted): string {
     codes.find((each) => each.scheme === scheme && hasTerm(scheme, each.code))?.code ?? "";
   return JSON.stringify([...SECTOR_SCHEMES.map(mainIn), regionOf(organization)]);
 }
-
-/** Countries that NUTS writes otherwise than ISO 3166-1 does. */
-const NUTS_OF_COUNTRY: Record<string, string> = { GR: "EL", GB: "UK" };
 
 function regionOf({ nuts, country }: Counted): string {
   return nuts ?? (country === null ? "" : (NUTS_OF_COUNTRY[country] ?? country));
