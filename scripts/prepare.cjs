@@ -39,7 +39,7 @@ async function main() {
   process.on("SIGTERM", stop).on("SIGINT", stop).on("SIGHUP", stop);
   await install();
   await Promise.all([
-    step("compiled", ["services", "gateway", "hub", "tests", "tsconfig.json", "package-lock.json"], compile),
+    step("compiled", ["services", "gateway", "hub", "tests", "bench", "tsconfig.json", "package-lock.json"], compile),
     step("portal", ["portal", "package-lock.json"], buildPortal),
   ]);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.off(signal, stop);

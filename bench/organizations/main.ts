@@ -15,29 +15,31 @@ import { QUERIES } from "./queries";
  *
  * node run.cjs dist/bench/organizations/main.js [--rows 1000000] [--requests 60] [--plans]
  *
- * With `--url mariadb://root@127.0.0.1:3306/bench_members` it asks a database that was filled before.
+ * With `--url mariadb://root@127.0.0.1:3306/bench_members` it uses that database; without `--rows` as it was filled before.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rows: { type: "string", default: "1000000" },
+      rows: { type: "string" },
       requests: { type: "string", default: "60" },
       plans: { type: "boolean", default: false },
       url: { type: "string" },
     },
   });
-  if (values.url) {
-    await ask(toConfig(values.url), Number(values.requests), values.plans);
-    return;
-  }
+  const run = async (url: string, rows?: string) => {
+    const database = toConfig(url);
+    if (rows) {
+      await migrate(database, members.database);
+      await fill(database, Number(rows));
+    }
+    await ask(database, Number(values.requests), values.plans);
+  };
+  if (values.url) return run(values.url, values.rows);
   const program = findMariaDb();
   if (!program) throw new Error("there is no MariaDB server: install Debian's package mariadb-server");
   const server = await startMariaDb(program, ["--innodb-buffer-pool-size=6G", "--innodb-log-file-size=1G"]);
   try {
-    const database = toConfig(`${server.url}/bench_members`);
-    await migrate(database, members.database);
-    await fill(database, Number(values.rows));
-    await ask(database, Number(values.requests), values.plans);
+    await run(`${server.url}/bench_members`, values.rows ?? "1000000");
   } finally {
     await server.stop();
   }

@@ -15,7 +15,7 @@ export function findBodies(db: EntityManager, { search, kind, country }: BodyFil
   if (kind) among.andWhere("node.kind = :kind", { kind });
   if (country != null) among.andWhere("node.country = :country", { country });
   if (!isMatching({ search })) return findPage(among, BODY_ORDER, page);
-  return findMatches(db, Body, { terms: BodyTerm, search, among }, page);
+  return findMatches(db, Body, { terms: BodyTerm, search, among: { query: among } }, page);
 }
 
 /** The columns that follow from what people read of a body. */

@@ -14,7 +14,7 @@ export function findInstruments(db: EntityManager, { search, kind }: InstrumentF
   const among = db.createQueryBuilder(Instrument, "node");
   if (kind) among.andWhere("node.kind = :kind", { kind });
   if (!isMatching({ search })) return findPage(among, INSTRUMENT_ORDER, page);
-  return findMatches(db, Instrument, { terms: InstrumentTerm, search, among }, page);
+  return findMatches(db, Instrument, { terms: InstrumentTerm, search, among: { query: among } }, page);
 }
 
 /** The columns that follow from what people read of an instrument. */

@@ -24,7 +24,7 @@ const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", kind: "string
  */
 export async function findPositions(db: EntityManager, { search, ...filter }: PositionFilter, page: PageArgs) {
   if (isMatching({ search })) {
-    const query = { terms: PositionTerm, search, among: filtered(db, filter) };
+    const query = { terms: PositionTerm, search, among: { query: filtered(db, filter) } };
     return { ...(await findMatches(db, Position, query, page)), countAll: () => countMatches(db, query) };
   }
   const found = await findPage(filtered(db, filter), POSITION_ORDER, page);
@@ -33,7 +33,12 @@ export async function findPositions(db: EntityManager, { search, ...filter }: Po
 
 /** Visible positions the titles of which complete what was typed. */
 export async function suggestPositions(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Position[]> {
-  const query = { terms: PositionTerm, typed, namesOf: ({ title }: Position) => [title], among: filtered(db, {}) };
+  const query = {
+    terms: PositionTerm,
+    typed,
+    namesOf: ({ title }: Position) => [title],
+    among: { query: filtered(db, {}) },
+  };
   const found = await findSuggestions(db, Position, query, first);
   return found.map(({ node }) => node);
 }

@@ -20,7 +20,7 @@ export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", kind: "Date
 export function findCalls(db: EntityManager, { search, ...filter }: CallFilter, page: PageArgs, now: Date) {
   const among = filtered(db, filter, now);
   if (!isMatching({ search })) return findPage(among, CALL_ORDER, page);
-  return findMatches(db, Call, { terms: CallTerm, search, among }, page);
+  return findMatches(db, Call, { terms: CallTerm, search, among: { query: among } }, page);
 }
 
 /** Calls the titles of which complete what was typed. */

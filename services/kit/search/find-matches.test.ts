@@ -181,7 +181,7 @@ describeOnDatabases("findMatches()", (databases) => {
   }
 
   async function findIds(
-    query: Omit<MatchQuery<Thing>, "terms">,
+    query: Omit<MatchQuery, "terms">,
     page: { first: number; after?: string | null } = { first: 100 },
   ) {
     const { nodes } = await findMatches(database.read, Thing, { terms: ThingTerm, ...query }, page);
@@ -192,7 +192,7 @@ describeOnDatabases("findMatches()", (databases) => {
     const { search, facets, sortKeys, first } = query;
     const among = database.read.createQueryBuilder(Thing, "node");
     if (sortKeys) among.where("node.sortKey IN (:...sortKeys)", { sortKeys });
-    const asked = { terms: ThingTerm, search, facets, ...(sortKeys && { among }) };
+    const asked = { terms: ThingTerm, search, facets, ...(sortKeys && { among: { query: among } }) };
     const expected = compare(things, query);
     expect(await countMatches(database.read, asked)).toBe(expected.length);
     let after: string | null = null;

@@ -1,12 +1,14 @@
-import type { EntityManager, EntityTarget, SelectQueryBuilder } from "typeorm";
+import type { EntityManager, EntityTarget } from "typeorm";
 import { notACursor } from "../database/keyset";
 import { findByIds } from "../database/loaders";
 import { type Connection, type PageArgs, toConnection } from "../graphql/pagination";
-import { type Condition, countRecords, findRecords, type Match, type Plan, planMatches } from "./match-statements";
+import { countRecords, findRecords, type Match } from "./match-statements";
+import { type Among, type Plan, planMatches } from "./plan-matches";
 import type { TermEntity } from "./term";
+import type { Condition } from "./term-index";
 import { queryWords } from "./words";
 
-export interface MatchQuery<T extends { id: string }> {
+export interface MatchQuery {
   /** The index of the noun. */
   terms: TermEntity;
   /**
@@ -16,12 +18,12 @@ export interface MatchQuery<T extends { id: string }> {
   search?: string | null;
   /** Groups of facets, of each of which a record must have one; a group without any finds nothing. */
   facets?: ReadonlyArray<readonly string[]>;
-  /** Records that come into question, as a query over `node`: for what is no facet. */
-  among?: SelectQueryBuilder<T>;
+  /** Records that come into question: for what no facet tells, or not for sure. */
+  among?: Among;
 }
 
 /** Whether there is anything to look up in the index. */
-export function isMatching({ search, facets = [] }: Pick<MatchQuery<never>, "search" | "facets">): boolean {
+export function isMatching({ search, facets = [] }: Pick<MatchQuery, "search" | "facets">): boolean {
   return Boolean(search?.trim()) || facets.length > 0;
 }
 
@@ -32,7 +34,7 @@ export function isMatching({ search, facets = [] }: Pick<MatchQuery<never>, "sea
 export async function findMatches<T extends { id: string }>(
   db: EntityManager,
   entity: EntityTarget<T>,
-  query: MatchQuery<T>,
+  query: MatchQuery,
   page: PageArgs,
 ): Promise<Connection<T>> {
   const { tableName } = db.dataSource.getMetadata(query.terms);
@@ -53,24 +55,19 @@ export async function findMatches<T extends { id: string }>(
 }
 
 /** How many records match in all. */
-export async function countMatches<T extends { id: string }>(db: EntityManager, query: MatchQuery<T>): Promise<number> {
-  const plan = await planQuery(db, query);
+export async function countMatches(db: EntityManager, query: MatchQuery): Promise<number> {
+  const plan = await planQuery(db, query, "count");
   return plan === null ? 0 : countRecords(db, plan);
 }
 
-async function findPlaces<T extends { id: string }>(
-  db: EntityManager,
-  query: MatchQuery<T>,
-  after: Match | null,
-  limit: number,
-): Promise<Match[]> {
+async function findPlaces(db: EntityManager, query: MatchQuery, after: Match | null, limit: number): Promise<Match[]> {
   const plan = await planQuery(db, query);
   return plan === null ? [] : findInOrder(db, plan, after, limit);
 }
 
 /** The next records: those with all words in their names, then the others. */
 export async function findInOrder(db: EntityManager, plan: Plan, after: Match | null, limit: number): Promise<Match[]> {
-  const hasWords = [plan.first, ...plan.others].some(({ isWord }) => isWord);
+  const hasWords = plan.conditions.some(({ condition }) => condition.isWord);
   const found: Match[] = [];
   for (const inName of hasWords ? [true, false] : [true]) {
     // A page that begins among the others has left behind those with all words in their names.
@@ -82,14 +79,15 @@ export async function findInOrder(db: EntityManager, plan: Plan, after: Match | 
 }
 
 /** Null where nothing can match. */
-async function planQuery<T extends { id: string }>(
+async function planQuery(
   db: EntityManager,
-  { terms, search, facets = [], among }: MatchQuery<T>,
+  { terms, search, facets = [], among }: MatchQuery,
+  purpose?: "list" | "count",
 ): Promise<Plan | null> {
   const words = toConditions(search ?? "");
-  const [first, ...others]: Condition[] = [...facets.map((group) => ({ isWord: false, terms: group })), ...words];
-  if (!first || (search?.trim() && words.length === 0)) return null;
-  return planMatches(db, terms, [first, ...others], among);
+  const conditions = [...facets.map((group): Condition => ({ isWord: false, terms: group })), ...words];
+  if (conditions.length === 0 || (search?.trim() && words.length === 0)) return null;
+  return planMatches(db, terms, conditions, { among, purpose });
 }
 
 /** What the words of a query ask for. */

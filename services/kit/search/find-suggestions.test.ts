@@ -76,7 +76,7 @@ describeOnDatabases("findSuggestions()", (databases) => {
     const among = database.read
       .createQueryBuilder(Thing, "node")
       .where("node.id IN (:...ids)", { ids: ["th_7", "th_8"] });
-    const query = { terms: ThingTerm, namesOf, among };
+    const query = { terms: ThingTerm, namesOf, among: { query: among } };
     for (const typed of ["κ", "garden 8"]) {
       const found = await findSuggestions(database.read, Thing, { ...query, typed }, 8);
       expect(found.map(({ node }) => node.id)).toEqual(typed === "κ" ? ["th_7", "th_8"] : ["th_8"]);

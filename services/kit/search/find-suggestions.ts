@@ -1,10 +1,12 @@
-import type { EntityManager, EntityTarget, SelectQueryBuilder } from "typeorm";
+import type { EntityManager, EntityTarget } from "typeorm";
 import { findByIds } from "../database/loaders";
 import { fold, foldedWords } from "../text/fold";
 import { findInOrder, toConditions } from "./find-matches";
-import { beginsWith, type Condition, comesIntoQuestion, planMatches, termIndex } from "./match-statements";
+import { comesIntoQuestion } from "./match-statements";
+import { type Among, planMatches } from "./plan-matches";
 import { raw, run, sql, value } from "./sql";
 import { IN_NAME, type TermEntity } from "./term";
+import { beginsWith, type Condition, termIndex } from "./term-index";
 import { cutWord, editionTexts, type SearchableText, stem } from "./words";
 import { nameBeginning } from "./write-terms";
 
@@ -15,8 +17,7 @@ export interface SuggestionQuery<T extends { id: string }> {
   typed: string;
   /** The names of a record, as its document has them. */
   namesOf(row: T): readonly SearchableText[];
-  /** Records that come into question, as a query over `node`. */
-  among?: SelectQueryBuilder<T>;
+  among?: Among;
 }
 
 /** A record that what was typed may go on to. */
@@ -65,7 +66,7 @@ export async function findSuggestions<T extends { id: string }>(
   const before = toConditions(words.join(" "));
   for (const word of wordsThatBeginWith(last)) {
     if (found.size >= first) break;
-    const plan = await planMatches(db, query.terms, [word, ...before], query.among);
+    const plan = await planMatches(db, query.terms, [word, ...before], query);
     const matches = await findInOrder(db, plan, null, first * LOOK_AT);
     await take(
       matches.map(({ recordId }) => recordId),
@@ -84,7 +85,7 @@ async function findBeginnings<T extends { id: string }>(
   const named = sql`d.place = ${value(IN_NAME)} AND ${beginsWith(nameBeginning(typed), "d")}`;
   const rows = await run<{ recordId: string }>(
     db,
-    sql`SELECT d.recordId AS recordId FROM ${termIndex(db, terms).byTerm("d")} WHERE ${named} AND ${comesIntoQuestion({ among })} ORDER BY d.term, d.place, d.sortKey, d.recordId LIMIT ${raw(first * MAX_EDITIONS)}`,
+    sql`SELECT d.recordId AS recordId FROM ${termIndex(db, terms).byTerm("d")} WHERE ${named} AND ${comesIntoQuestion(among)} ORDER BY d.term, d.place, d.sortKey, d.recordId LIMIT ${raw(first * MAX_EDITIONS)}`,
   );
   return [...new Set(rows.map(({ recordId }) => recordId))];
 }

@@ -23,12 +23,17 @@ export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", kind: "st
 export function findResources(db: EntityManager, { search, ...filter }: ResourceFilter, page: PageArgs) {
   const among = filtered(db, filter);
   if (!isMatching({ search })) return findPage(among, RESOURCE_ORDER, page);
-  return findMatches(db, Resource, { terms: ResourceTerm, search, among }, page);
+  return findMatches(db, Resource, { terms: ResourceTerm, search, among: { query: among } }, page);
 }
 
 /** Published resources the titles of which complete what was typed. */
 export async function suggestResources(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Resource[]> {
-  const query = { terms: ResourceTerm, typed, namesOf: ({ title }: Resource) => [title], among: visibleResources(db) };
+  const query = {
+    terms: ResourceTerm,
+    typed,
+    namesOf: ({ title }: Resource) => [title],
+    among: { query: visibleResources(db) },
+  };
   const found = await findSuggestions(db, Resource, query, first);
   return found.map(({ node }) => node);
 }

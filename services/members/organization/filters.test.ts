@@ -4,7 +4,7 @@ import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { inGreekAndEnglish } from "../../kit/text/multilingual-text";
 import { members } from "..";
-import { cellsAround, cellsOf } from "./near";
+import { cellsOf, cellsOfCircle } from "./near";
 import { derivedColumns } from "./organization";
 import { NaceRevision, Organization, OrganizationState } from "./organization.entity";
 import { refreshIndex } from "./organization-index";
@@ -145,19 +145,37 @@ describeOnDatabases("organizations(filter)", (databases) => {
   });
 });
 
-describe("cellsAround()", () => {
-  it("leaves out no place that lies in the circle", () => {
+describe("cellsOfCircle()", () => {
+  it("covers every place that lies in the circle, once, and has cells in the middle with no other place", () => {
     for (let at = 0; at < 3000; at++) {
       const center = { latitude: noise(at, 1) * 178 - 89, longitude: noise(at, 2) * 360 - 180 };
       const withinKm = [1, 10, 100, 1000][at % 4] ?? 1;
-      const place = away(center, withinKm * noise(at, 3) * 0.999, noise(at, 4) * 2 * Math.PI);
-      const cells = new Set(cellsAround({ ...center, withinKm }));
-      expect({ center, withinKm, place, found: cellsOf(place).some((cell) => cells.has(cell)) }).toMatchObject({
-        found: true,
-      });
+      const { within, across } = cellsOfCircle({ ...center, withinKm });
+      expect(within.length + across.length).toBeLessThan(MOST_CELLS);
+      const sets = [new Set(within), new Set(across)];
+      for (const [salt, share] of [
+        [3, 0.999],
+        [5, 1.2],
+      ] as const) {
+        const km = withinKm * share * Math.sqrt(noise(at, salt));
+        const place = away(center, km, noise(at, salt + 1) * 2 * Math.PI);
+        const cells = cellsOf(place);
+        const [sure, maybe] = sets.map((all) => cells.filter((cell) => all.has(cell)).length);
+        const told = { center, withinKm, place };
+        if (km < withinKm) expect({ ...told, found: (sure ?? 0) + (maybe ?? 0) }).toEqual({ ...told, found: 1 });
+        else expect({ ...told, sure }).toEqual({ ...told, sure: 0 });
+      }
     }
   });
+
+  it("is sure of most of a circle", () => {
+    const { within, across } = cellsOfCircle({ ...ATHENS, withinKm: 100 });
+    expect(within.length).toBeGreaterThan(across.length);
+  });
 });
+
+/** Near a pole, cells of the largest size go around the earth. */
+const MOST_CELLS = 2000;
 
 function ids(nodes: Array<{ id: string }>): string[] {
   return nodes.map(({ id }) => id);

@@ -7,56 +7,67 @@ export interface Near extends Coordinates {
   withinKm: number;
 }
 
-/** Sides of the cells of the map by which places are found, in degrees. */
-const CELL_DEGREES = [0.125, 0.5, 2];
-/** With more cells of one size than this, larger ones are looked into. */
-const MAX_CELLS = 30;
+/** Sides of the cells of the map by which places are found, in degrees; each holds so many of the next as it is larger. */
+const SIZES: readonly number[] = [2, 0.5, 0.125];
+/** Larger cells are parted into smaller ones as long as there are not more than this in all. */
+const MAX_CELLS = 600;
 const EARTH_KM = 6371.0088;
 const KM_PER_DEGREE = (EARTH_KM * Math.PI) / 180;
+/** So far beyond the edge a computed distance may be wrong. */
+const TOLERANCE_KM = 0.001;
 
 /** The cells in which a place lies, one of each size, as facets. */
 export function cellsOf({ latitude, longitude }: Coordinates): string[] {
-  return CELL_DEGREES.map((size) => cell(size, Math.floor(latitude / size), Math.floor(longitude / size)));
+  return SIZES.map((size) => toFacet({ size, row: Math.floor(latitude / size), column: Math.floor(longitude / size) }));
 }
 
-/** Cells that cover a circle together, of the smallest size of which not too many are needed. */
-export function cellsAround(near: Near): string[] {
-  const grids = CELL_DEGREES.map((size) => gridAround(near, size));
-  const grid = grids.find(({ rows, columns }) => rows * columns <= MAX_CELLS) ?? grids.at(-1);
-  return grid ? cellsOfGrid(grid) : [];
+/** Cells that cover a circle together and do not overlap, as facets. */
+export interface CoveredCircle {
+  /** Cells all places of which lie in the circle. */
+  within: string[];
+  /** Cells of which only a part may lie in it. */
+  across: string[];
 }
 
-/** Cells in a rectangle. */
-interface Grid {
+/** The smallest cells of which there are not too many, and larger ones in the middle. */
+export function cellsOfCircle(near: Near): CoveredCircle {
+  const within: Cell[] = [];
+  let across: Cell[] = [];
+  for (const size of SIZES) {
+    const parts = across.length > 0 ? across.flatMap(partsOf) : cellsAround(near, size);
+    const touched = parts.filter((cell) => !isBeyond(near, cell));
+    if (across.length > 0 && within.length + touched.length > MAX_CELLS) break;
+    within.push(...touched.filter((cell) => isWithin(near, cell)));
+    across = touched.filter((cell) => !isWithin(near, cell));
+    if (across.length === 0) break;
+  }
+  return { within: within.map(toFacet), across: across.map(toFacet) };
+}
+
+/** A part of the map, counted from 0° north and 0° east. */
+interface Cell {
   size: number;
-  firstRow: number;
-  rows: number;
-  firstColumn: number;
-  columns: number;
+  row: number;
+  column: number;
 }
 
-function gridAround({ latitude, longitude, withinKm }: Near, size: number): Grid {
+/** All cells of a size in the rectangle around a circle. */
+function cellsAround({ latitude, longitude, withinKm }: Near, size: number): Cell[] {
   const degrees = withinKm / KM_PER_DEGREE;
   const [south, north] = [Math.max(latitude - degrees, -90), Math.min(latitude + degrees, 90)];
   // Meridians are closest at the end that is nearer to a pole.
   const narrowest = Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180);
   const width = narrowest < 0.01 ? 180 : Math.min(degrees / narrowest, 180);
   const [firstRow, firstColumn] = [Math.floor(south / size), Math.floor((longitude - width) / size)];
-  return {
+  const all = Math.round(360 / size);
+  const rows = Math.floor(north / size) - firstRow + 1;
+  const columns = Math.min(Math.floor((longitude + width) / size) - firstColumn + 1, all);
+  return Array.from({ length: rows * columns }, (_, at) => ({
     size,
-    firstRow,
-    rows: Math.floor(north / size) - firstRow + 1,
-    firstColumn,
-    columns: Math.min(Math.floor((longitude + width) / size) - firstColumn + 1, Math.round(360 / size)),
-  };
-}
-
-function cellsOfGrid({ size, firstRow, rows, firstColumn, columns }: Grid): string[] {
-  return Array.from({ length: rows * columns }, (_, at) => {
-    const column = firstColumn + (at % columns);
+    row: firstRow + Math.floor(at / columns),
     // East of 180° the map begins again.
-    return cell(size, firstRow + Math.floor(at / columns), wrap(column, Math.round(360 / size)));
-  });
+    column: wrap(firstColumn + (at % columns), all),
+  }));
 }
 
 function wrap(column: number, columns: number): number {
@@ -64,11 +75,50 @@ function wrap(column: number, columns: number): number {
   return ((((column + half) % columns) + columns) % columns) - half;
 }
 
-function cell(size: number, row: number, column: number): string {
+/** The cells of the next size in one. */
+function partsOf({ size, row, column }: Cell): Cell[] {
+  const smaller = SIZES[SIZES.indexOf(size) + 1] ?? size;
+  const count = size / smaller;
+  return Array.from({ length: count * count }, (_, at) => ({
+    size: smaller,
+    row: row * count + Math.floor(at / count),
+    column: column * count + (at % count),
+  }));
+}
+
+/** No place of a cell of these sizes is farther away than the farthest corner. */
+function isWithin(near: Near, cell: Cell): boolean {
+  return Math.max(...cornersOf(cell).map((corner) => distanceKm(near, corner))) < near.withinKm - TOLERANCE_KM;
+}
+
+function isBeyond(near: Near, cell: Cell): boolean {
+  const middle = placeIn(cell, 0.5, 0.5);
+  const radius = Math.max(...cornersOf(cell).map((corner) => distanceKm(middle, corner)));
+  return distanceKm(near, middle) > near.withinKm + radius + TOLERANCE_KM;
+}
+
+function cornersOf(cell: Cell): Coordinates[] {
+  return [placeIn(cell, 0, 0), placeIn(cell, 0, 1), placeIn(cell, 1, 0), placeIn(cell, 1, 1)];
+}
+
+function placeIn({ size, row, column }: Cell, north: number, east: number): Coordinates {
+  return { latitude: Math.max(-90, Math.min((row + north) * size, 90)), longitude: (column + east) * size };
+}
+
+/** Over the sphere, by the haversine formula. */
+function distanceKm(a: Coordinates, b: Coordinates): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
+  const cosines = Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude));
+  const h = half(a.latitude, b.latitude) + cosines * half(a.longitude, b.longitude);
+  return 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(h, 1)));
+}
+
+function toFacet({ size, row, column }: Cell): string {
   return facet("cell", String(size), String(row), String(column));
 }
 
-/** Leaves of a query over `node` what lies in the circle: the distance over the sphere, as the haversine formula has it. */
+/** Leaves of a query over `node` what lies in the circle, by the same formula as `distanceKm()`. */
 export function restrictToCircle(
   query: SelectQueryBuilder<Organization>,
   { latitude, longitude, withinKm }: Near,

@@ -11,7 +11,7 @@ import { Network } from "../network/network.entity";
 import { countListed } from "../sector/coverage";
 import { assertTerm } from "../vocabulary/code-input";
 import { normalizeIdentifier } from "./identifier";
-import { cellsAround, restrictToCircle } from "./near";
+import { cellsOfCircle, restrictToCircle } from "./near";
 import { Organization, OrganizationState } from "./organization.entity";
 import type { OrganizationFilter } from "./organization.types";
 import { FACETS, OrganizationTerm } from "./organization-index";
@@ -54,23 +54,24 @@ export function suggestOrganizations(db: EntityManager, { text, first }: Suggest
   return findSuggestions(db, Organization, { terms: OrganizationTerm, typed: text, namesOf }, first);
 }
 
-async function toMatchQuery(db: EntityManager, filter: OrganizationFilter): Promise<MatchQuery<Organization>> {
+async function toMatchQuery(db: EntityManager, filter: OrganizationFilter): Promise<MatchQuery> {
   const { search, network, country, nuts, activity, legalForm, near } = filter;
   if (activity) assertTerm(activity, "activity");
   if (legalForm) assertTerm(legalForm, "legalForm");
+  const circle = near && cellsOfCircle(near);
   // The rarest first, as a rule: where several are met by very many, the first of them is begun with.
   const facets = [
     ...(activity ? [[FACETS.activity(activity.scheme, activity.code)]] : []),
     ...(legalForm ? [[FACETS.legalForm(legalForm.scheme, legalForm.code)]] : []),
     ...(nuts == null ? [] : [[FACETS.nuts(toNuts(nuts))]]),
-    ...(near ? [cellsAround(near)] : []),
+    ...(circle ? [[...circle.within, ...circle.across]] : []),
     ...(country == null ? [] : [[FACETS.country(country)]]),
     ...(network == null ? [] : [[FACETS.network(await findNetworkId(db, network))]]),
   ];
-  if (!near) return { terms: OrganizationTerm, search, facets };
-  const among = db.createQueryBuilder(Organization, "node");
-  restrictToCircle(among, near);
-  return { terms: OrganizationTerm, search, facets, among };
+  if (!near || !circle) return { terms: OrganizationTerm, search, facets };
+  const query = db.createQueryBuilder(Organization, "node");
+  restrictToCircle(query, near);
+  return { terms: OrganizationTerm, search, facets, among: { query, sure: circle.within } };
 }
 
 /** Empty for a network that there is not: no organisation belongs to it. */
