@@ -5,7 +5,7 @@ import { Network } from "../network/network.entity";
 import { VISIBLE_ORGANIZATION } from "../organization/organization";
 import { Organization } from "../organization/organization.entity";
 import { SourceRecord } from "../organization/source-record.entity";
-import { type ExportedOrganization, toExported } from "./exported-organization";
+import { type ExportedOrganization, type ExportedRecord, toExported } from "./exported-organization";
 import { languagesOf, sseCells, sseColumns } from "./sse-cells";
 
 export const EXPORT_FORMATS = ["sse-csv", "json"] as const;
@@ -71,17 +71,25 @@ async function* readAll(db: EntityManager, networkId: string | null): AsyncGener
     last = end.id;
     const organizations = batch.filter(({ state }) => state === VISIBLE_ORGANIZATION.state);
     const records = await db.find(SourceRecord, {
-      where: { organizationId: In(organizations.map(({ id }) => id)) },
+      where: { organizationId: In(organizations.map(({ id }) => id)), ...(networkId !== null && { networkId }) },
       order: { fetchedAt: "ASC", id: "ASC" },
     });
-    // Of a body that several directories record, the first to be taken over stands for it.
-    const ofNetwork = records.filter((record) => networkId === null || record.networkId === networkId);
-    const byOrganization = new Map(ofNetwork.toReversed().map((record) => [record.organizationId, record]));
+    const byOrganization = Map.groupBy(records, ({ organizationId }) => organizationId);
     yield organizations.map((organization) => {
-      const record = byOrganization.get(organization.id);
-      return toExported(organization, record ? { record, network: slugs.get(record.networkId) ?? "" } : null);
+      const sources = byOrganization.get(organization.id) ?? [];
+      return toExported(
+        organization,
+        sources.map((source) => toRecord(source, slugs)),
+      );
     });
   }
+}
+
+function toRecord(
+  { networkId, localId, licence, uri, fetchedAt }: SourceRecord,
+  slugs: ReadonlyMap<string, string>,
+): ExportedRecord {
+  return { network: slugs.get(networkId) ?? "", localId, licence, uri, fetchedAt: fetchedAt.toISOString() };
 }
 
 /** By the id alone: with the state beside it, SQLite would sort the whole list for each batch. */

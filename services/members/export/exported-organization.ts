@@ -2,7 +2,6 @@ import type { Code } from "../../kit/graphql/values";
 import type { MultilingualText } from "../../kit/text/multilingual-text";
 import { publicIdentifiers } from "../organization/identifier";
 import type { Coordinates, NaceCode, Organization } from "../organization/organization.entity";
-import type { SourceRecord } from "../organization/source-record.entity";
 
 export interface ExportedText {
   /** BCP 47. */
@@ -10,18 +9,27 @@ export interface ExportedText {
   text: string;
 }
 
-/** A listed organisation as it leaves the hub: what the public may see of it, and of one record that it was taken from. */
-export interface ExportedOrganization {
-  /** The record's id in its network, else the organisation's own. */
+/** A record of a network's directory. */
+export interface ExportedRecord {
+  /** Slug. */
+  network: string;
+  /** The record's id in its network. */
   localId: string;
-  /** Slug of the network; null where it was entered here. */
-  network: string | null;
   /** SPDX id. */
   licence: string;
   /** Address of the record at its source. */
   uri: string | null;
-  /** ISO 8601, in UTC; null where it was entered here. */
-  fetchedAt: string | null;
+  /** ISO 8601, in UTC. */
+  fetchedAt: string;
+}
+
+/** A listed organisation as it leaves the hub: what the public may see of it, and of the records that it was taken from. */
+export interface ExportedOrganization {
+  id: string;
+  /** SPDX id. */
+  licence: string;
+  /** The first to be taken over first; read back, it stands under the id and the licence of this one, or its own. */
+  sources: ExportedRecord[];
   /** The original first, as all lists of texts. */
   name: ExportedText[];
   legalName: ExportedText[];
@@ -50,20 +58,12 @@ export interface ExportedOrganization {
   updatedAt: string;
 }
 
-export interface ExportedSource {
-  record: SourceRecord;
-  network: string;
-}
-
-export function toExported(organization: Organization, source: ExportedSource | null): ExportedOrganization {
+export function toExported(organization: Organization, sources: ExportedRecord[]): ExportedOrganization {
+  const { id, licence } = organization;
   const { legalForm, activities, nace, qualifiers, membershipType, country, nuts } = organization;
   const { streetAddress, postcode, locality, coordinates, website, founded, sizeBand, fictional } = organization;
   return {
-    localId: source?.record.localId ?? organization.id,
-    network: source?.network ?? null,
-    licence: source?.record.licence ?? organization.licence,
-    uri: source?.record.uri ?? null,
-    fetchedAt: source?.record.fetchedAt.toISOString() ?? null,
+    ...{ id, licence, sources },
     name: textsOf(organization.name),
     legalName: textsOf(organization.legalName),
     description: textsOf(organization.description),

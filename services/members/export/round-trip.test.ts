@@ -11,11 +11,13 @@ import { Organization, OrganizationState, SizeBand } from "../organization/organ
 import { refreshIndex } from "../organization/organization-index";
 import { SourceRecord } from "../organization/source-record.entity";
 import { EXPORT_FORMATS, type ExportFormat, exportOrganizations } from "./export-organizations";
+import type { ExportedOrganization } from "./exported-organization";
 
 const HEADER = [
   ...["Identifier", "Name", "Name [el]", "Name [pt-BR]", "Language", "Description", "Description Language"],
   ...["Legal Name", "Legal Form", "NACE", "NUTS", "Founded", "Size Band", "Identifiers", "Country ID", "Activities"],
   ...["Qualifiers", "Membership Type", "Latitude", "Longitude", "Source URI", "Licence", "Website"],
+  ...["Legal Name Language", "Fictional", "Companies House Number"],
 ];
 
 /** Records with all that may go wrong on the way. */
@@ -37,15 +39,16 @@ const ROWS = [
       "EL303",
       "2014-05",
       "SMALL",
-      "AFM:094259216;GEMI:1234567",
+      "AFM:094259216;GEMI:1234567;COMPANIES_HOUSE:02345678",
       "GR",
       "ICA10;AM60;a01;nace-rev2:C",
     ],
     ...["Fairtrade", "BMT30", "37.98", "-0.000001", "https://example.org/r/1", "CC-BY-4.0", "https://example.org/"],
+    ...["el", "true", "01234567"],
   ],
-  ["R2", "-5 degrees", "", "", "", "Τogether 🚜 'quoted'", ...Array(17).fill("")],
-  ["R3", "'-5", "", "", "el", "  x  ", ...Array(17).fill("")],
-  ["an id, with signs #1".replace(",", ""), "Odd id", ...Array(21).fill("")],
+  ["R2", "-5 degrees", "", "", "", "Τogether 🚜 'quoted'", ...Array(20).fill("")],
+  ["R3", "'-5", "", "", "el", "  x  ", ...Array(20).fill("")],
+  ["an id, with signs #1".replace(",", ""), "Odd id", ...Array(24).fill("")],
 ];
 
 describeOnDatabases("exportOrganizations()", (databases) => {
@@ -102,6 +105,8 @@ describeOnDatabases("exportOrganizations()", (databases) => {
       ["el", "Φούρνος"],
       ["pt-BR", "Padaria"],
     ]);
+    expect(first?.content).toMatchObject({ fictional: true, legalName: { editions: [{ lang: "el" }] } });
+    expect(first?.content.identifiers).toHaveLength(4);
     expect(first?.content.description?.editions).toMatchObject([{ lang: "fr", text: 'He said "hi", twice' }]);
     await roundTrip("odd", format);
   });
@@ -122,9 +127,14 @@ describeOnDatabases("exportOrganizations()", (databases) => {
     const records = JSON.parse(await exported("json", "odd"));
     expect(records).toHaveLength(ROWS.length);
     expect(records[0]).toMatchObject({
-      localId: "R1",
-      network: "odd",
-      identifiers: [{ scheme: "AFM" }, { scheme: "GEMI" }],
+      sources: [{ network: "odd", localId: "R1", licence: "CC-BY-4.0" }],
+      fictional: true,
+      identifiers: [
+        { scheme: "COMPANIES_HOUSE", value: "01234567" },
+        { scheme: "AFM" },
+        { scheme: "GEMI" },
+        { scheme: "COMPANIES_HOUSE", value: "02345678" },
+      ],
     });
     expect(Object.keys(records[0])).not.toContain("raw");
     expect(await exported("sse-csv", "odd")).toContain("'=SUM(A1)");
@@ -139,17 +149,45 @@ describeOnDatabases("exportOrganizations()", (databases) => {
         await refreshIndex(tx, [id]);
       });
     await write({ legalForm: { scheme: "legal-form", code: "L1" } });
-    for (const format of EXPORT_FORMATS) expect(await exported(format)).not.toContain(`094259216";"localId":"${id}`);
-    const all = JSON.parse(await exported("json")) as Array<{
-      name: unknown;
-      identifiers: unknown;
-      legalForm: unknown;
-    }>;
-    const person = all.find(({ legalForm }) => JSON.stringify(legalForm)?.includes("L1"));
-    expect(person?.identifiers).toEqual([{ scheme: "GEMI", value: "1234567" }]);
+    const all = JSON.parse(await exported("json")) as ExportedOrganization[];
+    const person = all.find((each) => each.id === id);
+    expect(person?.legalForm).toEqual({ scheme: "legal-form", code: "L1" });
+    expect(person?.identifiers.map(({ scheme }) => scheme)).toEqual(["COMPANIES_HOUSE", "GEMI", "COMPANIES_HOUSE"]);
+    const line = (await exported("sse-csv", person?.sources[0]?.network))
+      .split("\n")
+      .find((text) => text.includes("legal-form:L1"));
+    expect(line).toContain("GEMI:1234567");
+    expect(line).not.toContain("094259216");
     const before = all.length;
     await write({ state: OrganizationState.ARCHIVED, name: new MultilingualText([{ lang: "en", text: "Gone" }]) });
     expect(JSON.parse(await exported("json"))).toHaveLength(before - 1);
+  });
+
+  it("names all directories that record a body, and of one network that one alone", async () => {
+    const read = (networkSlug: string) =>
+      importOrganizations(database, fileOf(csv(["Identifier", "Name"], ["S1", "Shared by two"])), {
+        format: "sse-csv",
+        networkSlug,
+      });
+    await read("first-to-record");
+    await read("second-to-record");
+    const [first, second] = (JSON.parse(await exported("json")) as ExportedOrganization[]).filter(({ name }) =>
+      name.some(({ text }) => text === "Shared by two"),
+    );
+    await database.write(async (tx) => {
+      await tx.update(SourceRecord, { organizationId: second?.id }, { organizationId: first?.id });
+      await tx.update(Organization, { id: second?.id }, { state: OrganizationState.ARCHIVED });
+      await refreshIndex(tx, [first?.id ?? "", second?.id ?? ""]);
+    });
+    const sourcesIn = async (network?: string) =>
+      (JSON.parse(await exported("json", network)) as ExportedOrganization[])
+        .find(({ id }) => id === first?.id)
+        ?.sources.map(({ network, localId }) => [network, localId]);
+    expect(await sourcesIn()).toEqual([
+      ["first-to-record", "S1"],
+      ["second-to-record", "S1"],
+    ]);
+    expect(await sourcesIn("second-to-record")).toEqual([["second-to-record", "S1"]]);
   });
 
   it("refuses a network that there is not, and JSON of another kind", async () => {

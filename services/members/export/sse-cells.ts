@@ -30,10 +30,12 @@ export function sseCells(organization: ExportedOrganization, columns: readonly s
 
 function plainCells(organization: ExportedOrganization): Array<[column: string, cell: string]> {
   const { legalForm, activities, coordinates, identifiers } = organization;
+  const [source] = organization.sources;
+  const companyNumber = identifiers.find(({ scheme }) => scheme === COMPANIES_HOUSE);
   const [primary, ...others] = activities.map(writeCode);
   const isStructure = legalForm?.scheme === "organisational-structure";
   return [
-    [SSE.id, organization.localId],
+    [SSE.id, source?.localId ?? organization.id],
     [SSE.structure, isStructure ? legalForm.code : ""],
     [SSE.primaryActivity, primary ?? ""],
     [SSE.activities, writeList(others)],
@@ -42,7 +44,7 @@ function plainCells(organization: ExportedOrganization): Array<[column: string, 
     [SSE.postcode, organization.postcode ?? ""],
     [SSE.countryCode, organization.country ?? ""],
     [SSE.website, organization.website ?? ""],
-    [SSE.companyNumber, identifiers.find(({ scheme }) => scheme === COMPANIES_HOUSE)?.value ?? ""],
+    [SSE.companyNumber, companyNumber?.value ?? ""],
     [SSE.qualifiers, writeList(organization.qualifiers.map(({ code }) => code))],
     [SSE.membershipType, organization.membershipType?.code ?? ""],
     [SSE.latitude, coordinates ? degrees(coordinates.latitude) : ""],
@@ -52,12 +54,10 @@ function plainCells(organization: ExportedOrganization): Array<[column: string, 
     [EXTENSION.nuts, organization.nuts ?? ""],
     [EXTENSION.founded, organization.founded ?? ""],
     [EXTENSION.sizeBand, organization.sizeBand ?? ""],
-    [
-      EXTENSION.identifiers,
-      writeList(identifiers.filter(({ scheme }) => scheme !== COMPANIES_HOUSE).map(writeIdentifier)),
-    ],
-    [EXTENSION.sourceUri, organization.uri ?? ""],
-    [EXTENSION.licence, organization.licence],
+    [EXTENSION.identifiers, writeList(identifiers.filter((each) => each !== companyNumber).map(writeIdentifier))],
+    [EXTENSION.sourceUri, source?.uri ?? ""],
+    [EXTENSION.licence, source?.licence ?? organization.licence],
+    [EXTENSION.fictional, organization.fictional ? "true" : ""],
   ];
 }
 
@@ -78,13 +78,18 @@ function textCells({ name, legalName, description }: ExportedOrganization): Arra
   const language = name[0]?.lang ?? "";
   return [
     [EXTENSION.language, language],
-    [EXTENSION.descriptionLanguage, description[0] && description[0].lang !== language ? description[0].lang : ""],
-    ...editions(SSE.name, name, language),
-    ...editions(SSE.description, description, description[0]?.lang ?? ""),
-    ...editions(EXTENSION.legalName, legalName, language),
+    [EXTENSION.descriptionLanguage, otherThan(language, description)],
+    [EXTENSION.legalNameLanguage, otherThan(language, legalName)],
+    ...editions(SSE.name, name),
+    ...editions(SSE.description, description),
+    ...editions(EXTENSION.legalName, legalName),
   ];
 }
 
-function editions(column: string, texts: readonly ExportedText[], language: string): Array<[string, string]> {
-  return texts.map(({ lang, text }) => [lang === language ? column : inLanguage(column, lang), text]);
+function otherThan(language: string, [original]: readonly ExportedText[]): string {
+  return original && original.lang !== language ? original.lang : "";
+}
+
+function editions(column: string, texts: readonly ExportedText[]): Array<[string, string]> {
+  return texts.map(({ lang, text }, at) => [at === 0 ? column : inLanguage(column, lang), text]);
 }

@@ -106,7 +106,7 @@ async function planBatch(
       continue;
     }
     const version = previous.organization.version + 1;
-    const organization = { ...previous.organization, ...present, version };
+    const organization = withVerified({ ...previous.organization, ...present, version }, previous.organization);
     plan.changed.push({
       organization,
       source,
@@ -120,6 +120,14 @@ async function planBatch(
     });
   }
   return plan;
+}
+
+/** Whether a number was compared with its register, and by whom, is known here and not in the file. */
+function withVerified(organization: Organization, { identifiers: known }: Organization): Organization {
+  const identifiers = organization.identifiers.map(
+    (each) => known.find(({ scheme, value }) => scheme === each.scheme && value === each.value) ?? each,
+  );
+  return { ...organization, identifiers };
 }
 
 /** The region of the place, where the file does not name one. */

@@ -207,6 +207,26 @@ describeOnDatabases("importOrganizations()", (databases) => {
     expect((await recordsOf("curated"))[0]?.organization).toMatchObject({ id, nuts: "EL30", state: "ARCHIVED" });
   });
 
+  it("keeps that a number was compared with its register, which a file cannot say", async () => {
+    const header = ["Identifier", "Name", "Identifiers"];
+    await run(csv(header, ["V", "Verified", "GEMI:1234567;AFM:094259216"]), "verified");
+    const [before] = await recordsOf("verified");
+    const { id = "", identifiers = [] } = before?.organization ?? {};
+    const verified = { scheme: "GEMI", value: "1234567", verifiedAt: FIRST, verifiedBy: "ΓΕΜΗ" };
+    await database.write((tx) =>
+      tx.update(
+        Organization,
+        { id },
+        { identifiers: identifiers.map((each) => (each.scheme === "GEMI" ? verified : each)) },
+      ),
+    );
+    expect(await run(csv(header, ["V", "Renamed", "GEMI:1234567;GEMI:7654321"]), "verified")).toMatchObject({
+      updated: 1,
+    });
+    const [after] = await recordsOf("verified");
+    expect(after?.organization.identifiers).toEqual([verified, { scheme: "GEMI", value: "7654321" }]);
+  });
+
   it("takes texts as long as a row may have, in any script", async () => {
     const header = [...HEADER, "Description"];
     const texts = ["한".repeat(10_000), "𝔘".repeat(5_000), '""'.repeat(10_000), Array(2500).fill("각힣뷁").join(" ")];

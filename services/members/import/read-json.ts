@@ -1,4 +1,4 @@
-import type { ExportedOrganization, ExportedText } from "../export/exported-organization";
+import type { ExportedOrganization, ExportedRecord, ExportedText } from "../export/exported-organization";
 import { languagesOf, sseCells, sseColumns } from "../export/sse-cells";
 import { guardFormula } from "./cells";
 import type { Line } from "./read-lines";
@@ -51,6 +51,7 @@ function parseExported(json: string): ExportedOrganization | null {
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === "string";
+const isBoolean: Check = (value) => typeof value === "boolean";
 const isNumber: Check = (value) => typeof value === "number" && Number.isFinite(value);
 const orNull =
   (check: Check): Check =>
@@ -71,9 +72,17 @@ const isTexts = listOf(objectOf({ lang: isText, text: isText } satisfies Record<
 const isCode = objectOf({ scheme: isText, code: isText });
 
 const SHAPE = objectOf({
-  localId: isText,
+  id: isText,
   licence: isText,
-  uri: orNull(isText),
+  sources: listOf(
+    objectOf({
+      network: isText,
+      localId: isText,
+      licence: isText,
+      uri: orNull(isText),
+      fetchedAt: isText,
+    } satisfies Record<keyof ExportedRecord, Check>),
+  ),
   name: isTexts,
   legalName: isTexts,
   description: isTexts,
@@ -92,7 +101,8 @@ const SHAPE = objectOf({
   website: orNull(isText),
   founded: orNull(isText),
   sizeBand: orNull(isText),
-});
+  fictional: isBoolean,
+} satisfies Record<Exclude<keyof ExportedOrganization, "updatedAt">, Check>);
 
 function isExported(value: unknown): value is ExportedOrganization {
   return SHAPE(value);

@@ -28,6 +28,7 @@ export type ImportedContent = Pick<
       | "nuts"
       | "founded"
       | "sizeBand"
+      | "fictional"
     >
   >;
 

@@ -30,11 +30,13 @@ export const SSE_COLUMNS = {
 
 /** Our own. A text in further languages has a column for each, see `inLanguage()`. */
 export const EXTENSION_COLUMNS = {
-  /** Of Name and Legal Name, and of Description where that says no other; English where it is empty. */
+  /** Of Name, and of Description and Legal Name where those say no other; English where it is empty. */
   language: "Language",
   /** Of Description, where it is another. */
   descriptionLanguage: "Description Language",
   legalName: "Legal Name",
+  /** Of Legal Name, where it is another. */
+  legalNameLanguage: "Legal Name Language",
   /** `scheme:code` */
   legalForm: "Legal Form",
   /** `REV_2:47.71;REV_2_1:G` */
@@ -48,6 +50,8 @@ export const EXTENSION_COLUMNS = {
   sourceUri: "Source URI",
   /** SPDX id */
   licence: "Licence",
+  /** `true` for what is invented, to try things out */
+  fictional: "Fictional",
 } as const;
 
 /** Columns whose texts may be there in several languages. */

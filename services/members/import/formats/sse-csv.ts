@@ -52,16 +52,23 @@ export const sseCsv: ImportFormat = {
 
 /** What a file without the column says nothing of. */
 function readFurther(row: Row, language: string): Partial<ImportedContent> {
-  const { legalName, nace, nuts, founded, sizeBand } = EXTENSION;
+  const { legalName, legalNameLanguage, nace, nuts, founded, sizeBand, fictional } = EXTENSION;
   const membership = { schemes: ["base-membership-type"] };
   return {
-    ...(row.hasText(legalName) && { legalName: readText(row, inLanguages(row, legalName, language), MAX_LENGTH.name) }),
+    ...(row.hasText(legalName) && {
+      legalName: readText(
+        row,
+        inLanguages(row, legalName, readLanguage(row, legalNameLanguage, language)),
+        MAX_LENGTH.name,
+      ),
+    }),
     ...(row.has(SSE.qualifiers) && { qualifiers: readTerms(row, SSE.qualifiers, { schemes: ["qualifiers"] }) }),
     ...(row.has(SSE.membershipType) && { membershipType: readTerm(row, SSE.membershipType, membership) }),
     ...(row.has(nace) && { nace: readNace(row, nace) }),
     ...(row.has(nuts) && { nuts: readNuts(row, nuts) }),
     ...(row.has(founded) && { founded: readFounded(row, founded) }),
     ...(row.has(sizeBand) && { sizeBand: readSizeBand(row, sizeBand) }),
+    ...(row.has(fictional) && { fictional: readFictional(row, fictional) }),
   };
 }
 
@@ -71,6 +78,13 @@ function readIdentifier(row: Row): string {
   if (!/^[A-Za-z0-9]{0,15}$/.test(text))
     row.remarks.add("ids that are not the 15 letters and digits of the SSE CSV standard");
   return text;
+}
+
+/** Real unless it says that it is not; a word that says neither makes the row useless, for either may be false. */
+function readFictional(row: Row, column: string): boolean {
+  const text = row.text(column)?.toLowerCase() ?? "false";
+  if (text !== "true" && text !== "false") row.refuse(column, "true or false");
+  return text === "true";
 }
 
 /** Labels of the standard are English, and so are texts where nothing else is said. */
