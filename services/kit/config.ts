@@ -62,7 +62,8 @@ export function readLogLevel(settings: Settings): LogLevel {
 
 /**
  * Where a service keeps its data: `MEMBERS_DATABASE_URL` as it is, or a database named after the service beside the
- * others of `DATABASE_URL`, whose path is their common prefix; without either a SQLite file in `DATA_DIR`.
+ * others of `DATABASE_URL`, whose path is their common prefix; without either a SQLite file in `DATA_DIR`. A URL without a
+ * password takes that of `DATABASE_PASSWORD`.
  */
 export function readDatabaseConfig(settings: Settings, service: ServiceName): DatabaseConfig {
   const ownName = `${service.toUpperCase()}_DATABASE_URL`;
@@ -88,7 +89,7 @@ function serverDatabase(settings: Settings, setting: string, url: URL, database:
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port || 3306),
     user: decode(settings, setting, url.username) || "root",
-    password: decode(settings, setting, url.password),
+    password: decode(settings, setting, url.password) || (settings.text("DATABASE_PASSWORD") ?? ""),
     database,
   };
 }

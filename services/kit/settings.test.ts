@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { readDatabaseConfig, readServiceConfig } from "./config";
 import { Settings, SettingsError } from "./settings";
@@ -35,6 +38,28 @@ describe("Settings.read()", () => {
     expect(problemsOf({ DATABASE_URL: "mysql://a/b?ssl=true" })).toEqual([
       'DATABASE_URL is "?ssl=true": expected a URL without parameters',
     ]);
+  });
+
+  it("takes the value of a setting from a file, and says which file it could not read", () => {
+    const folder = mkdtempSync(join(tmpdir(), "omospondia-settings-"));
+    try {
+      const file = join(folder, "password");
+      writeFileSync(file, "p%40ss word\n");
+      const env = { DATABASE_URL: "mysql://hub@db:3306", DATABASE_PASSWORD_FILE: file };
+      const read = (more: Record<string, string> = {}) =>
+        Settings.read({ ...env, ...more }, (settings) => readDatabaseConfig(settings, "members"));
+      expect(read()).toMatchObject({ user: "hub", password: "p%40ss word", database: "omospondia_members" });
+      expect(read({ MEMBERS_DATABASE_URL: "mysql://a:b@c/d" })).toMatchObject({ user: "a", password: "b" });
+      const none = join(folder, "none");
+      expect(problemsOf({ ...env, DATABASE_PASSWORD_FILE: none })).toEqual([
+        `DATABASE_PASSWORD_FILE is ${JSON.stringify(none)}: expected the path of a file that can be read (ENOENT)`,
+      ]);
+      expect(problemsOf({ ...env, DATABASE_PASSWORD: "other" })).toEqual([
+        `DATABASE_PASSWORD_FILE is ${JSON.stringify(file)}: expected nothing, since DATABASE_PASSWORD is set too`,
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("takes an empty value as unset", () => {

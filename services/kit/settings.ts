@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** A value that an operator gave and that cannot be used: the process prints all of them together and ends with 2. */
 export class SettingsError extends Error {
   constructor(readonly problems: string[]) {
@@ -10,7 +12,8 @@ export type Environment = Record<string, string | undefined>;
 
 /**
  * Reads settings from an environment and collects what is wrong with them, so that all problems are reported at once.
- * An empty value counts as unset.
+ * An empty value counts as unset. What shall not stand in an environment may stand in a file: `NAME_FILE` is the path of
+ * one that holds the value of `NAME`, as the secrets of containers are given.
  */
 export class Settings {
   /** A setting that is read for several services is reported once. */
@@ -27,7 +30,17 @@ export class Settings {
   }
 
   text(name: string): string | undefined {
-    return this.env[name] || undefined;
+    const value = this.env[name] || undefined;
+    const fileSetting = `${name}_FILE`;
+    const file = this.env[fileSetting];
+    if (!file) return value;
+    if (value !== undefined) return this.refuse(fileSetting, file, `nothing, since ${name} is set too`, value);
+    try {
+      return readFileSync(file, "utf8").trim() || undefined;
+    } catch (error) {
+      const { code = "unreadable" } = error as NodeJS.ErrnoException;
+      return this.refuse(fileSetting, file, `the path of a file that can be read (${code})`, undefined);
+    }
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
