@@ -5,18 +5,21 @@ import { printSchema } from "graphql";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import { composeSupergraph } from "../gateway/composition/compose";
 import { SERVICE_NAMES, SERVICE_PORTS } from "../services/kit/config";
+import { printErrorsPage } from "./errors-page";
 import { SERVICES } from "./services";
 
 /** Where the contract is kept: generated, committed, and compared in a test. */
 export const SCHEMA_FOLDER = join(__dirname, "../../schema");
+export const ERRORS_PAGE = join(__dirname, "../../docs/errors.md");
 
 export function registerSchemaCommand(program: Command): void {
   program
     .command("schema")
-    .description("write schema/*.graphql anew from the code")
+    .description("write schema/*.graphql and docs/errors.md anew from the code")
     .action(() => {
       mkdirSync(SCHEMA_FOLDER, { recursive: true });
       for (const [file, text] of Object.entries(printSchemas())) writeFileSync(join(SCHEMA_FOLDER, file), text);
+      writeFileSync(ERRORS_PAGE, printErrorsPage());
     });
 }
 

@@ -12,7 +12,8 @@ import {
   type TypeDefinitionNode,
   type TypeNode,
 } from "graphql";
-import { printSchemas, SCHEMA_FOLDER } from "../../hub/schema-command";
+import { printErrorsPage } from "../../hub/errors-page";
+import { ERRORS_PAGE, printSchemas, SCHEMA_FOLDER } from "../../hub/schema-command";
 import { SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 
 const schemas = printSchemas();
@@ -27,6 +28,12 @@ describe("schema/", () => {
   it.each(SERVICE_NAMES)("says the same of %s when that service is alone in its process", (name) => {
     const script = `require("reflect-metadata"); process.stdout.write(require(${JSON.stringify(join(__dirname, "../../services", name))}).${name}.createSchema().sdl)`;
     expect(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" })).toBe(schemas[`${name}.graphql`]);
+  });
+});
+
+describe("docs/errors.md", () => {
+  it("holds what the code says; `npm run schema` writes it anew", () => {
+    expect(readFileSync(ERRORS_PAGE, "utf8")).toBe(printErrorsPage());
   });
 });
 

@@ -1,0 +1,33 @@
+import { GATEWAY_ERRORS } from "../gateway/errors";
+import { KIT_ERRORS } from "../services/kit/errors";
+
+/** Every code that `extensions.code` of an error may have, as a page of the documentation. */
+export function printErrorsPage(): string {
+  return `# Errors
+
+Written by \`npm run schema\` from services/kit/errors.ts and gateway/errors.ts.
+
+Each error of an answer has a code in \`extensions.code\`. Codes stay what they are: none is ever renamed. Beside it there may
+be \`extensions.service\` (the service it came from), \`extensions.field\` (the input field at fault) and
+\`extensions.details\` (what a program can act on). Messages are for people and may change.
+
+## From the services
+
+${table(KIT_ERRORS)}
+
+A code that an ally's service gives itself is passed on as it is.
+
+## From the gateway
+
+${table(GATEWAY_ERRORS)}
+`;
+}
+
+function table(errors: Record<string, string>): string {
+  const rows = Object.entries(errors).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    "| Code | When, and what helps |",
+    "|---|---|",
+    ...rows.map(([code, text]) => `| \`${code}\` | ${text} |`),
+  ].join("\n");
+}
