@@ -1,6 +1,7 @@
 import "../services/kit/guard-node";
 import { Command } from "commander";
 import { endWith } from "../services/kit/server/run-process";
+import { registerDemoCommand } from "./demo-command";
 import { registerExportCommand } from "./export-command";
 import { registerGatewayCommand } from "./gateway-command";
 import { registerImportCommand } from "./import-command";
@@ -19,6 +20,7 @@ const program = new Command("hub")
 registerUpCommand(program);
 registerGatewayCommand(program);
 registerMigrateCommand(program);
+registerDemoCommand(program);
 registerImportCommand(program);
 registerImportsCommand(program);
 registerExportCommand(program);

@@ -54,6 +54,17 @@ it("ships nothing that was made for tests", () => {
   );
 });
 
+it("ships no import of a package that production does not install", () => {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const installed = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
+  const shipped = [...imports.keys()].filter((file) => !isForTests(file));
+  const needed = shipped.flatMap((file) =>
+    packagesOf(readFileSync(join(DIST, `${file}.js`), "utf8")).map((name) => ({ file, name })),
+  );
+  expect(needed.length).toBeGreaterThan(100);
+  expect(needed.filter(({ name }) => !installed.has(name))).toEqual([]);
+});
+
 it("sees an import of whatever form", () => {
   const text = `import { a } from "./a"; import type { B } from "../b";\nimport {\n  c,\n  type D,\n} from "./c";
     import "./d"; export * from "./e"; export type { F } from "./f"; const g = await import("./g"); let h: import("./h").H;
@@ -61,6 +72,19 @@ it("sees an import of whatever form", () => {
   const found = [...text.matchAll(SOURCE_IMPORT)].map(([, target]) => target);
   expect(found).toEqual(["./a", "../b", "./c", "./d", "./e", "./f", "./g", "./h", "./i"]);
 });
+
+/** The packages of npm that a compiled file requires at run time. */
+function packagesOf(text: string): string[] {
+  const targets = [...text.matchAll(/\b(?:require(?:\.resolve)?|import)\("([^".][^"]*)"\)/g)].map(([, to = ""]) => to);
+  return targets
+    .filter((to) => !to.startsWith("node:"))
+    .map((to) =>
+      to
+        .split("/")
+        .slice(0, to.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
+}
 
 function wrongArrows(files: Source[]): string[] {
   return files.flatMap(({ file, targets }) =>

@@ -20,10 +20,14 @@ export interface TestDatabases {
  */
 export function describeOnDatabases(title: string, tests: (databases: () => TestDatabases) => void): void {
   describe(`${title} on SQLite`, () => withDatabases(openSqlite, tests));
+  describeOnMariaDb(`${title} on MariaDB`, (url) => withDatabases(() => openMariaDb(url()), tests));
+}
+
+/** Runs tests on MariaDB alone, with the URL of its server as an administrator; left out as above. */
+export function describeOnMariaDb(title: string, tests: (url: () => string) => void): void {
   const url = process.env.OMOSPONDIA_TEST_MARIADB;
-  const isRequired = process.env.REQUIRE_ALL === "1";
-  const describeMariaDb = url || isRequired ? describe : describe.skip;
-  describeMariaDb(`${title} on MariaDB`, () => withDatabases(() => openMariaDb(url), tests));
+  const describeMariaDb = url || process.env.REQUIRE_ALL === "1" ? describe : describe.skip;
+  describeMariaDb(title, () => tests(() => assertServer(url)));
 }
 
 export interface OpenedDatabases extends TestDatabases {
@@ -52,9 +56,12 @@ export function openSqlite(): OpenedDatabases {
   };
 }
 
-function openMariaDb(server: string | undefined): OpenedDatabases {
-  if (!server)
-    throw new Error("REQUIRE_ALL=1, but there is no MariaDB server: install Debian's package mariadb-server");
+function assertServer(url: string | undefined): string {
+  if (url) return url;
+  throw new Error("REQUIRE_ALL=1, but there is no MariaDB server: install Debian's package mariadb-server");
+}
+
+function openMariaDb(server: string): OpenedDatabases {
   const { hostname: host, port, username: user } = new URL(server);
   const prefix = `test_${randomBytes(6).toString("hex")}`;
   const name = (service: ServiceName) => `${prefix}_${service}`;

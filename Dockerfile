@@ -1,0 +1,31 @@
+# syntax=docker/dockerfile:1
+# One image for the gateway, the four services and the commands: `docker run omospondia dist/hub/main.js --help`.
+
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN node scripts/prepare.cjs
+
+# What runs, without what builds and tests. The packages that carry a Node for older machines are not needed here.
+FROM node:24.21.0-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-*
+
+FROM node:24.21.0-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data HEALTH_URL=http://127.0.0.1:4000/health
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json NOTICE ./
+COPY schema schema
+RUN mkdir /data && chown node:node /data
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(process.env.HEALTH_URL).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# A young generation this large keeps the answers in flight out of the old one; it can be given at the start alone.
+ENTRYPOINT ["node", "--enable-source-maps", "--min-semi-space-size=64", "--max-semi-space-size=64"]
+CMD ["dist/hub/main.js", "gateway"]
