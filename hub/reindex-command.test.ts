@@ -29,7 +29,7 @@ describeOnDatabases("hub reindex", (databases) => {
     const { stdout, stderr } = await run(process.execPath, [join(__dirname, "main.js"), "reindex"], {
       env: { ...env, ...databases().environment },
     });
-    expect(stdout).toBe("members: 0 records\nknowledge: 40 records\nfunding: 0 records\nadvocacy: 0 records\n");
+    expect(stdout).toBe("members: 0 records\nknowledge: 50 records\nfunding: 0 records\nadvocacy: 0 records\n");
     expect(stderr).toBe("");
     expect(await countFound()).toBeGreaterThan(0);
   });

@@ -1,12 +1,11 @@
 import { expect, it } from "@jest/globals";
-import { Column, Entity, type EntityTarget, type ObjectLiteral } from "typeorm";
+import type { EntityManager, ObjectLiteral } from "typeorm";
 import { advocacy } from "../services/advocacy";
 import { findBodies } from "../services/advocacy/body/body";
 import { Body } from "../services/advocacy/body/body.entity";
 import { findInstruments } from "../services/advocacy/instrument/instrument";
 import { Instrument } from "../services/advocacy/instrument/instrument.entity";
 import { findPositions } from "../services/advocacy/position/position";
-import { Position } from "../services/advocacy/position/position.entity";
 import { funding } from "../services/funding";
 import { findCalls } from "../services/funding/call/call";
 import { Call } from "../services/funding/call/call.entity";
@@ -81,23 +80,11 @@ async function upgrade(
   check: (database: Database) => Promise<void>,
 ): Promise<void> {
   const migrations = model.migrations as Array<new () => object>;
-  const searched = new Map<unknown, new () => ObjectLiteral>(
-    [Resource, Call, Body, Instrument, Position].map((entity) => [entity, asBefore(entity)]),
-  );
-  const before = {
-    entities: model.entities
-      .filter(({ name }) => !name.endsWith("Term"))
-      .map((entity) => searched.get(entity) ?? entity),
-    migrations: migrations.slice(0, 1),
-  };
+  const before = { ...model, migrations: migrations.slice(0, 1), reindex: undefined };
   await migrate(config, before);
   await using(config, before, (database) =>
     database.write(async (tx) => {
-      for (const { entity, rows } of parts)
-        await tx.insert(
-          searched.get(entity) ?? entity,
-          rows.map((row) => ({ ...row, searchText: "" })),
-        );
+      for (const { entity, rows } of parts) await insertAsBefore(tx, entity, rows);
     }),
   );
   expect(await migrate(config, model)).toHaveLength(migrations.length - 1);
@@ -110,18 +97,19 @@ async function upgrade(
   });
 }
 
-/** An entity with the column that it had for searching. */
-function asBefore(entity: new () => ObjectLiteral): new () => ObjectLiteral {
-  class Before extends entity {}
-  // Foreign keys know it by its name.
-  Object.defineProperty(Before, "name", { value: entity.name });
-  Column({ type: "text" })(Before.prototype, "searchText");
-  Entity(tableOf(entity))(Before);
-  return Before;
-}
-
-function tableOf(entity: EntityTarget<ObjectLiteral>): string {
-  return entity === Call ? "funding_call" : (entity as new () => object).name.toLowerCase();
+/** Writes rows into the columns that their table had, nothing into the one that was searched. */
+async function insertAsBefore(tx: EntityManager, entity: new () => ObjectLiteral, rows: ObjectLiteral[]) {
+  const { driver } = tx.dataSource;
+  const { tableName, columns } = tx.dataSource.getMetadata(entity);
+  const table = await tx.queryRunner?.getTable(tableName);
+  const known = columns.filter(({ databaseName }) => table?.findColumnByName(databaseName));
+  const searched = table?.findColumnByName("searchText") ? ["searchText"] : [];
+  const names = [...known.map(({ databaseName }) => databaseName), ...searched].map((name) => driver.escape(name));
+  const insert = `INSERT INTO ${driver.escape(tableName)} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
+  for (const row of rows) {
+    const values = known.map((column) => driver.preparePersistentValue(row[column.propertyName] ?? null, column));
+    await tx.query(insert, [...values, ...searched.map(() => "")]);
+  }
 }
 
 async function using<T>(

@@ -24,6 +24,11 @@ import { type Database, type DatabaseModel, openDatabase } from "../../services/
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { MultilingualText } from "../../services/kit/text/multilingual-text";
 import { knowledge } from "../../services/knowledge";
+import { Collection, CollectionItem } from "../../services/knowledge/collection/collection.entity";
+import { Practice } from "../../services/knowledge/practice/practice.entity";
+import { PracticeState } from "../../services/knowledge/practice/practice-state";
+import { PracticeTopic } from "../../services/knowledge/practice/practice-topic.entity";
+import { PRINCIPLE_SCHEME, PRINCIPLES } from "../../services/knowledge/principle/principle";
 import { Resource, ResourceState } from "../../services/knowledge/resource/resource.entity";
 import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.entity";
 import { Topic } from "../../services/knowledge/topic/topic.entity";
@@ -103,8 +108,9 @@ describeOnDatabases("loadDemo()", (databases) => {
     const records = Object.entries(tables).filter(([name]) => !/Term$|Sector/.test(name));
     expect(written).toBe(records.reduce((sum, [, { length }]) => sum + length, 0));
     const counts = Object.fromEntries(Object.entries(tables).map(([name, { length }]) => [name, length]));
-    expect(counts).toMatchObject({ Network: 3, Organization: 120, Topic: 14, Resource: 40, Funder: 6, Call: 30 });
+    expect(counts).toMatchObject({ Network: 3, Organization: 120, Topic: 14, Resource: 50, Funder: 6, Call: 30 });
     expect(counts).toMatchObject({ Body: 14, Instrument: 11, Position: 31 });
+    expect(counts).toMatchObject({ Practice: 13, Collection: 4, CollectionItem: 15 });
   });
 
   it("writes nothing the second time on the same day", async () => {
@@ -114,7 +120,7 @@ describeOnDatabases("loadDemo()", (databases) => {
 
   it("writes what is searched as reindexing does", async () => {
     for (const service of SERVICES) await reindex(configs()[service], MODELS[service]);
-    expect(Object.keys(tables).filter((name) => name.endsWith("Term"))).toHaveLength(6);
+    expect(Object.keys(tables).filter((name) => name.endsWith("Term"))).toHaveLength(7);
     expect(await readAll(configs())).toEqual(tables);
   });
 
@@ -182,6 +188,12 @@ describeOnDatabases("loadDemo()", (databases) => {
       [topics, rows(Topic).map((row) => row.broaderId)],
       [organizations, rows(Resource).map((row) => row.publisherId)],
       [ids(Resource), rows(ResourceTopic).map((row) => row.resourceId)],
+      [ids(Resource), rows(Resource).flatMap((row) => [row.versionOfId, row.supersededById])],
+      [ids(Practice), rows(PracticeTopic).map((row) => row.practiceId)],
+      [topics, rows(PracticeTopic).map((row) => row.topicId)],
+      [organizations, rows(Practice).map((row) => row.organizationId)],
+      [ids(Collection), rows(CollectionItem).map((row) => row.collectionId)],
+      [ids(Resource), rows(CollectionItem).map((row) => row.resourceId)],
       [topics, [...rows(ResourceTopic), ...rows(PositionTopic)].map((row) => row.topicId)],
       [ids(Funder), rows(Call).map((row) => row.funderId)],
       [bodies, rows(Body).map((row) => row.parentId)],
@@ -192,6 +204,7 @@ describeOnDatabases("loadDemo()", (databases) => {
       [positions, rows(PositionVersion).map((row) => row.positionId)],
       [versions, [...rows(Demand), ...rows(Endorsement)].map((row) => row.versionId)],
       [networks, rows(Position).map((row) => row.networkId)],
+      [parties, rows(Collection).map((row) => row.curatorId)],
       [parties, [...rows(Position).map((row) => row.authorId), ...rows(Endorsement).map((row) => row.partyId)]],
     ];
     for (const [known, found] of references) {
@@ -236,6 +249,49 @@ describeOnDatabases("loadDemo()", (databases) => {
     expect(new Set(languages)).toEqual(new Set(["el", "en", "el,en"]));
     expect(rows(Call).some(({ budget }) => budget && budget.amountCents > 2 ** 31 - 1)).toBe(true);
     expect(rows(Body).filter(({ validUntil }) => validUntil && validUntil < "2026-11-23")).toHaveLength(1);
+  });
+
+  it("has works in several languages and versions, of which the last alone is not superseded", () => {
+    const works = Map.groupBy(
+      rows(Resource).filter(({ workId }) => workId !== null),
+      ({ workId }) => workId,
+    );
+    const published = rows(Resource).filter(({ state }) => state === ResourceState.PUBLISHED);
+    const languages = [...works.values()].map((work) => new Set(work.flatMap((resource) => resource.languages)).size);
+    expect(languages.filter((count) => count === 2).length).toBeGreaterThanOrEqual(3);
+    const present = new Set(published.map(({ id }) => id));
+    for (const { state, supersededById } of rows(Resource)) {
+      if (state === ResourceState.SUPERSEDED) expect(present.has(supersededById ?? "")).toBe(true);
+      else expect(supersededById).toBeNull();
+    }
+    expect(rows(Resource).filter(({ state }) => state === ResourceState.SUPERSEDED).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it("has practices in every state, which show all principles; those published are complete", () => {
+    expect(new Set(rows(Practice).map(({ state }) => state))).toEqual(new Set(Object.values(PracticeState)));
+    const published = rows(Practice).filter(({ state }) => state === PracticeState.PUBLISHED);
+    expect(new Set(published.flatMap(({ principles }) => principles)).size).toBe(7);
+    expect(published.filter(({ principles, licence }) => principles.length === 0 || !licence)).toEqual([]);
+    expect(new Set(rows(Practice).map(({ title }) => languagesOf(title).join()))).toEqual(
+      new Set(["el,en", "en,el", "el", "en"]),
+    );
+    for (const { title, story } of rows(Practice)) {
+      expect(languagesOf(story)).toEqual(languagesOf(title));
+      expect(JSON.stringify(story)).toMatch(/Επινοημένη πρακτική|invented practice/);
+    }
+  });
+
+  it("has the principles under the codes and the labels of the vocabulary", () => {
+    const labels = (terms: ReadonlyArray<{ code: string; label: MultilingualText }> = []) =>
+      terms.map(({ code, label }) => [code, label.text("el"), label.text("en")]);
+    expect(labels(PRINCIPLES)).toEqual(labels(findVocabulary(PRINCIPLE_SCHEME)?.terms));
+    const codes = [...rows(Resource), ...rows(Practice)].flatMap(({ principles }) => principles);
+    expect(codes.filter((code) => !hasTerm(PRINCIPLE_SCHEME, code))).toEqual([]);
+    const places = rows(Resource).flatMap(({ countries, nuts }) => [
+      ...countries.map((code) => hasTerm("countries-iso", code)),
+      ...nuts.map((code) => hasTerm("nuts", code)),
+    ]);
+    expect(new Set(places)).toEqual(new Set([true]));
   });
 
   it("has positions whose numbers, days, languages and authors agree", () => {

@@ -1,7 +1,7 @@
 import type { EntityManager, FindOptionsSelect, FindOptionsWhere, ObjectLiteral } from "typeorm";
 import { isUniqueViolation } from "../../services/kit/database/driver-errors";
 import type { Database } from "../../services/kit/database/open-database";
-import { type IndexDefinition, refreshIndex } from "../../services/kit/search/search-index";
+import type { IndexedNoun } from "../../services/kit/search/search-index";
 
 /** Records of one kind. */
 export interface Rows {
@@ -34,11 +34,10 @@ export function rowsOf<T extends ObjectLiteral>(entity: new () => T, rows: T[], 
   return { entity, rows, index: index as Rows["index"] };
 }
 
-export function indexedBy<T extends { id: string }>(definition: IndexDefinition<T>): Index<T> {
+export function indexedBy<T extends { id: string }>(noun: IndexedNoun): Index<T> {
   return (tx, written) =>
-    refreshIndex(
+    noun.refresh(
       tx,
-      definition,
       written.map(({ id }) => id),
     );
 }

@@ -12,6 +12,10 @@ import { Funder } from "../../services/funding/funder/funder.entity";
 import type { DatabaseConfig, ServiceName } from "../../services/kit/config";
 import { type Database, type DatabaseModel, openDatabase } from "../../services/kit/database/open-database";
 import { knowledge } from "../../services/knowledge";
+import { Collection, CollectionItem } from "../../services/knowledge/collection/collection.entity";
+import { Practice } from "../../services/knowledge/practice/practice.entity";
+import { PRACTICE_INDEX } from "../../services/knowledge/practice/practice-index";
+import { PracticeTopic } from "../../services/knowledge/practice/practice-topic.entity";
 import { Resource } from "../../services/knowledge/resource/resource.entity";
 import { RESOURCE_INDEX } from "../../services/knowledge/resource/resource-index";
 import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.entity";
@@ -24,6 +28,7 @@ import { refreshIndex } from "../../services/members/organization/organization-i
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
 import { createBodies } from "./bodies";
 import { createCalls, moveCalls } from "./calls";
+import { createCollectionItems, createCollections } from "./collections";
 import { createEndorsements } from "./endorsements";
 import { createFunders } from "./funders";
 import { type Batch, inBatches, indexedBy, insertMissing } from "./insert-missing";
@@ -32,6 +37,7 @@ import { createMemberships } from "./memberships";
 import { createNetworks } from "./networks";
 import { createOrganizations } from "./organizations";
 import { createPositionBatches } from "./positions";
+import { createPractices, createPracticeTopics } from "./practices";
 import { createResources, createResourceTopics } from "./resources";
 import { createSourceRecords } from "./source-records";
 import { createTopics } from "./topics";
@@ -93,7 +99,15 @@ function knowledgeBatches(): Batch[] {
   return [
     ...inBatches(Topic, createTopics()),
     ...inBatches(Resource, createResources(), indexedBy(RESOURCE_INDEX)),
-    ...inBatches(ResourceTopic, createResourceTopics()),
+    ...inBatches(ResourceTopic, createResourceTopics(), (tx, links) =>
+      RESOURCE_INDEX.refresh(tx, [...new Set(links.map(({ resourceId }) => resourceId))]),
+    ),
+    ...inBatches(Practice, createPractices(), indexedBy(PRACTICE_INDEX)),
+    ...inBatches(PracticeTopic, createPracticeTopics(), (tx, links) =>
+      PRACTICE_INDEX.refresh(tx, [...new Set(links.map(({ practiceId }) => practiceId))]),
+    ),
+    ...inBatches(Collection, createCollections()),
+    ...inBatches(CollectionItem, createCollectionItems()),
   ];
 }
 

@@ -8,6 +8,7 @@ export const KIT_ERRORS = {
   BAD_INPUT: "A value in the request is not of the form that was expected; `field` names it",
   NOT_FOUND: "What a mutation should act on does not exist, or is not yours to see",
   ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
+  INCOMPLETE: "The state asked for needs what the record does not have yet; `details.missing` names the fields",
   CONFLICT: "The record was changed since you read it; read it again and repeat",
   UNAVAILABLE: "The database did not answer in time; try again later",
   INTERNAL: "An unexpected error; it is logged",

@@ -1,21 +1,29 @@
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
+import { Collection, CollectionItem } from "./collection/collection.entity";
 import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
+import { Practice } from "./practice/practice.entity";
+import { PRACTICE_INDEX, PracticeTerm } from "./practice/practice-index";
+import { PracticeTopic } from "./practice/practice-topic.entity";
 import { Resource } from "./resource/resource.entity";
 import { RESOURCE_INDEX, ResourceTerm } from "./resource/resource-index";
 import { ResourceTopic } from "./resource/resource-topic.entity";
 import { createKnowledgeSchema } from "./schema";
+import { StateChange } from "./state-change/state-change.entity";
 import { Topic } from "./topic/topic.entity";
 
-/** Topics, and the guides, tools, studies and other works to learn from. */
+/** Topics, cooperative principles and how they are lived, and the guides, tools and other works to learn from. */
 export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "knowledge",
   database: {
-    entities: [Topic, Resource, ResourceTopic, ResourceTerm],
+    entities: [
+      ...[Topic, Resource, ResourceTopic, ResourceTerm, Practice, PracticeTopic, PracticeTerm],
+      ...[Collection, CollectionItem, StateChange],
+    ],
     migrations,
-    reindex: (database, onProgress) => reindexAll(database, [RESOURCE_INDEX], onProgress),
+    reindex: (database, onProgress) => reindexAll(database, [RESOURCE_INDEX, PRACTICE_INDEX], onProgress),
   },
   createSchema: createKnowledgeSchema,
   createLoaders,

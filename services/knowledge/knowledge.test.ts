@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
-import { refreshIndex } from "../kit/search/search-index";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
-import { inGreekAndEnglish, sortKey } from "../kit/text/multilingual-text";
+import { inGreekAndEnglish } from "../kit/text/multilingual-text";
 import { knowledge } from ".";
-import { derivedColumns } from "./resource/resource";
-import { Resource, ResourceState, ResourceType } from "./resource/resource.entity";
-import { RESOURCE_INDEX } from "./resource/resource-index";
-import { ResourceTopic } from "./resource/resource-topic.entity";
-import { Topic } from "./topic/topic.entity";
+import { ResourceState, ResourceType } from "./resource/resource.entity";
+import { insertResource, insertTopic } from "./testing";
 
 describeOnDatabases("knowledge", (databases) => {
   let service: TestService;
@@ -216,6 +212,11 @@ describeOnDatabases("knowledge", (databases) => {
     ["resources(first: 101) { nodes { id } }", "first"],
     ["topics(first: -1) { nodes { id } }", "first"],
     ['resources(after: "x") { nodes { id } }', "after"],
+    ['resources(filter: { principle: "P8" }) { nodes { id } }', "principle"],
+    ['resources(filter: { nuts: "athens" }) { nodes { id } }', "nuts"],
+    ['resources(filter: { country: "gr" }) { nodes { id } }', "country"],
+    ['practices(filter: { principle: "" }) { nodes { id } }', "principle"],
+    ['_entities(representations: [{ __typename: "Principle", code: 1 }]) { ... on Principle { code } }', "code"],
     ['resources(filter: { language: "%" }) { nodes { id } }', "language"],
     ['resourceSuggestions(text: "a", first: 21) { id }', "first"],
     [`resourceSuggestions(text: "${"a".repeat(201)}") { id }`, "text"],
@@ -227,7 +228,9 @@ describeOnDatabases("knowledge", (databases) => {
   });
 });
 
-const HIDDEN = Object.values(ResourceState).filter((state) => state !== ResourceState.PUBLISHED);
+/** What is in no list. */
+const UNLISTED = Object.values(ResourceState).filter((state) => state !== ResourceState.PUBLISHED);
+const HIDDEN = UNLISTED.filter((state) => state !== ResourceState.SUPERSEDED);
 
 async function fill(tx: EntityManager): Promise<void> {
   await insertTopic(tx, "economy", { name: inGreekAndEnglish("Αλληλέγγυα οικονομία", "Solidarity economy") });
@@ -258,34 +261,8 @@ async function fill(tx: EntityManager): Promise<void> {
     publisherId: "org_b",
     publishedOn: "2026-05-01",
   });
-  for (const state of HIDDEN) {
+  for (const state of UNLISTED) {
     const title = inGreekAndEnglish("Κρυφό", "Hidden draft");
     await insertResource(tx, state, ["top_empty", "top_food"], { state, title, publisherId: "org_hiding" });
   }
-}
-
-async function insertTopic(tx: EntityManager, name: string, content: Pick<Topic, "name"> & Partial<Topic>) {
-  await tx.insert(Topic, { id: `top_${name}`, fictional: true, sortName: sortKey(content.name), ...content });
-}
-
-async function insertResource(tx: EntityManager, name: string, topics: string[], rest: Partial<Resource>) {
-  const at = new Date("2026-01-02T03:04:05.678Z");
-  const content = {
-    id: `res_${name}`,
-    type: ResourceType.GUIDE,
-    title: inGreekAndEnglish("Έργο", "Work"),
-    description: null,
-    languages: ["el"],
-    licence: "CC-BY-4.0",
-    authors: ["Working group"],
-    publishedOn: null,
-    state: ResourceState.PUBLISHED,
-    fictional: true,
-    createdAt: at,
-    updatedAt: at,
-    ...rest,
-  };
-  await tx.insert(Resource, { ...content, ...derivedColumns(content) });
-  for (const topicId of topics) await tx.insert(ResourceTopic, { resourceId: content.id, topicId });
-  await refreshIndex(tx, RESOURCE_INDEX, [content.id]);
 }

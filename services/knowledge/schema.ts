@@ -1,18 +1,35 @@
-import { assertId, referenceById } from "../kit/graphql/reference";
+import { assertId, assertKey, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { CollectionResolver } from "./collection/collection.resolver";
 import type { KnowledgeContext } from "./loaders";
+import { NetworkResolver } from "./network/network.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
+import { PracticeResolver } from "./practice/practice.resolver";
+import { findPrinciple } from "./principle/principle";
+import { PrincipleResolver } from "./principle/principle.resolver";
 import { ResourceResolver } from "./resource/resource.resolver";
 import { TopicResolver } from "./topic/topic.resolver";
 
 export function createKnowledgeSchema(): SubgraphSchema {
   return createSubgraphSchema<KnowledgeContext>({
     imports: ["@key", "@shareable"],
-    resolvers: [TopicResolver, ResourceResolver, OrganizationResolver],
+    resolvers: [
+      TopicResolver,
+      PrincipleResolver,
+      PracticeResolver,
+      ResourceResolver,
+      CollectionResolver,
+      OrganizationResolver,
+      NetworkResolver,
+    ],
     orphanedTypes: [],
     references: {
       Topic: referenceById(({ loaders }: KnowledgeContext) => loaders.topic),
       Resource: referenceById(({ loaders }: KnowledgeContext) => loaders.resource),
+      Practice: referenceById(({ loaders }: KnowledgeContext) => loaders.practice),
+      Collection: referenceById(({ loaders }: KnowledgeContext) => loaders.collection),
+      Principle: ({ code }: { code: unknown }) => findPrinciple(assertKey("code", code)),
+      Network: ({ id }: { id: unknown }) => ({ id: assertId(id) }),
       Organization: ({ id }: { id: unknown }) => ({ id: assertId(id) }),
     },
   });

@@ -6,6 +6,7 @@ import { createInstruments } from "../../hub/demo/instruments";
 import { createNetworks } from "../../hub/demo/networks";
 import { createOrganizations } from "../../hub/demo/organizations";
 import { createPositionBatches } from "../../hub/demo/positions";
+import { createPractices, createPracticeTopics } from "../../hub/demo/practices";
 import { createResources, createResourceTopics } from "../../hub/demo/resources";
 import { createTopics } from "../../hub/demo/topics";
 import { advocacy } from "../../services/advocacy";
@@ -26,16 +27,23 @@ const hiddenPositions = positions.filter(
 );
 const publicPositions = positions.filter((position) => !hiddenPositions.includes(position));
 const resources = createResources();
-const hiddenResources = resources.filter(({ state }) => state !== "PUBLISHED");
+const hiddenResources = resources.filter(({ state }) => state !== "PUBLISHED" && state !== "SUPERSEDED");
 const publicResources = resources.filter(({ state }) => state === "PUBLISHED");
+const practices = createPractices();
+const hiddenPractices = practices.filter(({ state }) => state !== "PUBLISHED");
+const publicPractices = practices.filter(({ state }) => state === "PUBLISHED");
 
-/** Ids that must not be in any answer but where the question itself says them: of positions, their versions and resources. */
+/**
+ * Ids that must not be in any answer but where the question itself says them: of positions, their versions, resources and
+ * practices.
+ */
 const hiddenIds = [
   ...hiddenPositions.map(({ id }) => id),
   ...written(PositionVersion)
     .filter(({ positionId }) => hiddenPositions.some(({ id }) => id === positionId))
     .map(({ id }) => id),
   ...hiddenResources.map(({ id }) => id),
+  ...hiddenPractices.map(({ id }) => id),
 ];
 
 const POSITIONS = `positions(first: 100) { totalCount nodes {
@@ -44,6 +52,7 @@ const POSITIONS = `positions(first: 100) { totalCount nodes {
 const ENDORSEMENTS =
   "endorsements(first: 100) { nodes { version { id position { id state versions { nodes { id } } } } } }";
 const RESOURCES = "resources(first: 100) { nodes { id state } }";
+const PRACTICES = "practices(first: 100) { totalCount nodes { id state } }";
 
 interface Page {
   totalCount: number;
@@ -54,7 +63,9 @@ describe("the demonstration data", () => {
   it("has what the public must not see, in every such state and where paths lead to it", () => {
     const states = (rows: Array<{ state: string }>) => [...new Set(rows.map(({ state }) => state))].sort();
     expect(states(hiddenPositions)).toEqual(["ADOPTED", "DRAFT", "INTERNAL_CONSULTATION", "WITHDRAWN"]);
-    expect(states(hiddenResources)).toEqual(["DRAFT", "IN_REVIEW", "SUPERSEDED", "WITHDRAWN"]);
+    expect(states(hiddenPractices)).toEqual(["DRAFT", "IN_REVIEW", "WITHDRAWN"]);
+    expect(createPracticeTopics().some(({ practiceId }) => hiddenIds.includes(practiceId))).toBe(true);
+    expect(states(hiddenResources)).toEqual(["DRAFT", "IN_REVIEW", "WITHDRAWN"]);
     expect(createEndorsements().some(({ versionId }) => hiddenIds.includes(versionId))).toBe(true);
     expect(hiddenPositions.some(({ authorType }) => authorType === "ORGANIZATION")).toBe(true);
     expect(createResourceTopics().some(({ resourceId }) => hiddenIds.includes(resourceId))).toBe(true);
@@ -79,10 +90,12 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     afterAll(() => hub?.close());
 
     it("is not there by its id", async () => {
-      const find = async (type: "position" | "resource", id: string) =>
+      const find = async (type: "position" | "resource" | "practice", id: string) =>
         (await ask(`query ($id: ID!) { ${type}(id: $id) { id title { text } } }`, { id }))[type];
       for (const { id } of hiddenPositions) expect(await find("position", id)).toBeNull();
       for (const { id } of hiddenResources) expect(await find("resource", id)).toBeNull();
+      for (const { id } of hiddenPractices) expect(await find("practice", id)).toBeNull();
+      for (const { id } of publicPractices) expect(await find("practice", id)).toMatchObject({ id });
       for (const { id } of publicPositions) expect(await find("position", id)).toMatchObject({ id });
       for (const { id } of publicResources) expect(await find("resource", id)).toMatchObject({ id });
     });
@@ -90,6 +103,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     it("is in no list and no total, whatever the filter", async () => {
       expectPage((await ask(`{ ${POSITIONS} }`)).positions, publicPositions);
       expectNodes((await ask(`{ ${RESOURCES} }`)).resources, publicResources);
+      expectPage((await ask(`{ ${PRACTICES} }`)).practices, publicPractices);
       for (const state of new Set(positions.map((position) => position.state))) {
         expectPage(
           await listPositions({ state }),
@@ -124,7 +138,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
 
     it("is reached from no organisation and no network", async () => {
       for (const { id } of createOrganizations()) {
-        const query = `query ($id: ID!) { organization(id: $id) { ${POSITIONS} ${ENDORSEMENTS} ${RESOURCES} } }`;
+        const query = `query ($id: ID!) { organization(id: $id) { ${POSITIONS} ${ENDORSEMENTS} ${RESOURCES} ${PRACTICES} } }`;
         const { organization } = await ask(query, { id });
         expectPage(
           organization.positions,
@@ -133,6 +147,10 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         expectNodes(
           organization.resources,
           publicResources.filter(({ publisherId }) => publisherId === id),
+        );
+        expectPage(
+          organization.practices,
+          publicPractices.filter(({ organizationId }) => organizationId === id),
         );
       }
       for (const { id, slug } of createNetworks()) {
@@ -149,7 +167,9 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
 
     it("is reached from no topic and no instrument", async () => {
       for (const { id } of createTopics()) {
-        const { topic } = await ask(`query ($id: ID!) { topic(id: $id) { ${POSITIONS} ${RESOURCES} } }`, { id });
+        const { topic } = await ask(`query ($id: ID!) { topic(id: $id) { ${POSITIONS} ${RESOURCES} ${PRACTICES} } }`, {
+          id,
+        });
         expectPage(
           topic.positions,
           linked(written(PositionTopic), ({ topicId }) => topicId === id),
@@ -158,6 +178,11 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         expectNodes(
           topic.resources,
           publicResources.filter((each) => tagged.some(({ resourceId }) => resourceId === each.id)),
+        );
+        const told = createPracticeTopics().filter(({ topicId }) => topicId === id);
+        expectPage(
+          topic.practices,
+          publicPractices.filter((each) => told.some(({ practiceId }) => practiceId === each.id)),
         );
       }
       for (const { id } of createInstruments()) {

@@ -1,5 +1,6 @@
 import { Init1764000000002 } from "./001-init";
 import { Search1764000010002 } from "./002-search";
+import { KnowledgeInFull1764000020002 } from "./003-knowledge-in-full";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000002, Search1764000010002];
+export const migrations = [Init1764000000002, Search1764000010002, KnowledgeInFull1764000020002];

@@ -4,8 +4,9 @@ import { PageArgs } from "../../kit/graphql/pagination";
 import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import type { KnowledgeContext } from "../loaders";
 import { Organization } from "../organization/organization.stub";
+import { Principle, principlesOf } from "../principle/principle";
 import { Topic } from "../topic/topic.entity";
-import { findResources, suggestResources } from "./resource";
+import { findResourceByUrl, findResources, isInSameLanguages, suggestResources } from "./resource";
 import { Resource } from "./resource.entity";
 import { ResourceConnection, ResourceFilter } from "./resource.types";
 
@@ -29,9 +30,20 @@ export class ResourceResolver {
     return suggestResources(db, args);
   }
 
-  @Query(() => Resource, { nullable: true, description: "One published resource, or null" })
+  @Query(() => Resource, { nullable: true, description: "One resource, published or superseded, or null" })
   resource(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: KnowledgeContext) {
     return loaders.resource.load(id);
+  }
+
+  @Query(() => Resource, {
+    nullable: true,
+    description: "The resource at an address, the published one before those superseded, or null",
+  })
+  resourceByUrl(
+    @Arg("url", () => String, { description: "What a resource gives as its `url`" }) url: string,
+    @Ctx() { db }: KnowledgeContext,
+  ) {
+    return findResourceByUrl(db, url);
   }
 
   @FieldResolver(() => [Topic], { description: "What it is about, by name" })
@@ -46,5 +58,42 @@ export class ResourceResolver {
   })
   publisher(@Root() { publisherId }: Resource) {
     return publisherId && { id: publisherId };
+  }
+
+  @FieldResolver(() => [Principle], { description: "The cooperative principles that it is about, in their order" })
+  principles(@Root() { principles }: Resource) {
+    return principlesOf(principles);
+  }
+
+  @FieldResolver(() => [Resource], {
+    description: "The same work in other languages, each a resource with its own text; published ones alone",
+  })
+  async editions(@Root() resource: Resource, @Ctx() { loaders }: KnowledgeContext) {
+    if (resource.workId === null) return [];
+    const all = await loaders.editionsOfWork.load(resource.workId);
+    return all.filter((edition) => !isInSameLanguages(edition, resource));
+  }
+
+  @FieldResolver(() => Resource, {
+    nullable: true,
+    description: "The version before it, which it superseded; null for a first version",
+  })
+  isVersionOf(@Root() { versionOfId }: Resource, @Ctx() { loaders }: KnowledgeContext) {
+    return versionOfId && loaders.resource.load(versionOfId);
+  }
+
+  @FieldResolver(() => [Resource], {
+    description: "All earlier versions in the place of which it now stands, the last one first",
+  })
+  supersedes(@Root() { id }: Resource, @Ctx() { loaders }: KnowledgeContext) {
+    return loaders.superseded.load(id);
+  }
+
+  @FieldResolver(() => Resource, {
+    nullable: true,
+    description: "The present version, where this one is superseded; null else, and where that was withdrawn",
+  })
+  supersededBy(@Root() { supersededById }: Resource, @Ctx() { loaders }: KnowledgeContext) {
+    return supersededById && loaders.resource.load(supersededById);
   }
 }

@@ -1,7 +1,9 @@
 import { MaxLength } from "class-validator";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
-import { connectionOf } from "../../kit/graphql/pagination";
+import { countedConnectionOf } from "../../kit/graphql/pagination";
+import { PRINCIPLE_FIELD } from "../principle/principle";
 import { Resource, ResourceType } from "./resource.entity";
 
 @InputType({ description: "Which resources to list; all parts must fit" })
@@ -21,9 +23,23 @@ export class ResourceFilter {
   @MaxLength(35)
   language?: string | null;
 
+  @Field(() => String, { nullable: true, description: PRINCIPLE_FIELD })
+  @MaxLength(10)
+  principle?: string | null;
+
+  @CountryFilterField("A country that they are about, or in which a region lies that they are about (ISO 3166-1): `GR`")
+  country?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "NUTS region of any level that they are about: `EL30` finds those about `EL303` too",
+  })
+  @MaxLength(5)
+  nuts?: string | null;
+
   @Field(() => ResourceType, { nullable: true, description: "Only works of this type" })
   type?: ResourceType | null;
 }
 
 @ObjectType({ description: "A page of a list of resources (Relay)" })
-export class ResourceConnection extends connectionOf(Resource) {}
+export class ResourceConnection extends countedConnectionOf(Resource) {}

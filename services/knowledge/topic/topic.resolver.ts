@@ -3,6 +3,7 @@ import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
 import type { KnowledgeContext } from "../loaders";
+import { PracticeConnection } from "../practice/practice.types";
 import { ResourceConnection } from "../resource/resource.types";
 import { Topic } from "./topic.entity";
 
@@ -34,5 +35,13 @@ export class TopicResolver {
   })
   resources(@Root() { id }: Topic, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: KnowledgeContext) {
     return loaders.resourcesOfTopic(id, page);
+  }
+
+  @FieldResolver(() => PracticeConnection, {
+    nullable: true,
+    description: "Published practices about this very topic, the newest first; those of narrower topics are with them",
+  })
+  practices(@Root() { id }: Topic, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: KnowledgeContext) {
+    return loaders.practicesOfTopic(id, page);
   }
 }

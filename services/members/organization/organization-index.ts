@@ -1,4 +1,5 @@
 import { type EntityManager, In } from "typeorm";
+import { withWiderNuts } from "../../kit/nuts";
 import type { IndexedNoun } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
 import { facet, insertTerms, type SearchDocument, writeTerms } from "../../kit/search/write-terms";
@@ -88,9 +89,7 @@ function toDocument(organization: Organization, networks: ReadonlySet<string>): 
     texts: [description, locality, ...(place?.names ?? [])],
     facets: [
       ...(country === null ? [] : [FACETS.country(country)]),
-      ...(nuts === null ? [] : [2, 3, 4, 5].filter((end) => end <= nuts.length)).map((end) =>
-        FACETS.nuts((nuts ?? "").slice(0, end)),
-      ),
+      ...(nuts === null ? [] : withWiderNuts(nuts)).map(FACETS.nuts),
       ...activityCodes(organization).map(({ scheme, code }) => FACETS.activity(scheme, code)),
       ...(legalForm === null ? [] : [FACETS.legalForm(legalForm.scheme, legalForm.code)]),
       ...publicIdentifiers(organization).map(({ scheme, value }) => FACETS.identifier(scheme, value)),

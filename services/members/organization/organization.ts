@@ -4,6 +4,7 @@ import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
+import { toNuts } from "../../kit/nuts";
 import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
 import { sortKey } from "../../kit/text/multilingual-text";
@@ -78,13 +79,6 @@ async function toMatchQuery(db: EntityManager, filter: OrganizationFilter): Prom
 async function findNetworkId(db: EntityManager, slug: string): Promise<string> {
   const network = await db.findOne(Network, { where: { slug }, select: { id: true } });
   return network?.id ?? "";
-}
-
-/** @throws {HubError} BAD_INPUT */
-function toNuts(nuts: string): string {
-  if (/^[A-Z]{2}[0-9A-Z]{0,3}$/.test(nuts)) return nuts.replace(/^GR/, "EL");
-  const message = `Cannot take ${JSON.stringify(nuts)} as nuts: expected a NUTS region such as EL30`;
-  throw new HubError("BAD_INPUT", message, { field: "nuts" });
 }
 
 /** The columns that follow from what people read of an organisation. */

@@ -1,0 +1,77 @@
+import type { EntityManager, SelectQueryBuilder } from "typeorm";
+import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import type { PageArgs } from "../../kit/graphql/pagination";
+import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
+import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
+import { findSuggestions } from "../../kit/search/find-suggestions";
+import type { CountedPage } from "../counted-pages";
+import { FACETS, toLanguage } from "../facets";
+import { assertPrinciple } from "../principle/principle";
+import { Topic } from "../topic/topic.entity";
+import { Practice } from "./practice.entity";
+import type { PracticeFilter } from "./practice.types";
+import { PracticeTerm } from "./practice-index";
+import { PracticeState } from "./practice-state";
+import { PracticeTopic } from "./practice-topic.entity";
+
+/** What the public may see, wherever a practice turns up. */
+export const VISIBLE_PRACTICE = { state: PracticeState.PUBLISHED } as const;
+
+export const PRACTICE_ORDER: KeysetOrder<Practice> = { by: "sortDate", kind: "string", direction: "DESC" };
+
+/**
+ * Published practices that fit every part of the filter, the newest first; with words to search for, those that have all
+ * of them in their titles before the others. How many there are is counted on demand.
+ */
+export async function findPractices(
+  db: EntityManager,
+  filter: PracticeFilter,
+  page: PageArgs,
+): Promise<CountedPage<Practice>> {
+  const query = toMatchQuery(filter);
+  if (isMatching(query)) {
+    const found = await findMatches(db, Practice, query, page);
+    return { ...found, countAll: () => countMatches(db, query) };
+  }
+  const found = await findPage(visiblePractices(db), PRACTICE_ORDER, page);
+  return { ...found, countAll: () => visiblePractices(db).getCount() };
+}
+
+/** Published practices the titles of which complete what was typed. */
+export async function suggestPractices(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Practice[]> {
+  const query = {
+    terms: PracticeTerm,
+    typed,
+    namesOf: ({ title }: Practice) => [title],
+    among: { query: visiblePractices(db) },
+  };
+  const found = await findSuggestions(db, Practice, query, first);
+  return found.map(({ node }) => node);
+}
+
+/** Which topics each of the practices is about, in the order of their names. */
+export function findPracticeTopicLinks(db: EntityManager, practiceIds: readonly string[]): Promise<PracticeTopic[]> {
+  return db
+    .createQueryBuilder(PracticeTopic, "link")
+    .innerJoin(Topic, "topic", "topic.id = link.topicId")
+    .where("link.practiceId IN (:...practiceIds)", { practiceIds })
+    .orderBy("topic.sortName")
+    .addOrderBy("topic.id")
+    .getMany();
+}
+
+/** All that the public may see, under the alias `node`. */
+function visiblePractices(db: EntityManager): SelectQueryBuilder<Practice> {
+  return db.createQueryBuilder(Practice, "node").where("node.state = :state", VISIBLE_PRACTICE);
+}
+
+function toMatchQuery({ search, topic, principle, language }: PracticeFilter): MatchQuery {
+  if (principle != null) assertPrinciple(principle);
+  // The rarest first, as a rule.
+  const facets = [
+    ...(topic == null ? [] : [[FACETS.topic(topic)]]),
+    ...(principle == null ? [] : [[FACETS.principle(principle)]]),
+    ...(language == null ? [] : [[FACETS.language(toLanguage(language))]]),
+  ];
+  return { terms: PracticeTerm, search, facets };
+}
