@@ -45,6 +45,10 @@ describeOnDatabases("an upgrade from the release that searched with LIKE", (data
     await upgrade(databases().of("knowledge"), knowledge.database, rows, async ({ read }) => {
       const { nodes } = await findResources(read, { search: "συνεταιρισμός" }, ALL);
       expect(nodes.length).toBeGreaterThan(2);
+      const kept = (await read.find(Resource)).map(({ id, state, licence }) => ({ id, state, licence }));
+      expect(kept).toEqual(
+        expect.arrayContaining(createResources().map(({ id, state, licence }) => ({ id, state, licence }))),
+      );
     });
   });
 

@@ -2,7 +2,7 @@ import { type EntityManager, In } from "typeorm";
 import type { ServiceContext } from "../kit/context";
 import type { NestedPageQuery } from "../kit/database/keyset";
 import { loaderById, loaderOfLists } from "../kit/database/loaders";
-import { COLLECTION_ORDER, ITEM_ORDER } from "./collection/collection";
+import { COLLECTION_ORDER, ITEM_ORDER, loaderOfItemResources } from "./collection/collection";
 import { Collection, CollectionItem } from "./collection/collection.entity";
 import { CuratorType } from "./collection/curator";
 import { loaderOfCountedPages } from "./counted-pages";
@@ -62,6 +62,7 @@ export function createLoaders(db: EntityManager) {
           .innerJoin(Resource, "resource", "resource.id = node.resourceId")
           .andWhere("resource.state = :state", LISTED_RESOURCE),
     }),
+    resourcesOfItems: loaderOfItemResources(db),
     collectionsOfOrganization: loaderOfCollections(db, CuratorType.ORGANIZATION),
     collectionsOfNetwork: loaderOfCollections(db, CuratorType.NETWORK),
   };

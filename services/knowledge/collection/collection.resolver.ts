@@ -3,7 +3,7 @@ import { ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import type { KnowledgeContext } from "../loaders";
 import { ResourceConnection } from "../resource/resource.types";
-import { findCollections, toResources } from "./collection";
+import { findCollections } from "./collection";
 import { Collection } from "./collection.entity";
 import { CollectionConnection } from "./collection.types";
 import { Curator, toCurator } from "./curator";
@@ -34,6 +34,6 @@ export class CollectionResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: KnowledgeContext,
   ) {
-    return toResources(await loaders.itemsOfCollection(id, page), (resourceId) => loaders.resource.load(resourceId));
+    return loaders.resourcesOfItems.load(await loaders.itemsOfCollection(id, page));
   }
 }

@@ -1,8 +1,11 @@
+import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { findByIds } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { CountedPage } from "../counted-pages";
-import type { Resource } from "../resource/resource.entity";
+import { LISTED_RESOURCE } from "../resource/resource";
+import { Resource } from "../resource/resource.entity";
 import { Collection, CollectionItem } from "./collection.entity";
 
 export const COLLECTION_ORDER: KeysetOrder<Collection> = { by: "sortTitle", kind: "string", direction: "ASC" };
@@ -15,16 +18,24 @@ export async function findCollections(db: EntityManager, page: PageArgs): Promis
   return { ...found, countAll: () => db.count(Collection) };
 }
 
-/** A page of resources out of a page of places; a resource that went meanwhile is left out. */
-export async function toResources(
-  items: CountedPage<CollectionItem>,
-  find: (id: string) => Promise<Resource | null>,
-): Promise<CountedPage<Resource>> {
-  const found = await Promise.all(
-    items.edges.map(async ({ cursor, node: { resourceId } }) => ({ cursor, node: await find(resourceId) })),
-  );
-  const edges = found.flatMap(({ cursor, node }) => (node ? [{ cursor, node }] : []));
-  return { ...items, edges, nodes: edges.map(({ node }) => node) };
+/**
+ * Pages of resources out of pages of places, by one SQL statement for all of them; a resource that went meanwhile is left
+ * out. Empty pages wait for the others, so that what is asked of the pages then is asked by one statement too.
+ */
+export function loaderOfItemResources(db: EntityManager) {
+  return new DataLoader<CountedPage<CollectionItem>, CountedPage<Resource>>(async (pages) => {
+    const ids = [...new Set(pages.flatMap(({ nodes }) => nodes.map(({ resourceId }) => resourceId)))];
+    const resources = new Map(
+      (await findByIds(db, Resource, ids, LISTED_RESOURCE)).map((found, at) => [ids[at], found]),
+    );
+    return pages.map((page) => {
+      const edges = page.edges.flatMap(({ cursor, node: { resourceId } }) => {
+        const node = resources.get(resourceId);
+        return node ? [{ cursor, node }] : [];
+      });
+      return { ...page, edges, nodes: edges.map(({ node }) => node) };
+    });
+  });
 }
 
 /** Puts a resource in the place of another in all collections; where both are, the other one goes. */

@@ -39,12 +39,7 @@ export async function findPractices(
 
 /** Published practices the titles of which complete what was typed. */
 export async function suggestPractices(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Practice[]> {
-  const query = {
-    terms: PracticeTerm,
-    typed,
-    namesOf: ({ title }: Practice) => [title],
-    among: { query: visiblePractices(db) },
-  };
+  const query = { terms: PracticeTerm, typed, namesOf: ({ title }: Practice) => [title] };
   const found = await findSuggestions(db, Practice, query, first);
   return found.map(({ node }) => node);
 }
