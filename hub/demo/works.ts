@@ -35,7 +35,7 @@ export function createWorks(): Resource[] {
       ],
       source: SOURCES[0] ?? null,
       licence: LICENCE,
-      publisherId: greekId(ENTRIES.findIndex(([each]) => each === key) * 7),
+      publisherId: greekId(ENTRIES.findIndex(([each]) => each === key) * 7 + 4),
       authors: ["Εργαστήρι Τεκμηρίωσης (φανταστικό)"],
       principles: data.principles,
       countries: ["GR"],
