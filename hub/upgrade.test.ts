@@ -6,6 +6,7 @@ import { Body } from "../services/advocacy/body/body.entity";
 import { findInstruments } from "../services/advocacy/instrument/instrument";
 import { Instrument } from "../services/advocacy/instrument/instrument.entity";
 import { findPositions } from "../services/advocacy/position/position";
+import { PositionLanguage } from "../services/advocacy/position/position-language.entity";
 import { funding } from "../services/funding";
 import { findCalls } from "../services/funding/call/call";
 import { Call } from "../services/funding/call/call.entity";
@@ -66,12 +67,24 @@ describeOnDatabases("an upgrade from the release that searched with LIKE", (data
     const rows = [
       { entity: Body, rows: createBodies() },
       { entity: Instrument, rows: createInstruments() },
-      ...createPositionBatches().flat(),
+      ...createPositionBatches()
+        .flat()
+        .filter(({ entity }) => entity !== PositionLanguage),
     ];
     await upgrade(databases().of("advocacy"), advocacy.database, rows, async ({ read }) => {
       expect((await findBodies(read, { search: "υπουργεία" }, ALL)).nodes.length).toBeGreaterThan(1);
       expect((await findInstruments(read, { search: "σχέδια" }, ALL)).nodes.length).toBeGreaterThan(0);
       expect(await (await findPositions(read, { search: "στέγη" }, ALL)).countAll()).toBeGreaterThan(0);
+      const written = createPositionBatches().flat();
+      const languages = written.flatMap((part) => (part.entity === PositionLanguage ? part.rows : []));
+      const own = languages
+        .filter(({ ownText }) => ownText === null)
+        .map(({ positionId, lang }) => `${positionId} ${lang}`);
+      const found = await read.find(PositionLanguage);
+      expect(found.map(({ positionId, lang }) => `${positionId} ${lang}`).sort()).toEqual(own.sort());
+      expect(found.map(({ ofHash }) => ofHash).sort()).toEqual(
+        languages.flatMap(({ ownText, ofHash }) => (ownText === null ? ofHash : [])).sort(),
+      );
     });
   });
 });

@@ -1,5 +1,6 @@
 import { derivedColumns } from "../../services/advocacy/body/body";
 import { Body } from "../../services/advocacy/body/body.entity";
+import { BodySuccession } from "../../services/advocacy/body/body-succession.entity";
 import { BODIES, type BodyCode, type BodyData } from "./data/bodies";
 import { fixedId } from "./fixed-id";
 import { LICENCE, multilingual } from "./texts";
@@ -9,20 +10,28 @@ export function bodyId(code: BodyCode): string {
 }
 
 export function createBodies(): Body[] {
-  return (Object.entries(BODIES) as Array<[BodyCode, BodyData]>).map(([code, { el, en, parent, ...data }]) => {
-    const name = multilingual({ el, en });
-    return {
-      validFrom: null,
-      validUntil: null,
-      ...data,
-      id: bodyId(code),
-      code,
-      name,
-      parentId: parent ? fixedId("bod", parent) : null,
-      website: `https://${code.toLowerCase()}.example.org/`,
-      licence: LICENCE,
-      fictional: true,
-      ...derivedColumns({ name }),
-    };
-  });
+  return (Object.entries(BODIES) as Array<[BodyCode, BodyData]>).map(
+    ([code, { el, en, parent, successor: _, ...data }]) => {
+      const name = multilingual({ el, en });
+      return {
+        validFrom: null,
+        validUntil: null,
+        ...data,
+        id: bodyId(code),
+        code,
+        name,
+        parentId: parent ? fixedId("bod", parent) : null,
+        website: `https://${code.toLowerCase()}.example.org/`,
+        licence: LICENCE,
+        fictional: true,
+        ...derivedColumns({ name }),
+      };
+    },
+  );
+}
+
+export function createBodySuccessions(): BodySuccession[] {
+  return (Object.entries(BODIES) as Array<[BodyCode, BodyData]>).flatMap(([code, { successor }]) =>
+    successor ? { bodyId: bodyId(code), successorId: fixedId("bod", successor) } : [],
+  );
 }

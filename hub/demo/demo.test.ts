@@ -2,11 +2,17 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { In, type ObjectLiteral } from "typeorm";
 import { advocacy } from "../../services/advocacy";
 import { Body } from "../../services/advocacy/body/body.entity";
+import { BodySuccession } from "../../services/advocacy/body/body-succession.entity";
+import { isOpen } from "../../services/advocacy/consultation/consultation";
+import { Consultation } from "../../services/advocacy/consultation/consultation.entity";
+import { ConsultationArticle } from "../../services/advocacy/consultation/consultation-article.entity";
 import { Endorsement, EndorsementStance } from "../../services/advocacy/endorsement/endorsement.entity";
 import { Instrument } from "../../services/advocacy/instrument/instrument.entity";
+import { InstrumentImplementation } from "../../services/advocacy/instrument/instrument-implementation.entity";
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Demand } from "../../services/advocacy/position/demand.entity";
 import { Position, PositionType } from "../../services/advocacy/position/position.entity";
+import { PositionLanguage, TranslationStatus } from "../../services/advocacy/position/position-language.entity";
 import {
   PositionInstrument,
   PositionTarget,
@@ -14,6 +20,13 @@ import {
 } from "../../services/advocacy/position/position-links.entity";
 import { PositionState, PUBLIC_STATES } from "../../services/advocacy/position/position-state";
 import { PositionVersion } from "../../services/advocacy/position/position-version.entity";
+import { Provision } from "../../services/advocacy/provision/provision.entity";
+import { ProvisionSuccession } from "../../services/advocacy/provision/provision-succession.entity";
+import { ProvisionVersion } from "../../services/advocacy/provision/provision-version.entity";
+import { DemandAnswer, DemandOutcome } from "../../services/advocacy/response/demand-answer.entity";
+import { Response } from "../../services/advocacy/response/response.entity";
+import { isLate } from "../../services/advocacy/submission/submission";
+import { Submission } from "../../services/advocacy/submission/submission.entity";
 import { funding } from "../../services/funding";
 import { Call } from "../../services/funding/call/call.entity";
 import { CallStatus, statusOf } from "../../services/funding/call/call-status";
@@ -109,7 +122,7 @@ describeOnDatabases("loadDemo()", (databases) => {
     expect(written).toBe(records.reduce((sum, [, { length }]) => sum + length, 0));
     const counts = Object.fromEntries(Object.entries(tables).map(([name, { length }]) => [name, length]));
     expect(counts).toMatchObject({ Network: 3, Organization: 120, Topic: 14, Resource: 50, Funder: 6, Call: 30 });
-    expect(counts).toMatchObject({ Body: 14, Instrument: 11, Position: 31 });
+    expect(counts).toMatchObject({ Body: 14, Instrument: 12, Position: 31, Provision: 11, Consultation: 3 });
     expect(counts).toMatchObject({ Practice: 13, Collection: 4, CollectionItem: 15 });
   });
 
@@ -205,6 +218,19 @@ describeOnDatabases("loadDemo()", (databases) => {
       [versions, [...rows(Demand), ...rows(Endorsement)].map((row) => row.versionId)],
       [networks, rows(Position).map((row) => row.networkId)],
       [parties, rows(Collection).map((row) => row.curatorId)],
+      [bodies, rows(BodySuccession).flatMap((row) => [row.bodyId, row.successorId])],
+      [instruments, rows(InstrumentImplementation).flatMap((row) => [row.instrumentId, row.implementedId])],
+      [instruments, [...rows(Provision), ...rows(Consultation)].map((row) => row.instrumentId)],
+      [ids(Provision), [...rows(ProvisionVersion), ...rows(ConsultationArticle)].map((row) => row.provisionId)],
+      [ids(Provision), rows(ProvisionSuccession).flatMap((row) => [row.provisionId, row.becomesId])],
+      [ids(Provision), rows(Demand).map((row) => row.provisionId)],
+      [ids(Provision), rows(DemandAnswer).map((row) => row.resultingProvisionId)],
+      [ids(Consultation), [...rows(Position), ...rows(Submission)].map((row) => row.consultationId)],
+      [versions, [...rows(Submission), ...rows(Response)].map((row) => row.versionId)],
+      [bodies, [...rows(Submission), ...rows(Response)].map((row) => row.bodyId)],
+      [ids(Response), rows(DemandAnswer).map((row) => row.responseId)],
+      [ids(Demand), rows(DemandAnswer).map((row) => row.demandId)],
+      [positions, rows(PositionLanguage).map((row) => row.positionId)],
       [parties, [...rows(Position).map((row) => row.authorId), ...rows(Endorsement).map((row) => row.partyId)]],
     ];
     for (const [known, found] of references) {
@@ -318,6 +344,43 @@ describeOnDatabases("loadDemo()", (databases) => {
     }
   });
 
+  it("has a consultation that three networks answer, one late, the articles of which are renumbered", () => {
+    const housing = rows(Consultation).find(({ sourceId }) => sourceId === "9901");
+    const closed = { closesAt: housing?.closesAt ?? MONDAY };
+    const answers = rows(Submission).filter(({ consultationId }) => consultationId === housing?.id);
+    expect(answers.map((answer) => isLate(answer, closed)).sort()).toEqual([false, false, true]);
+    const versions = new Map(rows(PositionVersion).map(({ id, positionId }) => [id, positionId]));
+    const answering = new Set(answers.map(({ versionId }) => versions.get(versionId)));
+    const networks = rows(Position).flatMap(({ id, networkId }) => (answering.has(id) ? networkId : []));
+    expect(new Set(networks).size).toBe(3);
+    const steps = rows(ProvisionSuccession);
+    const counts = (key: "provisionId" | "becomesId") =>
+      [...Map.groupBy(steps, (step) => step[key]).values()].map(({ length }) => length).sort();
+    expect(counts("provisionId")).toEqual([1, 1, 1, 2]);
+    expect(counts("becomesId")).toEqual([1, 1, 1, 2]);
+    expect(new Set(rows(DemandAnswer).map(({ outcome }) => outcome))).toEqual(new Set(Object.values(DemandOutcome)));
+    expect(rows(Consultation).filter((consultation) => isOpen(consultation, MONDAY))).toHaveLength(1);
+  });
+
+  it("has positions with a response where their state says so, and translations of every sort, one outdated", () => {
+    const versions = new Map(rows(PositionVersion).map((version) => [version.id, version]));
+    const answered = new Set(rows(Response).map(({ versionId }) => versions.get(versionId)?.positionId));
+    for (const { id, state } of rows(Position)) {
+      if (answered.has(id)) expect(state).toBe(PositionState.RESPONDED);
+    }
+    expect(answered.size).toBe(2);
+    const statuses = rows(PositionLanguage).map(({ translationStatus }) => translationStatus);
+    expect(new Set(statuses)).toEqual(new Set(Object.values(TranslationStatus)));
+    const numbers = new Map(rows(Position).map(({ id, currentNumber }) => [id, currentNumber]));
+    const current = [...versions.values()].filter(({ positionId, number }) => numbers.get(positionId) === number);
+    const hashes = new Set(current.map(({ contentHash }) => contentHash));
+    expect(
+      rows(PositionLanguage)
+        .filter(({ ofHash }) => !hashes.has(ofHash))
+        .map(({ lang }) => lang),
+    ).toEqual(["it"]);
+  });
+
   it("has endorsements of every sort, on old versions too, decided after the version was there", () => {
     const versions = new Map(rows(PositionVersion).map((version) => [version.id, version]));
     const positions = new Map(rows(Position).map((position) => [position.id, position]));
@@ -371,9 +434,9 @@ describeOnDatabases("loadDemo()", (databases) => {
       await tx.update(Organization, { id: changed?.id }, { postcode: "00000" });
     });
     await write(configs(), "advocacy", async (tx) => {
-      await tx.deleteAll(Endorsement);
+      for (const part of [DemandAnswer, Response, Submission, Endorsement]) await tx.deleteAll(part);
       await tx.delete(Demand, { versionId });
-      for (const part of [PositionVersion, PositionTopic, PositionInstrument, PositionTarget]) {
+      for (const part of [PositionLanguage, PositionVersion, PositionTopic, PositionInstrument, PositionTarget]) {
         await tx.delete(part, { positionId });
       }
       await tx.delete(Position, { id: positionId });

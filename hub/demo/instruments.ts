@@ -1,5 +1,6 @@
 import { derivedColumns } from "../../services/advocacy/instrument/instrument";
 import { Instrument } from "../../services/advocacy/instrument/instrument.entity";
+import { InstrumentImplementation } from "../../services/advocacy/instrument/instrument-implementation.entity";
 import { bodyId } from "./bodies";
 import { INSTRUMENTS, type InstrumentData, type InstrumentKey } from "./data/instruments";
 import { fixedId } from "./fixed-id";
@@ -11,7 +12,7 @@ export function instrumentId(key: InstrumentKey): string {
 
 export function createInstruments(): Instrument[] {
   return (Object.entries(INSTRUMENTS) as Array<[InstrumentKey, InstrumentData]>).map(
-    ([key, { el, en, kind, issuer, date, reference: officialReference }]) => {
+    ([key, { el, en, kind, issuer, date, reference: officialReference, status = null }]) => {
       const title = multilingual({ el, en });
       return {
         id: instrumentId(key),
@@ -21,10 +22,20 @@ export function createInstruments(): Instrument[] {
         date,
         officialReference,
         url: `https://gazette.example.org/${key}`,
+        implementationStatus: status,
         licence: LICENCE,
         fictional: true,
         ...derivedColumns({ title }),
       };
     },
+  );
+}
+
+export function createInstrumentImplementations(): InstrumentImplementation[] {
+  return (Object.entries(INSTRUMENTS) as Array<[InstrumentKey, InstrumentData]>).flatMap(([key, data]) =>
+    (data.implements ?? []).map((implemented) => ({
+      instrumentId: instrumentId(key),
+      implementedId: fixedId("ins", implemented),
+    })),
   );
 }

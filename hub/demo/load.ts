@@ -2,9 +2,19 @@ import type { EntityManager } from "typeorm";
 import { advocacy } from "../../services/advocacy";
 import { Body } from "../../services/advocacy/body/body.entity";
 import { BODY_INDEX } from "../../services/advocacy/body/body-index";
+import { BodySuccession } from "../../services/advocacy/body/body-succession.entity";
+import { Consultation } from "../../services/advocacy/consultation/consultation.entity";
+import { ConsultationArticle } from "../../services/advocacy/consultation/consultation-article.entity";
 import { Endorsement } from "../../services/advocacy/endorsement/endorsement.entity";
 import { Instrument } from "../../services/advocacy/instrument/instrument.entity";
+import { InstrumentImplementation } from "../../services/advocacy/instrument/instrument-implementation.entity";
 import { INSTRUMENT_INDEX } from "../../services/advocacy/instrument/instrument-index";
+import { Provision } from "../../services/advocacy/provision/provision.entity";
+import { ProvisionSuccession } from "../../services/advocacy/provision/provision-succession.entity";
+import { ProvisionVersion } from "../../services/advocacy/provision/provision-version.entity";
+import { DemandAnswer } from "../../services/advocacy/response/demand-answer.entity";
+import { Response } from "../../services/advocacy/response/response.entity";
+import { Submission } from "../../services/advocacy/submission/submission.entity";
 import { funding } from "../../services/funding";
 import { Call } from "../../services/funding/call/call.entity";
 import { CALL_INDEX } from "../../services/funding/call/call-index";
@@ -26,20 +36,23 @@ import { Network } from "../../services/members/network/network.entity";
 import { Organization } from "../../services/members/organization/organization.entity";
 import { refreshIndex } from "../../services/members/organization/organization-index";
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
-import { createBodies } from "./bodies";
+import { createBodies, createBodySuccessions } from "./bodies";
 import { createCalls, moveCalls } from "./calls";
 import { createCollectionItems, createCollections } from "./collections";
+import { createConsultationArticles, createConsultations } from "./consultations";
 import { createEndorsements } from "./endorsements";
 import { createFunders } from "./funders";
 import { type Batch, inBatches, indexedBy, insertMissing } from "./insert-missing";
-import { createInstruments } from "./instruments";
+import { createInstrumentImplementations, createInstruments } from "./instruments";
 import { createMemberships } from "./memberships";
 import { createNetworks } from "./networks";
 import { createOrganizations } from "./organizations";
 import { createPositionBatches } from "./positions";
 import { createPractices, createPracticeTopics } from "./practices";
+import { createProvisionSuccessions, createProvisions, createProvisionVersions } from "./provisions";
 import { createResources, createResourceTopics } from "./resources";
 import { createSourceRecords } from "./source-records";
+import { createDemandAnswers, createResponses, createSubmissions } from "./submissions";
 import { createTopics } from "./topics";
 
 /**
@@ -118,8 +131,18 @@ function fundingBatches(calls: Call[]): Batch[] {
 function advocacyBatches(): Batch[] {
   return [
     ...inBatches(Body, createBodies(), indexedBy(BODY_INDEX)),
+    ...inBatches(BodySuccession, createBodySuccessions()),
     ...inBatches(Instrument, createInstruments(), indexedBy(INSTRUMENT_INDEX)),
+    ...inBatches(InstrumentImplementation, createInstrumentImplementations()),
+    ...inBatches(Provision, createProvisions()),
+    ...inBatches(ProvisionVersion, createProvisionVersions()),
+    ...inBatches(ProvisionSuccession, createProvisionSuccessions()),
+    ...inBatches(Consultation, createConsultations()),
+    ...inBatches(ConsultationArticle, createConsultationArticles()),
     ...createPositionBatches(),
     ...inBatches(Endorsement, createEndorsements()),
+    ...inBatches(Submission, createSubmissions()),
+    ...inBatches(Response, createResponses()),
+    ...inBatches(DemandAnswer, createDemandAnswers()),
   ];
 }

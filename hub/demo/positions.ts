@@ -2,26 +2,34 @@ import { PartyType } from "../../services/advocacy/party/party-type";
 import { Demand } from "../../services/advocacy/position/demand.entity";
 import { Position } from "../../services/advocacy/position/position.entity";
 import { POSITION_INDEX } from "../../services/advocacy/position/position-index";
+import { languagesOfVersion } from "../../services/advocacy/position/position-language";
+import { PositionLanguage } from "../../services/advocacy/position/position-language.entity";
 import {
   PositionInstrument,
   PositionTarget,
   PositionTopic,
 } from "../../services/advocacy/position/position-links.entity";
+import { PositionState } from "../../services/advocacy/position/position-state";
 import { contentHash } from "../../services/advocacy/position/position-version";
 import { PositionVersion } from "../../services/advocacy/position/position-version.entity";
 import { bodyId } from "./bodies";
 import { cycle } from "./choice";
+import { consultationId } from "./consultations";
 import { type DemandData, ISSUES } from "./data/issues";
 import { CHANGES, POSITIONS, type PositionData, type VersionData } from "./data/positions";
+import { TRANSLATIONS } from "./data/translations";
 import { atNoon } from "./days";
 import { fixedId } from "./fixed-id";
 import { type Batch, indexedBy, rowsOf } from "./insert-missing";
 import { instrumentId } from "./instruments";
 import { networkId } from "./networks";
 import { abroadId, greekId } from "./organizations";
+import { findProvisionId } from "./provisions";
 import { type Language, LICENCE, multilingual } from "./texts";
 import { topicId } from "./topics";
 import { writeBody } from "./write-body";
+
+const { DRAFT, INTERNAL_CONSULTATION } = PositionState;
 
 /** A position with all that belongs to it in one batch, so that none is ever seen without its versions. */
 export function createPositionBatches(): Batch[] {
@@ -38,12 +46,23 @@ export function createPositionBatches(): Batch[] {
         Demand,
         written.flatMap(({ demands }) => demands),
       ),
+      rowsOf(
+        PositionLanguage,
+        createLanguages(
+          data,
+          written.map(({ version }) => version),
+        ),
+      ),
     ];
   });
 }
 
-export function versionId({ key }: PositionData, number: number): string {
+export function versionId({ key }: Pick<PositionData, "key">, number: number): string {
   return fixedId("pv", `${key} ${number}`);
+}
+
+export function demandId(versionId: string, number: number): string {
+  return fixedId("dem", `${versionId} ${number}`);
 }
 
 /** The network itself where no organisation is named. */
@@ -62,7 +81,7 @@ function languagesOf({ title, original = "el" }: PositionData): Language[] {
 }
 
 function createPosition(data: PositionData): Position {
-  const { type, state, network, original = "el", submittedOn = null, versions } = data;
+  const { type, state, network, original = "el", submittedOn = null, versions, consultation } = data;
   const content = { title: multilingual(data.title, original), summary: multilingual(data.summary, original) };
   const days = [...versions.map(({ on }) => on), ...(submittedOn ? [submittedOn] : [])].sort();
   return {
@@ -74,6 +93,8 @@ function createPosition(data: PositionData): Position {
     networkId: networkId(network),
     authorType: data.author === undefined ? PartyType.NETWORK : PartyType.ORGANIZATION,
     authorId: authorId(data),
+    consultationId: consultation ? consultationId(consultation) : null,
+    adoptedOn: state === DRAFT || state === INTERNAL_CONSULTATION ? null : cycle(versions, -1).on,
     submittedOn,
     currentNumber: versions.length,
     licence: LICENCE,
@@ -137,16 +158,29 @@ interface DemandPlace {
 function createDemand(data: DemandData, { languages, versionId, number }: DemandPlace): Demand {
   const { kind, instrument, provision = null, proposed } = data;
   return {
-    id: fixedId("dem", `${versionId} ${number}`),
+    id: demandId(versionId, number),
     versionId,
     number,
     text: inLanguages(languages, (lang) => data[lang]),
     kind,
     instrumentId: instrument ? instrumentId(instrument) : null,
     provision,
+    provisionId: instrument && provision ? findProvisionId(instrument, provision) : null,
     proposedText: proposed ? inLanguages(languages, (lang) => proposed[lang]) : null,
     fictional: true,
   };
+}
+
+/** Those of the newest version, and translations that were made of any. */
+function createLanguages({ key }: PositionData, versions: PositionVersion[]): PositionLanguage[] {
+  const translations = TRANSLATIONS.filter(({ position }) => position === key);
+  return [
+    ...languagesOfVersion(cycle(versions, -1)),
+    ...translations.map(({ version, lang, status, title, text }) => {
+      const { positionId, contentHash } = cycle(versions, version - 1);
+      return { positionId, lang, translationStatus: status, ofHash: contentHash, ownTitle: title, ownText: text };
+    }),
+  ];
 }
 
 function inLanguages(languages: Language[], write: (lang: Language) => string) {

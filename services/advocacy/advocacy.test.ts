@@ -546,6 +546,7 @@ async function insertInstruments(tx: EntityManager): Promise<void> {
     issuerId: "bod_parliament",
     date: "2016-10-31",
     officialReference: "ΦΕΚ Α΄ 205/31.10.2016",
+    implementationStatus: null,
     licence: "CC0-1.0",
     fictional: false,
   };

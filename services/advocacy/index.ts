@@ -3,17 +3,28 @@ import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { Body } from "./body/body.entity";
 import { BODY_INDEX, BodyTerm } from "./body/body-index";
+import { BodySuccession } from "./body/body-succession.entity";
+import { Consultation } from "./consultation/consultation.entity";
+import { ConsultationArticle } from "./consultation/consultation-article.entity";
 import { Endorsement } from "./endorsement/endorsement.entity";
 import { Instrument } from "./instrument/instrument.entity";
+import { InstrumentImplementation } from "./instrument/instrument-implementation.entity";
 import { INSTRUMENT_INDEX, InstrumentTerm } from "./instrument/instrument-index";
 import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
 import { Demand } from "./position/demand.entity";
 import { Position } from "./position/position.entity";
 import { POSITION_INDEX, PositionTerm } from "./position/position-index";
+import { PositionLanguage } from "./position/position-language.entity";
 import { PositionInstrument, PositionTarget, PositionTopic } from "./position/position-links.entity";
 import { PositionVersion } from "./position/position-version.entity";
+import { Provision } from "./provision/provision.entity";
+import { ProvisionSuccession } from "./provision/provision-succession.entity";
+import { ProvisionVersion } from "./provision/provision-version.entity";
+import { DemandAnswer } from "./response/demand-answer.entity";
+import { Response } from "./response/response.entity";
 import { createAdvocacySchema } from "./schema";
+import { Submission } from "./submission/submission.entity";
 
 /** Positions on policy, what they demand, who stands behind them, and the acts and bodies that they concern. */
 export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
@@ -21,14 +32,25 @@ export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   database: {
     entities: [
       Body,
+      BodySuccession,
       Instrument,
+      InstrumentImplementation,
+      Provision,
+      ProvisionVersion,
+      ProvisionSuccession,
+      Consultation,
+      ConsultationArticle,
       Position,
       PositionTopic,
       PositionInstrument,
       PositionTarget,
+      PositionLanguage,
       PositionVersion,
       Demand,
       Endorsement,
+      Submission,
+      Response,
+      DemandAnswer,
       BodyTerm,
       InstrumentTerm,
       PositionTerm,

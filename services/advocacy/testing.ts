@@ -16,7 +16,9 @@ export interface PositionFixture {
   state?: PositionState;
   network?: string;
   author?: PartyReference;
+  adoptedOn?: string | null;
   submittedOn?: string | null;
+  consultation?: string | null;
 }
 
 /** For tests: a position that is public unless told otherwise. */
@@ -30,7 +32,9 @@ export async function insertPosition(
     state = PositionState.SUBMITTED,
     network = "net_one",
     author,
+    adoptedOn = null,
     submittedOn = "2026-01-10",
+    consultation = null,
   }: PositionFixture,
 ): Promise<void> {
   await tx.insert(Position, {
@@ -43,6 +47,8 @@ export async function insertPosition(
     networkId: network,
     authorType: author?.type ?? PartyType.NETWORK,
     authorId: author?.id ?? network,
+    consultationId: consultation,
+    adoptedOn,
     submittedOn,
     currentNumber: 0,
     licence: "CC-BY-4.0",

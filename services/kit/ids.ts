@@ -18,10 +18,14 @@ export type IdPrefix =
   | "call"
   | "bod"
   | "ins"
+  | "prv"
+  | "con"
   | "pos"
   | "pv"
   | "dem"
-  | "end";
+  | "end"
+  | "sub"
+  | "rsp";
 
 /** A TypeID: prefix, `_`, a UUIDv7 in 26 letters of Crockford's base 32; ids sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

@@ -9,6 +9,8 @@ export interface BodyData extends Required<Texts> {
   parent?: string;
   validFrom?: string;
   validUntil?: string;
+  /** Code of the body that took over from it. */
+  successor?: string;
 }
 
 const { PARLIAMENT, COMMITTEE, MINISTRY, AGENCY, LOCAL_AUTHORITY, EU_INSTITUTION, INTERNATIONAL, OTHER } = BodyKind;
@@ -47,6 +49,7 @@ export const BODIES = {
     country: "GR",
     validFrom: "2015-02-01",
     validUntil: "2023-06-30",
+    successor: "DEMO-MINISTRY",
   },
   "DEMO-MINISTRY": {
     el: "Φανταστικό Υπουργείο Κοινωνικής Οικονομίας",

@@ -1,3 +1,4 @@
+import { ImplementationStatus } from "../../../services/advocacy/instrument/implementation-status";
 import { InstrumentKind } from "../../../services/advocacy/instrument/instrument.entity";
 import type { Texts } from "../texts";
 import type { BodyCode } from "./bodies";
@@ -7,6 +8,9 @@ export interface InstrumentData extends Required<Texts> {
   issuer: BodyCode;
   date: string | null;
   reference: string | null;
+  status?: ImplementationStatus;
+  /** Keys of what it puts into practice. */
+  implements?: string[];
 }
 
 const { LAW, BILL, MINISTERIAL_DECISION, ACTION_PLAN, DIRECTIVE, REGULATION, RECOMMENDATION, RESOLUTION, OTHER } =
@@ -21,6 +25,7 @@ export const INSTRUMENTS = {
     issuer: "DEMO-PARLIAMENT",
     date: "2023-11-06",
     reference: "ΦΕΚ Α΄ 9901/6.11.2023 (φανταστικό)",
+    status: ImplementationStatus.PARTLY,
   },
   "law-energy": {
     el: "Φανταστικός νόμος 9917/2024 για την κοινοτική ενέργεια",
@@ -29,6 +34,7 @@ export const INSTRUMENTS = {
     issuer: "DEMO-PARLIAMENT",
     date: "2024-04-18",
     reference: "ΦΕΚ Α΄ 9917/18.4.2024 (φανταστικό)",
+    status: ImplementationStatus.IMPLEMENTED,
   },
   "bill-procurement": {
     el: "Φανταστικό σχέδιο νόμου για κοινωνικές ρήτρες στις δημόσιες συμβάσεις",
@@ -46,6 +52,16 @@ export const INSTRUMENTS = {
     date: "2025-10-20",
     reference: null,
   },
+  "law-housing": {
+    el: "Φανταστικός νόμος 9926/2026 για τη συνεταιριστική στέγαση",
+    en: "Fictional Law 9926/2026 on cooperative housing",
+    kind: LAW,
+    issuer: "DEMO-PARLIAMENT",
+    date: "2026-03-02",
+    reference: "ΦΕΚ Α΄ 9926/2.3.2026 (φανταστικό)",
+    status: ImplementationStatus.PARTLY,
+    implements: ["plan-national"],
+  },
   "decision-registry": {
     el: "Φανταστική υπουργική απόφαση για την τήρηση του μητρώου",
     en: "Fictional ministerial decision on keeping the register",
@@ -53,6 +69,8 @@ export const INSTRUMENTS = {
     issuer: "DEMO-MINISTRY",
     date: "2024-09-02",
     reference: "ΦΕΚ Β΄ 99012/2.9.2024 (φανταστικό)",
+    status: ImplementationStatus.IMPLEMENTED,
+    implements: ["law-framework"],
   },
   "plan-national": {
     el: "Φανταστικό εθνικό σχέδιο δράσης για την κοινωνική οικονομία 2025–2029",
@@ -61,6 +79,8 @@ export const INSTRUMENTS = {
     issuer: "DEMO-MINISTRY",
     date: "2025-03-10",
     reference: null,
+    status: ImplementationStatus.PENDING,
+    implements: ["recommendation-commons"],
   },
   "directive-platforms": {
     el: "Φανταστική οδηγία για τις συνεταιριστικές πλατφόρμες",
@@ -69,6 +89,7 @@ export const INSTRUMENTS = {
     issuer: "DEMO-EU-ASSEMBLY",
     date: "2025-06-25",
     reference: "DEMO/2025/77 (fictional)",
+    status: ImplementationStatus.PENDING,
   },
   "regulation-food": {
     el: "Φανταστικός κανονισμός για τις βραχείες αλυσίδες τροφίμων",

@@ -3,6 +3,7 @@ import { PositionState } from "../../../services/advocacy/position/position-stat
 import { COMMONS, FEDERATION, type NetworkSlug, UNION } from "../networks";
 import type { Language, Texts } from "../texts";
 import type { BodyCode } from "./bodies";
+import type { ConsultationKey } from "./consultations";
 import type { IssueKey } from "./issues";
 import type { TopicKey } from "./topics";
 
@@ -29,6 +30,8 @@ export interface PositionData {
   targets: BodyCode[];
   versions: VersionData[];
   submittedOn?: string;
+  /** The one that it was written for. */
+  consultation?: ConsultationKey;
 }
 
 const { POSITION_PAPER, OPEN_LETTER, CONSULTATION_RESPONSE, AMENDMENT, JOINT_STATEMENT, OPINION } = PositionType;
@@ -77,6 +80,7 @@ export const POSITIONS: readonly PositionData[] = [
       { on: "2026-03-12", demands: [0, 2, 3] },
     ],
     submittedOn: "2026-03-16",
+    consultation: "9902",
   },
   {
     key: "guarantee-amendment",
@@ -164,7 +168,7 @@ export const POSITIONS: readonly PositionData[] = [
   {
     key: "homes-paper",
     type: POSITION_PAPER,
-    state: SUBMITTED,
+    state: RESPONDED,
     network: UNION,
     issue: "housing",
     title: { el: "Στέγη χωρίς κερδοσκοπία", en: "Homes without speculation" },
@@ -179,11 +183,12 @@ export const POSITIONS: readonly PositionData[] = [
       { on: "2025-12-15", demands: [0, 1, 2, 3] },
     ],
     submittedOn: "2026-01-12",
+    consultation: "9901",
   },
   {
     key: "homes-amendment",
     type: AMENDMENT,
-    state: SUBMITTED,
+    state: RESPONDED,
     network: FEDERATION,
     author: 17,
     issue: "housing",
@@ -193,6 +198,7 @@ export const POSITIONS: readonly PositionData[] = [
     targets: ["DEMO-PARLIAMENT-ECONOMY", "DEMO-PARLIAMENT-SOCIAL"],
     versions: [{ on: "2025-11-03", demands: [2, 1] }],
     submittedOn: "2025-11-10",
+    consultation: "9901",
   },
   {
     key: "homes-europe",

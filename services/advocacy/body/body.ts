@@ -10,10 +10,15 @@ import { BodyTerm } from "./body-index";
 const BODY_ORDER: KeysetOrder<Body> = { by: "sortName", kind: "string", direction: "ASC" };
 
 /** Bodies by name, those that fit every part of the filter; of a search those first that have all words in it. */
-export function findBodies(db: EntityManager, { search, kind, country }: BodyFilter, page: PageArgs) {
+export function findBodies(db: EntityManager, filter: BodyFilter, page: PageArgs) {
+  const { search, kind, country, validOn } = filter;
   const among = db.createQueryBuilder(Body, "node");
   if (kind) among.andWhere("node.kind = :kind", { kind });
   if (country != null) among.andWhere("node.country = :country", { country });
+  if (validOn != null) {
+    among.andWhere("(node.validFrom IS NULL OR node.validFrom <= :validOn)", { validOn });
+    among.andWhere("(node.validUntil IS NULL OR node.validUntil >= :validOn)");
+  }
   if (!isMatching({ search })) return findPage(among, BODY_ORDER, page);
   return findMatches(db, Body, { terms: BodyTerm, search, among: { query: among } }, page);
 }

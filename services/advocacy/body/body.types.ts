@@ -3,6 +3,7 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf } from "../../kit/graphql/pagination";
+import { LocalDate } from "../../kit/graphql/values";
 import { Body, BodyKind } from "./body.entity";
 
 @InputType({ description: "Which bodies to list; all parts must fit" })
@@ -16,6 +17,12 @@ export class BodyFilter {
 
   @CountryFilterField()
   country?: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Only bodies that there were on this day, as far as is known",
+  })
+  validOn?: string | null;
 }
 
 @ObjectType({ description: "A page of a list of bodies (Relay)" })

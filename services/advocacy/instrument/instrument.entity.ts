@@ -4,6 +4,7 @@ import { FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
 import { LocalDate } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import { ImplementationStatus } from "./implementation-status";
 
 export enum InstrumentKind {
   LAW = "LAW",
@@ -60,6 +61,13 @@ export class Instrument {
   @Field(() => String, { nullable: true, description: "Absolute address of its text" })
   @Column({ type: "varchar", length: 500, nullable: true })
   url!: string | null;
+
+  @Field(() => ImplementationStatus, {
+    nullable: true,
+    description: "How far it was put into practice, where that is known",
+  })
+  @Column({ type: "varchar", length: 20, nullable: true })
+  implementationStatus!: ImplementationStatus | null;
 
   @Field(() => String, { description: LICENCE_FIELD })
   @Column({ type: "varchar", length: 40 })

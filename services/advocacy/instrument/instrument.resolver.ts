@@ -2,8 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { Body } from "../body/body.entity";
+import { ConsultationConnection } from "../consultation/consultation.types";
 import type { AdvocacyContext } from "../loaders";
 import { PositionConnection } from "../position/position.types";
+import { ProvisionConnection } from "../provision/provision.types";
 import { findInstruments } from "./instrument";
 import { Instrument } from "./instrument.entity";
 import { InstrumentConnection, InstrumentFilter } from "./instrument.types";
@@ -28,6 +30,34 @@ export class InstrumentResolver {
   @FieldResolver(() => Body, { nullable: true, description: "The body that made it" })
   issuer(@Root() { issuerId }: Instrument, @Ctx() { loaders }: AdvocacyContext) {
     return issuerId && loaders.body.load(issuerId);
+  }
+
+  @FieldResolver(() => [Instrument], {
+    description: "What it puts into practice: the directive of a law, the law of a ministerial decision",
+  })
+  implements(@Root() { id }: Instrument, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.implemented.load(id);
+  }
+
+  @FieldResolver(() => [Instrument], { description: "What puts it into practice" })
+  implementedBy(@Root() { id }: Instrument, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.implementing.load(id);
+  }
+
+  @FieldResolver(() => ProvisionConnection, {
+    nullable: true,
+    description: "Its articles and other parts that are on record, in its own order",
+  })
+  provisions(@Root() { id }: Instrument, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.provisionsOfInstrument(id, page);
+  }
+
+  @FieldResolver(() => ConsultationConnection, {
+    nullable: true,
+    description: "Consultations on it, those that close last first",
+  })
+  consultations(@Root() { id }: Instrument, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.consultationsOfInstrument(id, page);
   }
 
   @FieldResolver(() => PositionConnection, {

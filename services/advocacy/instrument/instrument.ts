@@ -10,9 +10,11 @@ import { InstrumentTerm } from "./instrument-index";
 const INSTRUMENT_ORDER: KeysetOrder<Instrument> = { by: "sortTitle", kind: "string", direction: "ASC" };
 
 /** Instruments by title, those that fit every part of the filter; of a search those first that have all words in it. */
-export function findInstruments(db: EntityManager, { search, kind }: InstrumentFilter, page: PageArgs) {
+export function findInstruments(db: EntityManager, filter: InstrumentFilter, page: PageArgs) {
+  const { search, kind, implementationStatus: status } = filter;
   const among = db.createQueryBuilder(Instrument, "node");
   if (kind) among.andWhere("node.kind = :kind", { kind });
+  if (status) among.andWhere("node.implementationStatus = :status", { status });
   if (!isMatching({ search })) return findPage(among, INSTRUMENT_ORDER, page);
   return findMatches(db, Instrument, { terms: InstrumentTerm, search, among: { query: among } }, page);
 }

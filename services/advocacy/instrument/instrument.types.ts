@@ -2,6 +2,7 @@ import { MaxLength } from "class-validator";
 import { Field, InputType, ObjectType } from "type-graphql";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf } from "../../kit/graphql/pagination";
+import { ImplementationStatus } from "./implementation-status";
 import { Instrument, InstrumentKind } from "./instrument.entity";
 
 @InputType({ description: "Which instruments to list; all parts must fit" })
@@ -12,6 +13,9 @@ export class InstrumentFilter {
 
   @Field(() => InstrumentKind, { nullable: true, description: "Only acts of this sort" })
   kind?: InstrumentKind | null;
+
+  @Field(() => ImplementationStatus, { nullable: true, description: "Only acts that were put into practice so far" })
+  implementationStatus?: ImplementationStatus | null;
 }
 
 @ObjectType({ description: "A page of a list of instruments (Relay)" })

@@ -22,6 +22,7 @@ registerEnumType(DemandKind, {
 @Entity("demand")
 @Index("ux_demand_number", ["versionId", "number"], { unique: true })
 @Index("ix_demand_instrument", ["instrumentId"])
+@Index("ix_demand_provision", ["provisionId"])
 export class Demand {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH, update: false })
@@ -48,9 +49,17 @@ export class Demand {
   @ForeignKey("Instrument", { name: "fk_demand_instrument", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   instrumentId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The place in the instrument, such as `art. 9 §1`" })
+  @Field(() => String, {
+    nullable: true,
+    description: "The place in the instrument as the position cites it, such as `art. 9 §1`",
+  })
   @Column({ type: "varchar", length: 191, nullable: true, update: false })
   provision!: string | null;
+
+  /** The provision of that place. No part of what was adopted: it may be put on record later. */
+  @Column({ type: "varchar", length: ID_LENGTH, nullable: true })
+  @ForeignKey("Provision", { name: "fk_demand_provision", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  provisionId!: string | null;
 
   @Field(() => MultilingualText, { nullable: true, description: "The wording that is proposed for the provision" })
   @Column({ type: "text", nullable: true, update: false, transformer: multilingualColumn })

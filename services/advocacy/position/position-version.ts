@@ -5,10 +5,12 @@ import { newId } from "../../kit/ids";
 import type { MultilingualText } from "../../kit/text/multilingual-text";
 import { Demand } from "./demand.entity";
 import { Position } from "./position.entity";
+import { languagesOfVersion } from "./position-language";
+import { PositionLanguage } from "./position-language.entity";
 import { PositionVersion } from "./position-version.entity";
 
 export type DemandContent = Pick<Demand, "text" | "kind"> &
-  Partial<Pick<Demand, "instrumentId" | "provision" | "proposedText">>;
+  Partial<Pick<Demand, "instrumentId" | "provision" | "provisionId" | "proposedText">>;
 
 export interface VersionContent {
   /** Markdown. */
@@ -34,6 +36,7 @@ export async function addVersion(
   const numbered = demands.map((demand, at) => ({
     instrumentId: null,
     provision: null,
+    provisionId: null,
     proposedText: null,
     ...demand,
     number: at + 1,
@@ -53,6 +56,7 @@ export async function addVersion(
     Demand,
     numbered.map((demand) => ({ ...demand, fictional, id: newId("dem"), versionId: version.id })),
   );
+  await tx.upsert(PositionLanguage, languagesOfVersion(version), ["positionId", "lang"]);
   return version;
 }
 
@@ -66,7 +70,7 @@ async function countUp(tx: EntityManager, positionId: string, updatedAt: Date): 
   return position;
 }
 
-type HashedDemand = Omit<Demand, "id" | "versionId" | "fictional">;
+type HashedDemand = Omit<Demand, "id" | "versionId" | "provisionId" | "fictional">;
 
 /** What `PositionVersion.contentHash` describes. RFC 8785 sorts keys: they are written here in that order. */
 export function contentHash(body: MultilingualText, demands: readonly HashedDemand[]): string {

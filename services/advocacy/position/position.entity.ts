@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
 import { LocalDate } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
@@ -29,6 +29,8 @@ registerEnumType(PositionType, {
 @Index("ix_position_state", ["state", "submittedOn", "id"])
 @Index("ix_position_network", ["networkId", "submittedOn", "id"])
 @Index("ix_position_author", ["authorId", "submittedOn", "id"])
+@Index("ix_position_consultation", ["consultationId", "submittedOn", "id"])
+@Index("ix_position_adopted", ["adoptedOn", "id"])
 export class Position {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
@@ -64,6 +66,15 @@ export class Position {
 
   @Column({ type: "varchar", length: ID_LENGTH })
   authorId!: string;
+
+  /** The consultation that it was written for. */
+  @Column({ type: "varchar", length: ID_LENGTH, nullable: true })
+  @ForeignKey("Consultation", { name: "fk_position_consultation", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  consultationId!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: "Day on which the network adopted it, where that is known" })
+  @Column({ type: "date", nullable: true })
+  adoptedOn!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: "Day on which it was handed to those it is addressed to" })
   @Column({ type: "date", nullable: true })

@@ -3,14 +3,18 @@ import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { Body } from "../body/body.entity";
+import { Consultation } from "../consultation/consultation.entity";
 import { Instrument } from "../instrument/instrument.entity";
 import type { AdvocacyContext } from "../loaders";
 import { Network } from "../network/network.stub";
 import { Party, toParty } from "../party/party";
+import { ResponseConnection } from "../response/response.types";
+import { SubmissionConnection } from "../submission/submission.types";
 import { Topic } from "../topic/topic.stub";
 import { findPositions, suggestPositions } from "./position";
 import { Position } from "./position.entity";
 import { PositionConnection, PositionFilter, PositionVersionConnection } from "./position.types";
+import { PositionLanguage } from "./position-language.entity";
 import { PositionVersion } from "./position-version.entity";
 
 @Resolver(() => Position)
@@ -81,5 +85,35 @@ export class PositionResolver {
   @FieldResolver(() => PositionVersionConnection, { nullable: true, description: "All versions, the newest first" })
   versions(@Root() { id }: Position, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: AdvocacyContext) {
     return loaders.versionsOfPosition(id, page);
+  }
+
+  @FieldResolver(() => Consultation, { nullable: true, description: "The consultation that it was written for" })
+  consultation(@Root() { consultationId }: Position, @Ctx() { loaders }: AdvocacyContext) {
+    return consultationId && loaders.consultation.load(consultationId);
+  }
+
+  @FieldResolver(() => [PositionLanguage], {
+    description: "Languages in which it can be read, the original first; translations say of which version they are",
+  })
+  async languages(@Root() { id, originalLanguage }: Position, @Ctx() { loaders }: AdvocacyContext) {
+    const languages = await loaders.languages.load(id);
+    const isOriginal = ({ lang }: PositionLanguage) => lang === originalLanguage;
+    return [...languages.filter(isOriginal), ...languages.filter((language) => !isOriginal(language))];
+  }
+
+  @FieldResolver(() => SubmissionConnection, {
+    nullable: true,
+    description: "To whom its versions were handed, and when, the newest first",
+  })
+  submissions(@Root() { id }: Position, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.submissionsOfPosition(id, page);
+  }
+
+  @FieldResolver(() => ResponseConnection, {
+    nullable: true,
+    description: "What bodies answered to its versions, the newest first",
+  })
+  responses(@Root() { id }: Position, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: AdvocacyContext) {
+    return loaders.responsesOfPosition(id, page);
   }
 }

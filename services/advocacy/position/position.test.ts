@@ -10,7 +10,8 @@ import { DecisionOrgan, Endorsement, EndorsementStance } from "../endorsement/en
 import { PartyType } from "../party/party-type";
 import { AT, insertPosition } from "../testing";
 import { Demand, DemandKind } from "./demand.entity";
-import { findPositions, moveState } from "./position";
+import { type Move, moveState } from "./move-state";
+import { findPositions } from "./position";
 import { Position } from "./position.entity";
 import { PositionTerm } from "./position-index";
 import { PositionState } from "./position-state";
@@ -150,22 +151,34 @@ describeOnDatabases("positions", (databases) => {
         const { nodes } = await findPositions(tx, { search: "μετακόμιση" }, { first: 10 });
         return nodes.map(({ id }) => id);
       };
-      const move = (to: PositionState, submittedOn?: string) =>
-        moveState(tx, "pos_moved", { to, at: LATER, submittedOn });
+      const move = (to: PositionState, days: Pick<Move, "adoptedOn" | "submittedOn"> = {}) =>
+        moveState(tx, "pos_moved", { to, at: LATER, ...days });
       await expect(move(PositionState.ADOPTED)).rejects.toMatchObject({ code: "ILLEGAL_TRANSITION" });
       await move(PositionState.INTERNAL_CONSULTATION);
-      await move(PositionState.ADOPTED, "2026-01-01");
+      await expect(move(PositionState.ADOPTED)).rejects.toMatchObject({
+        code: "BAD_INPUT",
+        extensions: { field: "adoptedOn" },
+      });
+      const days = { adoptedOn: "2026-02-01", submittedOn: "2026-01-01" };
+      // D11: a plain summary is required.
+      await expect(move(PositionState.ADOPTED, days)).rejects.toMatchObject({
+        code: "BAD_INPUT",
+        extensions: { field: "summary" },
+      });
+      await tx.update(Position, { id: "pos_moved" }, { summary: inGreekAndEnglish("Απλά", "Plainly") });
+      await move(PositionState.ADOPTED, days);
       const adopted = await tx.findOneByOrFail(Position, { id: "pos_moved" });
-      expect(adopted.submittedOn).toBeNull();
+      expect(adopted).toMatchObject({ adoptedOn: "2026-02-01", submittedOn: null });
       await expect(move(PositionState.SUBMITTED)).rejects.toMatchObject({
         code: "BAD_INPUT",
         extensions: { field: "submittedOn" },
       });
       expect(await findMoved()).toEqual([]);
-      await move(PositionState.SUBMITTED, "2026-03-04");
+      await move(PositionState.SUBMITTED, { submittedOn: "2026-03-04", adoptedOn: "2026-03-05" });
       expect(await findMoved()).toEqual(["pos_moved"]);
       expect(await tx.findOneByOrFail(Position, { id: "pos_moved" })).toMatchObject({
         state: "SUBMITTED",
+        adoptedOn: "2026-02-01",
         submittedOn: "2026-03-04",
         updatedAt: LATER,
       });

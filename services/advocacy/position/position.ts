@@ -2,17 +2,16 @@ import DataLoader from "dataloader";
 import type { EntityManager, ObjectType, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { loaderOfPages } from "../../kit/database/loaders";
-import { HubError } from "../../kit/errors";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { countMatches, findMatches, isMatching } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
-import { refreshIndex } from "../../kit/search/search-index";
+import { consultedSql, demandedSql } from "./link-statements";
 import { Position } from "./position.entity";
-import type { PositionFilter } from "./position.types";
-import { POSITION_INDEX, PositionTerm } from "./position-index";
+import type { PeriodInput, PositionFilter } from "./position.types";
+import { PositionTerm } from "./position-index";
+import { PositionLanguage } from "./position-language.entity";
 import { PositionInstrument, PositionTarget, PositionTopic } from "./position-links.entity";
-import { assertMove, PositionState } from "./position-state";
 import { onlyVisible } from "./visible";
 
 /** By day of submission; what is visible has one. */
@@ -45,7 +44,7 @@ export async function suggestPositions(db: EntityManager, { text: typed, first }
 
 function filtered(db: EntityManager, filter: Omit<PositionFilter, "search">): SelectQueryBuilder<Position> {
   const query = onlyVisible(db.createQueryBuilder(Position, "node"));
-  const { topic, instrument, body, network, author, state, type } = filter;
+  const { topic, instrument, provision, consultation, body, network, author, state, type, language, period } = filter;
   if (network != null) query.andWhere("node.networkId = :network", { network });
   if (author != null) query.andWhere("node.authorId = :author", { author });
   if (state) query.andWhere("node.state = :state", { state });
@@ -53,7 +52,27 @@ function filtered(db: EntityManager, filter: Omit<PositionFilter, "search">): Se
   if (topic != null) restrictToLinked(query, PositionTopic, "topicId", topic);
   if (instrument != null) restrictToLinked(query, PositionInstrument, "instrumentId", instrument);
   if (body != null) restrictToLinked(query, PositionTarget, "bodyId", body);
+  if (language != null) restrictToLinked(query, PositionLanguage, "lang", language);
+  if (provision != null) {
+    query.andWhere(`node.id IN (SELECT positionId FROM (${demandedSql("provisions")}) demanded)`, {
+      provisions: [provision],
+    });
+  }
+  if (consultation != null) {
+    query.andWhere(`node.id IN (SELECT positionId FROM (${consultedSql("consultations")}) consulted)`, {
+      consultations: [consultation],
+    });
+  }
+  if (period) restrictToPeriod(query, period);
   return query;
+}
+
+function restrictToPeriod(query: SelectQueryBuilder<Position>, { from, until }: PeriodInput): void {
+  const isIn = (day: string) =>
+    [`${day} IS NOT NULL`, from != null && `${day} >= :from`, until != null && `${day} <= :until`]
+      .filter(Boolean)
+      .join(" AND ");
+  query.andWhere(`((${isIn("node.adoptedOn")}) OR (${isIn("node.submittedOn")}))`, { from, until });
 }
 
 function restrictToLinked<Link>(
@@ -95,37 +114,4 @@ export function loaderOfPositions(
     ...(await pages(parentId, page)),
     countAll: () => counts.load(parentId),
   });
-}
-
-export interface Move {
-  to: PositionState;
-  at: Date;
-  /** The day where it was handed over, needed with SUBMITTED alone. */
-  submittedOn?: string;
-}
-
-/**
- * Brings a position from its state to the next.
- *
- * @throws {HubError} NOT_FOUND when there is no such position, ILLEGAL_TRANSITION when it may not go there from where
- *   it is, BAD_INPUT for SUBMITTED without its day, CONFLICT when it was moved meanwhile
- */
-export async function moveState(tx: EntityManager, positionId: string, { to, at, submittedOn }: Move): Promise<void> {
-  const position = await tx.findOneBy(Position, { id: positionId });
-  if (!position) throw new HubError("NOT_FOUND", `Cannot move position ${JSON.stringify(positionId)}: there is none`);
-  const { state } = position;
-  assertMove(state, to);
-  const isSubmitted = to === PositionState.SUBMITTED;
-  if (isSubmitted && !submittedOn) {
-    throw new HubError("BAD_INPUT", `Cannot move position "${positionId}" to SUBMITTED without the day of it`, {
-      field: "submittedOn",
-    });
-  }
-  const { affected } = await tx.update(
-    Position,
-    { id: positionId, state },
-    { state: to, updatedAt: at, ...(isSubmitted && { submittedOn }) },
-  );
-  if (affected === 0) throw new HubError("CONFLICT", `Cannot move position "${positionId}": it was moved meanwhile`);
-  await refreshIndex(tx, POSITION_INDEX, [positionId]);
 }
