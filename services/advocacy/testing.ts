@@ -1,10 +1,24 @@
 import type { EntityManager } from "typeorm";
 import { refreshIndex } from "../kit/search/search-index";
 import { inGreekAndEnglish } from "../kit/text/multilingual-text";
+import { Body, BodyKind, BodyLevel } from "./body/body.entity";
+import { BodySuccession } from "./body/body-succession.entity";
+import { Consultation } from "./consultation/consultation.entity";
+import { ConsultationArticle } from "./consultation/consultation-article.entity";
+import { ConsultationStage } from "./consultation/consultation-stage";
+import { ImplementationStatus } from "./instrument/implementation-status";
+import { Instrument, InstrumentKind } from "./instrument/instrument.entity";
+import { InstrumentImplementation } from "./instrument/instrument-implementation.entity";
 import { type PartyReference, PartyType } from "./party/party-type";
+import { DemandKind } from "./position/demand.entity";
 import { Position, PositionType } from "./position/position.entity";
 import { POSITION_INDEX } from "./position/position-index";
 import { PositionState } from "./position/position-state";
+import { addVersion } from "./position/position-version";
+import type { PositionVersion } from "./position/position-version.entity";
+import { recordSuccession } from "./provision/lineage";
+import { Provision } from "./provision/provision.entity";
+import { ProvisionVersion } from "./provision/provision-version.entity";
 
 export const AT = new Date("2026-01-02T03:04:05.678Z");
 
@@ -57,4 +71,130 @@ export async function insertPosition(
     updatedAt: AT,
   });
   await refreshIndex(tx, POSITION_INDEX, [id]);
+}
+
+/** For tests: bodies of which the second took over from the first, and one of Europe. */
+export async function insertBodies(tx: EntityManager): Promise<void> {
+  const ministry = { kind: BodyKind.MINISTRY, level: BodyLevel.NATIONAL, country: "GR", parentId: null };
+  const bodies = [
+    { ...ministry, id: "bod_old", validFrom: "2015-02-01", validUntil: "2023-06-30" },
+    { ...ministry, id: "bod_new", validFrom: "2023-07-01", validUntil: null },
+    { ...ministry, id: "bod_eu", kind: BodyKind.EU_INSTITUTION, country: null, validFrom: null, validUntil: null },
+  ];
+  for (const body of bodies) {
+    const name = inGreekAndEnglish(body.id, body.id);
+    const rest = { code: body.id, website: null, licence: "CC0-1.0", fictional: true, sortName: body.id };
+    await tx.insert(Body, { ...body, ...rest, name });
+  }
+  await tx.insert(BodySuccession, { bodyId: "bod_old", successorId: "bod_new" });
+}
+
+/** For tests: a draft, the law that it became and the code that took that up; a directive that the law puts into practice. */
+export async function insertInstruments(tx: EntityManager): Promise<void> {
+  const acts = [
+    { id: "ins_bill", kind: InstrumentKind.BILL, implementationStatus: null },
+    { id: "ins_code", kind: InstrumentKind.LAW, implementationStatus: ImplementationStatus.NEVER },
+    { id: "ins_directive", kind: InstrumentKind.DIRECTIVE, implementationStatus: ImplementationStatus.PARTLY },
+    { id: "ins_law", kind: InstrumentKind.LAW, implementationStatus: ImplementationStatus.PARTLY },
+  ];
+  for (const act of acts) {
+    const title = inGreekAndEnglish(act.id, act.id);
+    const rest = { issuerId: null, date: null, officialReference: null, url: null, licence: "CC0-1.0" };
+    await tx.insert(Instrument, { ...act, ...rest, title, fictional: true, sortTitle: act.id });
+  }
+  await tx.insert(InstrumentImplementation, { instrumentId: "ins_law", implementedId: "ins_directive" });
+}
+
+/**
+ * For tests: articles 1 and 2 of the draft are merged into article 1 of the law, article 9 is split into 10 and 11, and
+ * article 11 goes on as article 11 of the code. Of article 14 nothing became.
+ */
+export async function insertProvisions(tx: EntityManager): Promise<void> {
+  const numbers: Array<[instrument: string, id: string, number: string, place: number]> = [
+    ["ins_bill", "prv_b14", "άρθρο 14 παρ. 8", 1408],
+    ["ins_bill", "prv_b9", "άρθρο 9", 900],
+    ["ins_bill", "prv_b2", "άρθρο 2", 200],
+    ["ins_bill", "prv_b1", "άρθρο 1", 100],
+    ["ins_law", "prv_l1", "άρθρο 1", 100],
+    ["ins_law", "prv_l11", "άρθρο 11", 1100],
+    ["ins_law", "prv_l10", "άρθρο 10", 1000],
+    ["ins_code", "prv_c11", "άρθρο 11", 1100],
+  ];
+  for (const [instrumentId, id, number, place] of numbers) {
+    await tx.insert(Provision, { id, instrumentId, number, place, implementationStatus: null, fictional: true });
+  }
+  await recordSuccession(tx, { from: ["prv_b1", "prv_b2"], becomes: ["prv_l1"] });
+  await recordSuccession(tx, { from: ["prv_b9"], becomes: ["prv_l10", "prv_l11"] });
+  await recordSuccession(tx, { from: ["prv_l11"], becomes: ["prv_c11"] });
+  const wording = { provisionId: "prv_l10", fictional: true };
+  await tx.insert(ProvisionVersion, [
+    {
+      ...wording,
+      number: 1,
+      text: inGreekAndEnglish("Παλιό", "Old"),
+      validFrom: "2026-03-02",
+      validUntil: "2026-08-31",
+    },
+    { ...wording, number: 2, text: inGreekAndEnglish("Νέο", "New"), validFrom: "2026-09-01", validUntil: null },
+  ]);
+}
+
+/** The last moment at which the consultation on the draft takes submissions. */
+export const CLOSE = new Date("2026-01-20T10:00:00.000Z");
+
+/** For tests: one on all articles of the draft but the second, and one of Europe that is still open at `AT`. */
+export async function insertConsultations(tx: EntityManager): Promise<void> {
+  const common = { platform: "example.org", reportUrl: null, licence: "CC0-1.0", fictional: true };
+  await tx.insert(Consultation, [
+    {
+      ...common,
+      id: "con_bill",
+      sourceId: "1",
+      title: inGreekAndEnglish("Σχέδιο νόμου", "Bill"),
+      ownerId: "bod_new",
+      instrumentId: "ins_bill",
+      stage: ConsultationStage.PUBLIC_CONSULTATION,
+      opensAt: new Date("2026-01-02T08:00:00.000Z"),
+      closesAt: CLOSE,
+      timeZone: "Europe/Athens",
+    },
+    {
+      ...common,
+      id: "con_eu",
+      sourceId: "2",
+      title: inGreekAndEnglish("Οδηγία", "Directive"),
+      ownerId: "bod_eu",
+      instrumentId: "ins_directive",
+      stage: ConsultationStage.CALL_FOR_EVIDENCE,
+      opensAt: new Date("2025-12-01T08:00:00.000Z"),
+      closesAt: new Date("2026-04-30T22:59:59.000Z"),
+      timeZone: "Europe/Brussels",
+    },
+  ]);
+  for (const provisionId of ["prv_b9", "prv_b1", "prv_b14"]) {
+    await tx.insert(ConsultationArticle, { consultationId: "con_bill", provisionId });
+  }
+}
+
+/** For tests: bodies, acts, provisions and consultations. */
+export async function insertActs(tx: EntityManager): Promise<void> {
+  await insertBodies(tx);
+  await insertInstruments(tx);
+  await insertProvisions(tx);
+  await insertConsultations(tx);
+}
+
+/** For tests: a version with a demand on each of these provisions. */
+export function addDemands(tx: EntityManager, positionId: string, provisions: string[]): Promise<PositionVersion> {
+  return addVersion(tx, positionId, {
+    body: inGreekAndEnglish(`Θέση ${provisions}`, `Position ${provisions}`),
+    demands: provisions.map((provisionId) => ({
+      kind: DemandKind.AMEND,
+      text: inGreekAndEnglish("Να αλλάξει", "Change it"),
+      proposedText: inGreekAndEnglish("Νέα διατύπωση", "New wording"),
+      provision: provisionId,
+      provisionId,
+    })),
+    createdAt: AT,
+  });
 }
