@@ -138,7 +138,7 @@ describeOnDatabases("fifty positions with everything", (databases) => {
 
   it.each([
     ["id", 1],
-    ["totalCount", 1],
+    ["totalCount", 2],
     ["network { id } author { __typename }", 1],
     ["topics { id }", 2],
     ["instruments { id }", 3],
