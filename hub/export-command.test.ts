@@ -6,10 +6,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { migrate } from "../services/kit/database/migrate";
 import { openDatabase } from "../services/kit/database/open-database";
+import { csv, fileOf } from "../services/kit/import/testing";
 import { describeOnDatabases } from "../services/kit/testing/databases";
 import { members } from "../services/members";
 import { importOrganizations } from "../services/members/import/import-organizations";
-import { csv, fileOf } from "../services/members/import/testing";
 
 const ENTRY = join(__dirname, "main.js");
 const ROWS = 20_000;

@@ -6,9 +6,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { migrate } from "../services/kit/database/migrate";
 import { type Database, openDatabase } from "../services/kit/database/open-database";
+import { csv } from "../services/kit/import/testing";
 import { describeOnDatabases } from "../services/kit/testing/databases";
 import { members } from "../services/members";
-import { csv, describeWithSharedData, sharedFile } from "../services/members/import/testing";
+import { describeWithSharedData, sharedFile } from "../services/members/import/testing";
 import { Network } from "../services/members/network/network.entity";
 import { SourceRecord } from "../services/members/organization/source-record.entity";
 

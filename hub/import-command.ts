@@ -1,6 +1,8 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Command, Option } from "commander";
+import { describeReport, type ImportReport } from "../services/kit/import/report";
+import type { RefusedRow, Table } from "../services/kit/import/sieve";
 import { SettingsError } from "../services/kit/settings";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "../services/members/import/formats";
 import type { ImportFormat } from "../services/members/import/formats/format";
@@ -9,8 +11,6 @@ import { createMappedFormat } from "../services/members/import/mapping/mapped-fo
 import { readMapping } from "../services/members/import/mapping/read-mapping";
 import { suggestMapping } from "../services/members/import/mapping/suggest-mapping";
 import { assertNetworkSlug } from "../services/members/import/network";
-import { describeReport, type ImportReport } from "../services/members/import/report";
-import type { RefusedRow, Table } from "../services/members/import/sieve";
 import { openImportDatabase, readMembersDatabase } from "./import-database";
 import { assertWritable, fileSize, RefusedFile, writeReport } from "./import-files";
 import { IMPORT_HELP, MAX_REFUSALS } from "./import-help";

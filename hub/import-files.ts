@@ -1,9 +1,9 @@
 import { accessSync, closeSync, constants, openSync, realpathSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { createRefusedCsv } from "../services/kit/import/refused-csv";
+import type { ImportReport } from "../services/kit/import/report";
+import type { RefusedRow, Table } from "../services/kit/import/sieve";
 import { SettingsError } from "../services/kit/settings";
-import { createRefusedCsv } from "../services/members/import/refused-csv";
-import type { ImportReport } from "../services/members/import/report";
-import type { RefusedRow, Table } from "../services/members/import/sieve";
 
 /** @returns Bytes. @throws {SettingsError} for what is no readable file */
 export function fileSize(file: string): number {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { quote } from "../services/members/import/report";
+import { quote } from "../services/kit/import/report";
 import { listRuns } from "../services/members/import-run/import-run";
 import type { ImportRun } from "../services/members/import-run/import-run.entity";
 import { undoRun } from "../services/members/import-run/undo-run";

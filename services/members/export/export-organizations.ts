@@ -1,6 +1,6 @@
 import { type EntityManager, In } from "typeorm";
 import { HubError } from "../../kit/errors";
-import { writeLine } from "../import/cells";
+import { writeLine } from "../../kit/import/cells";
 import { Network } from "../network/network.entity";
 import { VISIBLE_ORGANIZATION } from "../organization/organization";
 import { Organization } from "../organization/organization.entity";

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { migrate } from "../../kit/database/migrate";
 import { type Database, openDatabase } from "../../kit/database/open-database";
+import { csv, fileOf } from "../../kit/import/testing";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { MultilingualText } from "../../kit/text/multilingual-text";
 import { members } from "..";
 import { importOrganizations } from "../import/import-organizations";
-import { csv, describeWithSharedData, fileOf, readShared } from "../import/testing";
+import { describeWithSharedData, readShared } from "../import/testing";
 import { Network } from "../network/network.entity";
 import { Organization, OrganizationState, SizeBand } from "../organization/organization.entity";
 import { refreshIndex } from "../organization/organization-index";

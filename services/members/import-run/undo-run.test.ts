@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import { migrate } from "../../kit/database/migrate";
 import { type Database, openDatabase } from "../../kit/database/open-database";
+import { csv, fileOf } from "../../kit/import/testing";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { members } from "..";
 import { importOrganizations } from "../import/import-organizations";
-import { csv, fileOf } from "../import/testing";
 import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network } from "../network/network.entity";
 import { Organization } from "../organization/organization.entity";

@@ -1,10 +1,9 @@
+import { type Row, splitList } from "../../kit/import/row";
 import { isFoundingDate } from "../organization/founded";
 import { type NaceCode, SizeBand } from "../organization/organization.entity";
 import { findCode, hasTerm } from "../vocabulary/vocabulary";
 import { MAX_LIST } from "./formats/format";
 import { parseNace } from "./formats/sse-csv-columns";
-import type { Row } from "./row";
-import { splitList } from "./terms";
 
 /** Codes that are no terms of a vocabulary of ours. Each reader gives null, or nothing, for what it keeps unread. */
 
@@ -60,17 +59,4 @@ function bandOf(workers: number): SizeBand {
   if (workers < 10) return SizeBand.MICRO;
   if (workers < 50) return SizeBand.SMALL;
   return workers < 250 ? SizeBand.MEDIUM : SizeBand.LARGE;
-}
-
-/** Of a licence that we cannot read it is only known that it is not the usual one. */
-export function readLicence(row: Row, column: string): string | null {
-  const text = row.text(column);
-  if (text === null || isLicence(text)) return text;
-  row.keep(column);
-  return "NOASSERTION";
-}
-
-/** An SPDX id by its form: a licence of the CC BY family has a version. */
-export function isLicence(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9.+-]{1,39}$/.test(text) && !/^CC-BY(?:-[A-Z]+)*$/i.test(text);
 }

@@ -1,6 +1,6 @@
+import type { Row } from "../../kit/import/row";
 import { foldedWords } from "../../kit/text/fold";
 import { MAX_LENGTH } from "./formats/format";
-import type { Row } from "./row";
 
 /** Hosts that many share: an address there says nothing of who is meant. */
 const SHARED_HOSTS = new Set(

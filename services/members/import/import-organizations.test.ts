@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DatabaseConfig } from "../../kit/config";
 import { migrate } from "../../kit/database/migrate";
 import { type Database, openDatabase } from "../../kit/database/open-database";
+import { describeReport } from "../../kit/import/report";
+import { csv, fileOf } from "../../kit/import/testing";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService } from "../../kit/testing/service";
 import { members } from "..";
@@ -15,8 +17,7 @@ import { Network } from "../network/network.entity";
 import { Organization } from "../organization/organization.entity";
 import { SourceRecord } from "../organization/source-record.entity";
 import { type ImportOptions, importOrganizations } from "./import-organizations";
-import { describeReport } from "./report";
-import { csv, describeWithSharedData, fileOf, readShared } from "./testing";
+import { describeWithSharedData, readShared } from "./testing";
 
 const FIRST = new Date("2026-01-02T03:04:05.678Z");
 const SECOND = new Date("2026-02-03T04:05:06.789Z");

@@ -1,13 +1,13 @@
 import type { Readable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Database } from "../../kit/database/open-database";
+import { openReading, type Reading, type ReadingOptions } from "../../kit/import/reading";
+import type { ImportReport } from "../../kit/import/report";
 import { endRun, startRun } from "../import-run/import-run";
 import { FORMATS, type FormatName } from "./formats";
-import type { ImportFormat } from "./formats/format";
+import type { ImportedRecord, ImportFormat } from "./formats/format";
 import { importBatch } from "./import-batch";
 import { assertNetworkSlug, findOrCreateNetwork } from "./network";
-import { openReading, type Reading, type ReadingOptions } from "./reading";
-import type { ImportReport } from "./report";
 
 export interface ImportProgress {
   /** How many bytes of the file are behind us. */
@@ -15,7 +15,12 @@ export interface ImportProgress {
   rows: number;
 }
 
-export interface ImportOptions extends Omit<ReadingOptions, "format"> {
+/** Under which id it can be undone too; null for a dry run. */
+export interface OrganizationsReport extends ImportReport {
+  run: string | null;
+}
+
+export interface ImportOptions extends Omit<ReadingOptions<ImportedRecord>, "format" | "others"> {
   /** A format by its name, or one that a mapping makes. */
   format: FormatName | ImportFormat;
   /** The network whose directory the file is; created where it is not known. */
@@ -49,21 +54,21 @@ export async function importOrganizations(
   database: Database,
   open: () => Readable,
   options: ImportOptions,
-): Promise<ImportReport> {
+): Promise<OrganizationsReport> {
   assertNetworkSlug(options.networkSlug);
   const format = typeof options.format === "string" ? FORMATS[options.format] : options.format;
-  await using reading = await openReading(open, { ...options, format });
+  await using reading = await openReading(open, { ...options, format, others: Object.values(FORMATS) });
   return await importRecords(database, reading, format, options);
 }
 
 async function importRecords(
   database: Database,
-  reading: Reading,
+  reading: Reading<ImportedRecord>,
   { name: format, licence }: ImportFormat,
   options: ImportOptions,
-): Promise<ImportReport> {
+): Promise<OrganizationsReport> {
   const { fileName = null, dryRun = false, signal, now = () => new Date() } = options;
-  const report: ImportReport = {
+  const report: OrganizationsReport = {
     rows: 0,
     imported: 0,
     updated: 0,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { Header } from "./header";
+import { Header } from "../../kit/import/header";
+import { Row } from "../../kit/import/row";
 import { readLocation } from "./location";
-import { Row } from "./row";
 
 function read(text: string, inNorthAmerica: boolean | null = null) {
   const row = new Row(new Header(["location"]), [text]);

@@ -1,8 +1,8 @@
+import type { Row } from "../../kit/import/row";
 import { fold } from "../../kit/text/fold";
 import { findCountry, guessCountry } from "./countries";
 import { MAX_LENGTH } from "./formats/format";
 import { isNowhere, isRegion, STATE_CODES } from "./regions";
-import type { Row } from "./row";
 
 export interface Location {
   locality: string | null;

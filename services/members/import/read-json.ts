@@ -1,8 +1,8 @@
+import { guardFormula } from "../../kit/import/cells";
+import type { Line } from "../../kit/import/read-lines";
+import type { CsvRecord } from "../../kit/import/read-records";
 import type { ExportedOrganization, ExportedRecord, ExportedText } from "../export/exported-organization";
 import { languagesOf, sseCells, sseColumns } from "../export/sse-cells";
-import { guardFormula } from "./cells";
-import type { Line } from "./read-lines";
-import type { CsvRecord } from "./read-records";
 
 /**
  * A JSON document as `exportOrganizations()` writes it, one record a line, as a table of the SSE CSV standard: the columns

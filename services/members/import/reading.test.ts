@@ -3,9 +3,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
+import { openReading } from "../../kit/import/reading";
+import { fileOf } from "../../kit/import/testing";
 import { FORMATS } from "./formats";
-import { openReading } from "./reading";
-import { fileOf } from "./testing";
 
 const format = FORMATS["sse-csv"];
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { openReading } from "../../kit/import/reading";
+import { createRefusedCsv } from "../../kit/import/refused-csv";
+import { fileOf } from "../../kit/import/testing";
 import { FORMATS } from "./formats";
 import type { ImportFormat } from "./formats/format";
-import { openReading } from "./reading";
-import { createRefusedCsv } from "./refused-csv";
-import { fileOf } from "./testing";
 
 /** What was refused of a table, as a table; and the names of what was not. */
 async function refuse(content: string, format: ImportFormat = FORMATS["sse-csv"]) {

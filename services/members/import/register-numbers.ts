@@ -1,10 +1,9 @@
+import { type Row, splitList } from "../../kit/import/row";
 import { normalizeIdentifier } from "../organization/identifier";
 import { IDENTIFIER_SCHEMES } from "../organization/identifier-schemes";
 import type { Identifier } from "../organization/organization.entity";
 import { MAX_LIST } from "./formats/format";
 import { parseIdentifier } from "./formats/sse-csv-columns";
-import type { Row } from "./row";
-import { splitList } from "./terms";
 
 /** A number under which a register knows a body; one that fails its check makes the row useless. */
 export function readNumber(row: Row, column: string, scheme: string, text = row.text(column)): Identifier | null {

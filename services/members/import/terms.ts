@@ -1,7 +1,7 @@
 import type { Code } from "../../kit/graphql/values";
+import { type Row, splitList } from "../../kit/import/row";
 import { findCode, findNearCode, hasTerm } from "../vocabulary/vocabulary";
 import { parseCode } from "./formats/sse-csv-columns";
-import type { Row } from "./row";
 
 /** In this order where several schemes have a term with the same label. */
 export const ACTIVITY_SCHEMES = [
@@ -39,11 +39,6 @@ export function readTerms(row: Row, column: string, options: TermOptions): Code[
 /** The first of each. */
 export function distinctTerms(terms: readonly Code[]): Code[] {
   return [...new Map(terms.map((term) => [`${term.scheme} ${term.code}`, term])).values()];
-}
-
-export function splitList(text: string | null, separator = ";"): string[] {
-  const parts = (text ?? "").split(separator).map((part) => part.trim());
-  return parts.filter((part) => part !== "");
 }
 
 /** A term by its code, with or without its scheme, by its label or by its address; misspelt labels are guessed at. */

@@ -1,23 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { describe } from "@jest/globals";
-
-/** Opens a file that exists in a test alone; chunks of `chunkBytes` come one by one. */
-export function fileOf(content: string | Buffer, chunkBytes = 65_536): () => Readable {
-  const bytes = Buffer.from(content);
-  return () =>
-    Readable.from(
-      (function* () {
-        for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
-      })(),
-    );
-}
-
-/** A table with a header and rows whose fields need no quotes. */
-export function csv(...rows: string[][]): string {
-  return rows.map((row) => `${row.join(",")}\n`).join("");
-}
 
 const SHARED_DATA = join(__dirname, "../../../../../shared/data");
 

@@ -3,12 +3,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { LICENCE_FIELD } from "../../kit/graphql/descriptions";
 import { jsonListColumn } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
-
-/** A value of a file as it stands there. */
-export interface RawValue {
-  column: string;
-  value: string;
-}
+import type { RawValue } from "../../kit/import/format";
 
 @ObjectType("Provenance", { description: "A network's own record that an organisation was taken from" })
 @Entity("source_record")

@@ -1,5 +1,5 @@
+import { readWebAddress } from "../../../kit/import/web-address";
 import { MultilingualText } from "../../../kit/text/multilingual-text";
-import { readWebAddress } from "../fields";
 import { readLocation } from "../location";
 import { type ImportFormat, MAX_LENGTH } from "./format";
 

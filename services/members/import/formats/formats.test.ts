@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { readHeader } from "../../../kit/import/header";
+import { createRowReader } from "../../../kit/import/read-row";
 import { hasTerm } from "../../vocabulary/vocabulary";
-import { readHeader } from "../header";
-import { createRowReader } from "../read-row";
 import { FORMATS, type FormatName } from ".";
 import susyActivities from "./susy-activities.json";
 

@@ -1,12 +1,14 @@
 import type { Code } from "../../../kit/graphql/values";
+import { readLicence } from "../../../kit/import/licence";
+import type { Row } from "../../../kit/import/row";
+import { isLanguageTag, readName, readText, type TextColumn } from "../../../kit/import/texts";
+import { readWebAddress } from "../../../kit/import/web-address";
 import type { Identifier } from "../../organization/organization.entity";
 import { hasTerm } from "../../vocabulary/vocabulary";
-import { readFounded, readLicence, readNace, readNuts, readSizeBand } from "../codes";
-import { readCoordinates, readCountryCode, readCountryName, readWebAddress } from "../fields";
+import { readFounded, readNace, readNuts, readSizeBand } from "../codes";
+import { readCoordinates, readCountryCode, readCountryName } from "../fields";
 import { distinctNumbers, readNumber, readNumbers } from "../register-numbers";
-import type { Row } from "../row";
 import { ACTIVITY_SCHEMES, distinctTerms, LEGAL_FORM_SCHEMES, readTerm, readTerms } from "../terms";
-import { isLanguageTag, readName, readText, type TextColumn } from "../texts";
 import { type ImportedContent, type ImportFormat, MAX_LENGTH } from "./format";
 import { EXTENSION_COLUMNS as EXTENSION, parseCode, SSE_COLUMNS as SSE, TEXT_COLUMNS } from "./sse-csv-columns";
 
@@ -33,7 +35,7 @@ export const sseCsv: ImportFormat = {
       uri: readWebAddress(row, EXTENSION.sourceUri),
       ...(licence !== null && { licence }),
       content: {
-        name: readName(row, inLanguages(row, SSE.name, language)),
+        name: readName(row, inLanguages(row, SSE.name, language), MAX_LENGTH.name),
         description: readText(row, inLanguages(row, SSE.description, descriptionLanguage), MAX_LENGTH.description),
         legalForm: readLegalForm(row),
         activities: readActivities(row),

@@ -1,8 +1,9 @@
 import type { Code } from "../../../kit/graphql/values";
+import type { Row } from "../../../kit/import/row";
+import { isGreek, toText } from "../../../kit/import/texts";
+import { readWebAddress } from "../../../kit/import/web-address";
 import { MultilingualText } from "../../../kit/text/multilingual-text";
-import { readCoordinates, readCountryCode, readCountryName, readWebAddress } from "../fields";
-import type { Row } from "../row";
-import { isGreek, toText } from "../texts";
+import { readCoordinates, readCountryCode, readCountryName } from "../fields";
 import { type ImportFormat, MAX_LENGTH } from "./format";
 import susyActivities from "./susy-activities.json";
 

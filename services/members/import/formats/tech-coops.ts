@@ -1,11 +1,11 @@
 import type { Code } from "../../../kit/graphql/values";
+import type { Row } from "../../../kit/import/row";
+import { toText } from "../../../kit/import/texts";
+import { readWebAddress } from "../../../kit/import/web-address";
 import { fold } from "../../../kit/text/fold";
 import { MultilingualText } from "../../../kit/text/multilingual-text";
 import { readDerivedId } from "../derived-id";
-import { readWebAddress } from "../fields";
 import { readLocation } from "../location";
-import type { Row } from "../row";
-import { toText } from "../texts";
 import { type ImportFormat, MAX_LENGTH } from "./format";
 
 /**

@@ -1,16 +1,17 @@
 import type { Code } from "../../../kit/graphql/values";
+import type { Row } from "../../../kit/import/row";
+import { readName, readText, type TextColumn } from "../../../kit/import/texts";
+import { readWebAddress } from "../../../kit/import/web-address";
 import { fold } from "../../../kit/text/fold";
 import type { SizeBand } from "../../organization/organization.entity";
 import { readFounded, readNace, readNuts, readSizeBand } from "../codes";
 import { readDerivedId } from "../derived-id";
-import { readCoordinates, readCountryName, readWebAddress } from "../fields";
+import { readCoordinates, readCountryName } from "../fields";
 import { type ImportedContent, type ImportFormat, MAX_LENGTH, type MappedRecord } from "../formats/format";
 import { parseCode } from "../formats/sse-csv-columns";
 import { readLocation } from "../location";
 import { distinctNumbers, readNumber } from "../register-numbers";
-import type { Row } from "../row";
 import { distinctTerms, readTerm, readTerms } from "../terms";
-import { readName, readText, type TextColumn } from "../texts";
 import type { ColumnSource, Mapping } from "./mapping";
 import { SCHEMES } from "./read-source";
 
@@ -31,7 +32,7 @@ export function createMappedFormat(mapping: Mapping): ImportFormat {
 }
 
 function readMapped(row: Row, { columns, identifiers, idFrom, language, country }: Mapping): MappedRecord {
-  const name = readName(row, inLanguages(columns.name, language));
+  const name = readName(row, inLanguages(columns.name, language), MAX_LENGTH.name);
   const website = first(columns.website, (column) => readWebAddress(row, column));
   const location = first(columns.location, (column) => readLocation(row, column));
   const named = first(columns.country, (column, source) => translated(row, source) ?? readCountryName(row, column));

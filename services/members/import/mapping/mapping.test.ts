@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { HubError } from "../../../kit/errors";
-import { readHeader } from "../header";
-import { createRowReader } from "../read-row";
+import { readHeader } from "../../../kit/import/header";
+import { createRowReader } from "../../../kit/import/read-row";
 import { createMappedFormat } from "./mapped-format";
 import { readMapping } from "./read-mapping";
 

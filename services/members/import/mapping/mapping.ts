@@ -1,4 +1,4 @@
-import type { Separator } from "../cells";
+import type { Separator } from "../../../kit/import/cells";
 
 /** Where the value of a field stands in a file, and how it is to be read. */
 export interface ColumnSource {

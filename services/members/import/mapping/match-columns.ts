@@ -1,6 +1,6 @@
+import { isContactColumn } from "../../../kit/import/contact-columns";
 import { fold } from "../../../kit/text/fold";
 import { findNear } from "../../../kit/text/near";
-import { isContactColumn } from "../contact-columns";
 import { targetOf } from "./mapping";
 import { areDegrees, sniffMeaning } from "./sniff";
 import { isRowNumber, LANGUAGE_WORDS, MEANINGS, type Meaning } from "./synonyms";

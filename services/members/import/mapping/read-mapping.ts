@@ -1,10 +1,10 @@
 import { isMap } from "yaml";
+import { SEPARATORS } from "../../../kit/import/cells";
+import { findEncoding } from "../../../kit/import/decoder";
+import { isLicence } from "../../../kit/import/licence";
+import { isLanguageTag } from "../../../kit/import/texts";
 import { IDENTIFIER_SCHEMES } from "../../organization/identifier-schemes";
-import { SEPARATORS } from "../cells";
-import { isLicence } from "../codes";
 import { findCountry } from "../countries";
-import { findEncoding } from "../decoder";
-import { isLanguageTag } from "../texts";
 import { type Mapping, TARGET_NAMES, type TargetName } from "./mapping";
 import { readSources } from "./read-source";
 import { type Entry, YamlPlaces } from "./yaml-places";

@@ -1,11 +1,11 @@
 import { isMap, isSeq } from "yaml";
+import { isLanguageTag } from "../../../kit/import/texts";
 import { fold } from "../../../kit/text/fold";
 import { NaceRevision, SizeBand } from "../../organization/organization.entity";
 import { findVocabulary, hasTerm } from "../../vocabulary/vocabulary";
 import { isCountryCode } from "../countries";
 import { parseCode } from "../formats/sse-csv-columns";
 import { ACTIVITY_SCHEMES, LEGAL_FORM_SCHEMES } from "../terms";
-import { isLanguageTag } from "../texts";
 import { type ColumnSource, type TargetName, targetOf } from "./mapping";
 import type { Entry, YamlPlaces } from "./yaml-places";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { openReading } from "../reading";
-import { fileOf } from "../testing";
+import { openReading } from "../../../kit/import/reading";
+import { fileOf } from "../../../kit/import/testing";
 import { createMappedFormat } from "./mapped-format";
 import { readMapping } from "./read-mapping";
 import { suggestMapping } from "./suggest-mapping";

@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
 import { HubError } from "../../../kit/errors";
-import type { Separator } from "../cells";
-import { readLines } from "../read-lines";
-import { findSeparator, readRecords } from "../read-records";
-import { cleanText } from "../row";
-import { isGreek } from "../texts";
+import type { Separator } from "../../../kit/import/cells";
+import { readLines } from "../../../kit/import/read-lines";
+import { findSeparator, readRecords } from "../../../kit/import/read-records";
+import { cleanText } from "../../../kit/import/row";
+import { isGreek } from "../../../kit/import/texts";
 import { type Matches, matchColumns, type Sample } from "./match-columns";
 import { sniffEncoding } from "./sniff";
 import { writeSuggestion } from "./write-suggestion";

@@ -1,7 +1,7 @@
+import { quote } from "../../../kit/import/report";
+import { splitList } from "../../../kit/import/row";
 import { foldInto } from "../../../kit/text/fold";
 import { findCode, findVocabulary } from "../../vocabulary/vocabulary";
-import { quote } from "../report";
-import { splitList } from "../terms";
 import { type TargetName, targetOf } from "./mapping";
 import type { Match, Sample } from "./match-columns";
 import { SCHEMES } from "./read-source";

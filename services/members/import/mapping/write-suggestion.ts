@@ -1,4 +1,4 @@
-import { quote } from "../report";
+import { quote } from "../../../kit/import/report";
 import type { Match } from "./match-columns";
 import type { Suggestion } from "./suggest-mapping";
 import { suggestTerms } from "./suggest-terms";

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from "yaml";
 import { HubError } from "../../../kit/errors";
-import { quote } from "../report";
+import { quote } from "../../../kit/import/report";
 
 /** What is wrong with a text in YAML, and where. */
 export interface Mistake {

@@ -1,15 +1,16 @@
 import type { Readable } from "node:stream";
-import { HubError } from "../../kit/errors";
-import type { ImportedRecord, ImportFormat } from "./formats/format";
+import { HubError } from "../errors";
+import type { ImportFormat, ImportRecord, JsonTable, TableFormat } from "./format";
 import { readHeader } from "./header";
-import { languagesInJson, readJsonRecords } from "./read-json";
 import { readLines } from "./read-lines";
 import { type CsvRecord, findSeparator, readRecords } from "./read-records";
 import type { Refusal } from "./report";
 import { type RefusedRow, Sieve, type SieveSummary, type Table } from "./sieve";
 
-export interface ReadingOptions {
-  format: ImportFormat;
+export interface ReadingOptions<T extends ImportRecord> {
+  format: ImportFormat<T>;
+  /** Formats of which one is named where the file is of that. @default none */
+  others?: readonly TableFormat[];
   /** How many of the refused rows are kept in mind. @default 50 */
   maxRefusals?: number;
   /** Called once, before any row: the file is one of that format. */
@@ -20,8 +21,8 @@ export interface ReadingOptions {
 }
 
 /** The next rows of a file. */
-export interface Batch {
-  records: ImportedRecord[];
+export interface Batch<T> {
+  records: T[];
   rows: number;
   refused: number;
   /** How many bytes of the file are behind us. */
@@ -29,21 +30,24 @@ export interface Batch {
 }
 
 /**
- * Opens a file of organisations, whose memory does not grow with it. Close it when done.
+ * Opens a file of records, whose memory does not grow with it. Close it when done.
  *
  * @param open Opens the source, twice: it is read to its end once before the first row is handed on
  * @throws {HubError} BAD_INPUT for what is not a file of that format
  */
-export async function openReading(open: () => Readable, options: ReadingOptions): Promise<Reading> {
-  const { format, signal } = options;
+export async function openReading<T extends ImportRecord>(
+  open: () => Readable,
+  options: ReadingOptions<T>,
+): Promise<Reading<T>> {
+  const { format, others, signal } = options;
   const { firstLine, languages } = await readThrough(open(), format, signal);
-  if (format.isJson && !signal?.aborted) assertList(firstLine);
+  if (format.json && !signal?.aborted) assertList(firstLine, format.json);
   const separator = format.separator === null ? findSeparator(firstLine) : (format.separator ?? ",");
   const lines = readLines(open(), format.encoding);
-  const records = format.isJson ? readJsonRecords(lines, languages) : readRecords(lines, separator);
+  const records = format.json ? format.json.readRecords(lines, languages) : readRecords(lines, separator);
   try {
     const { value: first } = await records.next();
-    const table = { header: toHeader(first ?? undefined, format), format, separator };
+    const table = { header: toHeader(first ?? undefined, format, others), format, separator };
     options.onTable?.(table);
     return new Reading(records, table, options);
   } catch (error) {
@@ -57,40 +61,39 @@ export async function openReading(open: () => Readable, options: ReadingOptions)
  *
  * @returns The first line with anything in it, and of JSON the languages of all texts
  */
-async function readThrough(source: Readable, { encoding, isJson = false }: ImportFormat, signal?: AbortSignal) {
+async function readThrough(source: Readable, { encoding, json }: TableFormat, signal?: AbortSignal) {
   let firstLine = "";
   const languages = new Set<string>();
   for await (const { text } of readLines(source, encoding)) {
     if (signal?.aborted) break;
     if (firstLine.trim() === "") firstLine = text;
-    if (isJson) for (const lang of languagesInJson(text)) languages.add(lang);
+    if (json) for (const lang of json.languagesOf(text)) languages.add(lang);
   }
   return { firstLine, languages };
 }
 
-function assertList(firstLine: string): void {
+function assertList(firstLine: string, { expected }: JsonTable): void {
   if (/^\s*\[\s*\]?\s*$/.test(firstLine)) return;
-  const expected = "a list with one record on each line, as `hub export --format json` writes it";
   throw new HubError("BAD_INPUT", `Cannot read the file as json: expected ${expected}`, { field: "format" });
 }
 
-/** The organisations of a file, in batches. */
-export class Reading implements AsyncDisposable {
+/** The records of a file, in batches. */
+export class Reading<T extends ImportRecord> implements AsyncDisposable {
   /** The first of the refused rows. */
   readonly refusals: Refusal[] = [];
-  private readonly sieve: Sieve;
+  private readonly sieve: Sieve<T>;
 
   constructor(
     private readonly rows: AsyncGenerator<CsvRecord>,
     table: Table,
-    private readonly options: ReadingOptions,
+    private readonly options: ReadingOptions<T>,
   ) {
-    this.sieve = new Sieve(table);
+    this.sieve = new Sieve(table, options.format);
   }
 
   /** At most `count` rows; null at the end of the file. */
-  async next(count: number): Promise<Batch | null> {
-    const batch: Batch = { records: [], rows: 0, refused: 0, end: 0 };
+  async next(count: number): Promise<Batch<T> | null> {
+    const batch: Batch<T> = { records: [], rows: 0, refused: 0, end: 0 };
     while (batch.rows < count) {
       const { value: row, done } = await this.rows.next();
       if (done) break;
@@ -107,7 +110,7 @@ export class Reading implements AsyncDisposable {
     return this.sieve.summary();
   }
 
-  private refuse(row: RefusedRow, batch: Batch): void {
+  private refuse(row: RefusedRow, batch: Batch<T>): void {
     batch.refused += 1;
     const { maxRefusals = 50, onRefused } = this.options;
     if (this.refusals.length < maxRefusals) this.refusals.push({ line: row.line, problems: row.problems });
@@ -120,8 +123,8 @@ export class Reading implements AsyncDisposable {
   }
 }
 
-function toHeader(first: CsvRecord | undefined, format: ImportFormat) {
-  if (first && "fields" in first.content) return readHeader(first.content.fields, format);
+function toHeader(first: CsvRecord | undefined, format: TableFormat, others?: readonly TableFormat[]) {
+  if (first && "fields" in first.content) return readHeader(first.content.fields, format, others);
   const found = first ? `the quotes of its first line, ${first.line}, do not make sense` : "it is empty";
   throw new HubError("BAD_INPUT", `Cannot read the file: ${found}, expected the names of the columns`);
 }

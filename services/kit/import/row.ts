@@ -1,4 +1,4 @@
-import type { RawValue } from "../organization/source-record.entity";
+import type { RawValue } from "./format";
 import type { Header } from "./header";
 
 export interface RowProblem {
@@ -108,4 +108,10 @@ export function cleanText(text: string): string {
     .normalize("NFC")
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
+}
+
+/** The items of a cell; empty ones are left out. */
+export function splitList(text: string | null, separator = ";"): string[] {
+  const parts = (text ?? "").split(separator).map((part) => part.trim());
+  return parts.filter((part) => part !== "");
 }

@@ -1,5 +1,5 @@
 import type { Separator } from "./cells";
-import type { ImportedRecord, ImportFormat } from "./formats/format";
+import type { ImportFormat, ImportRecord, TableFormat } from "./format";
 import type { Header } from "./header";
 import type { CsvRecord } from "./read-records";
 import { createRowReader, fieldsOf } from "./read-row";
@@ -20,7 +20,7 @@ export interface RefusedRow {
 /** A table whose header was understood. */
 export interface Table {
   header: Header;
-  format: ImportFormat;
+  format: TableFormat;
   separator: Separator;
 }
 
@@ -38,20 +38,23 @@ const MAX_GUESSES = 200;
 const SHOWN_LENGTH = 100;
 
 /** Tells the rows that can be used from the others, and counts what was kept unread. Memory does not grow with the file. */
-export class Sieve implements Disposable {
+export class Sieve<T extends ImportRecord> implements Disposable {
   private readonly seen = new SeenIds();
   private readonly keptColumns = new Map<string, number>();
   private readonly keptValues = new Tally();
   private readonly guesses = new Tally();
   private readonly remarks = new Tally();
-  private readonly readRow: ReturnType<typeof createRowReader>;
+  private readonly readRow: ReturnType<typeof createRowReader<T>>;
 
-  constructor(private readonly table: Table) {
-    this.readRow = createRowReader(table.header, table.format);
+  constructor(
+    private readonly table: Table,
+    format: ImportFormat<T>,
+  ) {
+    this.readRow = createRowReader(table.header, format);
   }
 
-  /** The organisation of a row, or why there is none. */
-  sift({ line, content }: CsvRecord): { record: ImportedRecord } | { refused: RefusedRow } {
+  /** The record of a row, or why there is none. */
+  sift({ line, content }: CsvRecord): { record: T } | { refused: RefusedRow } {
     const { record, problems, guesses, remarks } = this.readRow(content);
     const all = [...problems, ...(record ? this.repeatedId(record.localId, line) : [])];
     if (!record || all.length > 0) return { refused: { line, fields: this.fieldsToShow(content), problems: all } };

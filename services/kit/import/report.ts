@@ -44,8 +44,6 @@ export interface ImportReport {
   notes: string[];
   /** False when it was stopped before the end of the file. */
   complete: boolean;
-  /** Under which id it can be undone; null for a dry run. */
-  run: string | null;
 }
 
 /** The report in lines of text; the last one has the figures. */

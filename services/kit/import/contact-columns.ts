@@ -1,4 +1,4 @@
-import { foldedWords } from "../../kit/text/fold";
+import { foldedWords } from "../text/fold";
 
 const CONTACT_WORDS = new Set(
   `email mail emails phone phones telephone tel mobile fax twitter facebook instagram linkedin whatsapp telegram viber

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { HubError } from "../../kit/errors";
+import { HubError } from "../errors";
 import { createDecoder, type Decoder, UTF8_MARK } from "./decoder";
 
 export interface Line {

@@ -1,10 +1,9 @@
-import { HubError } from "../../kit/errors";
-import { FORMATS } from "./formats";
-import type { ImportFormat } from "./formats/format";
+import { HubError } from "../errors";
+import type { TableFormat } from "./format";
 import { quote } from "./report";
 import { cleanText } from "./row";
 
-/** Columns that we put before the rows that were refused; they say nothing of an organisation. */
+/** Columns that we put before the rows that were refused; they say nothing of a record. */
 export const REFUSAL_COLUMNS = ["import_line", "import_problems"] as const;
 
 /** The columns of a file by their places. */
@@ -42,8 +41,15 @@ export class Header {
 /** `Name [el]`, with a language of BCP 47. */
 const LANGUAGE_COLUMN = /^(?<name>.+) \[(?<lang>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\]$/;
 
-/** @throws {HubError} BAD_INPUT, naming all columns that are missing or there twice */
-export function readHeader(fields: readonly string[], format: ImportFormat): Header {
+/**
+ * @param others Formats of which one is named where the file is of that
+ * @throws {HubError} BAD_INPUT, naming all columns that are missing or there twice
+ */
+export function readHeader(
+  fields: readonly string[],
+  format: TableFormat,
+  others: readonly TableFormat[] = [],
+): Header {
   const header = new Header(fields.map((field, at) => cleanText(field) || `column ${at + 1}`));
   const repeated = new Set(header.names.filter((name, at) => header.placeOf(name) !== at && isRead(name, format)));
   const problems = [
@@ -51,22 +57,22 @@ export function readHeader(fields: readonly string[], format: ImportFormat): Hea
     ...listed("there more than once", [...repeated]),
   ];
   if (problems.length === 0) return header;
-  const message = `Cannot read the file as ${format.name}: ${problems.join(", ")}${hint(header, format)}`;
+  const message = `Cannot read the file as ${format.name}: ${problems.join(", ")}${hint(header, format, others)}`;
   throw new HubError("BAD_INPUT", message, { field: "format" });
 }
 
 /** Columns that have no counterpart here; a name may come several times. */
-export function otherColumns(header: Header, format: ImportFormat): Array<{ column: string; place: number }> {
+export function otherColumns(header: Header, format: TableFormat): Array<{ column: string; place: number }> {
   const isOurs = (name: string) => header.isOfRefused && REFUSAL_COLUMNS.some((each) => each === name);
   return header.names.flatMap((column, place) => (isRead(column, format) || isOurs(column) ? [] : [{ column, place }]));
 }
 
-function isRead(column: string, { required, optional, inLanguages = [] }: ImportFormat): boolean {
+function isRead(column: string, { required, optional, inLanguages = [] }: TableFormat): boolean {
   const name = LANGUAGE_COLUMN.exec(column)?.groups?.name;
   return required.includes(column) || optional.includes(column) || (name !== undefined && inLanguages.includes(name));
 }
 
-function missingColumns(header: Header, format: ImportFormat): string[] {
+function missingColumns(header: Header, format: TableFormat): string[] {
   return format.required.filter((name) => header.placeOf(name) === undefined);
 }
 
@@ -75,8 +81,8 @@ function listed(what: string, names: string[]): string[] {
   return [`column${names.length > 1 ? "s" : ""} ${names.map(quote).join(", ")} ${what}`];
 }
 
-function hint(header: Header, format: ImportFormat): string {
-  const fitting = Object.values(FORMATS).find((each) => missingColumns(header, each).length === 0);
+function hint(header: Header, format: TableFormat, others: readonly TableFormat[]): string {
+  const fitting = others.find((each) => missingColumns(header, each).length === 0);
   if (fitting && fitting !== format) return `; its columns are those of ${fitting.name}`;
   const separator = [";", "\t"].find((each) => header.names.length === 1 && header.names[0]?.includes(each));
   return separator === undefined ? "" : "; expected commas between the columns";

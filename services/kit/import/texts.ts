@@ -1,6 +1,5 @@
-import { foldedWords } from "../../kit/text/fold";
-import { MultilingualText } from "../../kit/text/multilingual-text";
-import { MAX_LENGTH } from "./formats/format";
+import { foldedWords } from "../text/fold";
+import { MultilingualText } from "../text/multilingual-text";
 import type { Row } from "./row";
 
 /** A text in a language, and the column that it stands in. */
@@ -44,11 +43,11 @@ export function readText(row: Row, columns: readonly TextColumn[], maxLength: nu
 }
 
 /** A name, in whatever language there is one; a row without is refused. */
-export function readName(row: Row, columns: readonly TextColumn[]): MultilingualText {
-  const name = readText(row, columns, MAX_LENGTH.name);
+export function readName(row: Row, columns: readonly TextColumn[], maxLength: number): MultilingualText {
+  const name = readText(row, columns, maxLength);
   if (name) return name;
   const written = columns.find(({ column }) => row.text(column) !== null) ?? columns[0];
-  row.required(written?.column ?? "", MAX_LENGTH.name);
+  row.required(written?.column ?? "", maxLength);
   return new MultilingualText([{ lang: written?.lang ?? "und", text: "" }]);
 }
 
