@@ -2,12 +2,13 @@ import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
+import { members } from "../services/members";
 import {
   EXPORT_FORMATS,
   type ExportOptions,
   exportOrganizations,
 } from "../services/members/export/export-organizations";
-import { openImportDatabase, readMembersDatabase } from "./import-database";
+import { openImportDatabase, readDatabase } from "./import-database";
 import { assertWritable } from "./import-files";
 import { refusing } from "./refuse";
 import { nextInterrupt } from "./terminal";
@@ -49,10 +50,10 @@ export function registerExportCommand(program: Command): void {
 
 async function runExport(options: ExportCommandOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const { output, force = false } = options;
-  const config = readMembersDatabase(env);
+  const config = readDatabase(env, "members");
   if (output !== undefined) assertWritable({ inputs: [], outputs: [output], force });
   const signal = nextInterrupt();
-  await using opened = await openImportDatabase(config, { dryRun: false });
+  await using opened = await openImportDatabase(config, members.database, { dryRun: false });
   const pieces = exportOrganizations(opened.database.read, options);
   try {
     await refusing(["NOT_FOUND"], () =>

@@ -1,9 +1,8 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Command, Option } from "commander";
-import { describeReport, type ImportReport } from "../services/kit/import/report";
-import type { RefusedRow, Table } from "../services/kit/import/sieve";
 import { SettingsError } from "../services/kit/settings";
+import { members } from "../services/members";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "../services/members/import/formats";
 import type { ImportFormat } from "../services/members/import/formats/format";
 import { importOrganizations } from "../services/members/import/import-organizations";
@@ -11,26 +10,20 @@ import { createMappedFormat } from "../services/members/import/mapping/mapped-fo
 import { readMapping } from "../services/members/import/mapping/read-mapping";
 import { suggestMapping } from "../services/members/import/mapping/suggest-mapping";
 import { assertNetworkSlug } from "../services/members/import/network";
-import { openImportDatabase, readMembersDatabase } from "./import-database";
-import { assertWritable, fileSize, RefusedFile, writeReport } from "./import-files";
-import { IMPORT_HELP, MAX_REFUSALS } from "./import-help";
-import { refusing } from "./refuse";
-import { nextInterrupt, showProgress } from "./terminal";
+import { readDatabase } from "./import-database";
+import { fileSize } from "./import-files";
+import { IMPORT_HELP } from "./import-help";
+import { addImportOptions, type ImportWords, refuseBadInput, runImport } from "./run-import";
 
-interface ImportCommandOptions {
+interface ImportCommandOptions extends ImportWords {
   format?: FormatName;
   mapping?: string;
   suggest?: boolean;
   network?: string;
-  dryRun?: boolean;
-  verbose?: boolean;
-  report?: string;
-  refused?: string;
-  force?: boolean;
 }
 
 export function registerImportCommand(program: Command): void {
-  program
+  const command = program
     .command("import")
     .description("take over organisations from the directory of a network")
     .argument("<file>", "CSV file")
@@ -39,18 +32,14 @@ export function registerImportCommand(program: Command): void {
     .addOption(
       new Option("--suggest", "print a mapping for the file, and import nothing").conflicts(["format", "mapping"]),
     )
-    .option("--network <slug>", "network whose directory it is, such as my-union; created where it is not known")
-    .option("--dry-run", "import nothing, report what an import would do")
-    .option("--verbose", `name all refused rows, not just the first ${MAX_REFUSALS}`)
-    .option("--report <file>", "write the report as JSON too")
-    .option("--refused <file>", "write the refused rows as CSV, to be put right and imported again")
-    .option("--force", "overwrite files of --report and --refused that are there already")
+    .option("--network <slug>", "network whose directory it is, such as my-union; created where it is not known");
+  addImportOptions(command)
     .addHelpText("after", IMPORT_HELP)
     .action(async (file: string, options: ImportCommandOptions, command: Command) => {
       if (options.suggest) return suggest(file);
       if (!options.format && !options.mapping) command.error("error: --format, --mapping or --suggest is needed");
       if (!options.network) return command.error("error: required option '--network <slug>' not specified");
-      return runImport(file, { ...options, network: options.network }, process.env);
+      return importDirectory(file, { ...options, network: options.network }, process.env);
     });
 }
 
@@ -59,42 +48,26 @@ async function suggest(file: string): Promise<void> {
   console.log((await refuseBadInput([file], () => suggestMapping(() => createReadStream(file)))).trimEnd());
 }
 
-async function runImport(
+function importDirectory(
   file: string,
-  options: ImportCommandOptions & { network: string },
+  words: ImportCommandOptions & { network: string },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const { network, mapping, dryRun = false, force = false } = options;
-  const config = readMembersDatabase(env);
-  const signal = nextInterrupt();
-  const outputs = [options.report, options.refused].filter((path) => path !== undefined);
-  const inputs = [file, ...(mapping === undefined ? [] : [mapping])];
-  const { report, format } = await refuseBadInput([...inputs, ...outputs], async () => {
-    assertNetworkSlug(network);
-    const size = fileSize(file);
-    const format = readFormat(options);
-    assertWritable({ inputs, outputs, force });
-    await using opened = await openImportDatabase(config, { dryRun });
-    using progress = showProgress(size);
-    using refused = collectRefused(options.refused, force);
-    const report = await importOrganizations(opened.database, () => createReadStream(file), {
-      format,
-      networkSlug: network,
-      fileName: basename(file),
-      dryRun,
-      maxRefusals: options.verbose ? Number.POSITIVE_INFINITY : MAX_REFUSALS,
-      onProgress: progress.update,
-      ...refused.hooks,
-      signal,
-    });
-    return { report, format };
+  const { network, mapping } = words;
+  return runImport({
+    file,
+    otherInputs: mapping === undefined ? [] : [mapping],
+    words,
+    config: readDatabase(env, "members"),
+    model: members.database,
+    prepare: () => {
+      assertNetworkSlug(network);
+      return readFormat(words);
+    },
+    importAll: (database, format, { open, ...told }) =>
+      importOrganizations(database, open, { ...told, format, networkSlug: network, fileName: basename(file) }),
+    describe: ({ name }) => ({ format: name, network }),
   });
-  if (dryRun) console.log("dry run: nothing was written, this is what an import would do");
-  for (const line of describeReport(report)) console.log(line);
-  if (options.report !== undefined) {
-    writeReport(options.report, { force }, { file, format: format.name, network, dryRun }, report);
-  }
-  process.exitCode = exitCodeOf(report);
 }
 
 /** Larger ones are no mappings. */
@@ -105,39 +78,4 @@ function readFormat({ format, mapping }: ImportCommandOptions): ImportFormat {
   const size = fileSize(mapping);
   if (size <= MAX_MAPPING_BYTES) return createMappedFormat(readMapping(readFileSync(mapping, "utf8")));
   throw new SettingsError([`Cannot read ${JSON.stringify(mapping)}: expected a mapping, it has ${size} bytes`]);
-}
-
-/** Writes refused rows to a file from the moment on at which the table is known to be one; nothing without a file. */
-function collectRefused(path: string | undefined, force: boolean) {
-  let file: RefusedFile | undefined;
-  return {
-    hooks:
-      path === undefined
-        ? {}
-        : {
-            onTable: (table: Table) => {
-              file = new RefusedFile(path, { table, force });
-            },
-            onRefused: (row: RefusedRow) => file?.add(row),
-          },
-    [Symbol.dispose]: () => file?.[Symbol.dispose](),
-  };
-}
-
-function exitCodeOf({ complete, refused }: ImportReport): number {
-  if (!complete) return 130;
-  return refused > 0 ? 1 : 0;
-}
-
-/** What is wrong with a file or an option ends the process with 2, as settings that cannot be used do. */
-async function refuseBadInput<T>(files: string[], work: () => Promise<T>): Promise<T> {
-  try {
-    return await refusing(["BAD_INPUT"], work);
-  } catch (error) {
-    const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-    if (path !== undefined && files.includes(path)) {
-      throw new SettingsError([`Cannot open ${JSON.stringify(path)}: ${code}`]);
-    }
-    throw error;
-  }
 }

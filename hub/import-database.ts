@@ -1,39 +1,44 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DatabaseConfig, readDatabaseConfig } from "../services/kit/config";
+import { type DatabaseConfig, readDatabaseConfig, type ServiceName } from "../services/kit/config";
 import { isMissingDatabase } from "../services/kit/database/driver-errors";
 import { migrate } from "../services/kit/database/migrate";
-import { type Database, openDatabase, UnmigratedError } from "../services/kit/database/open-database";
+import {
+  type Database,
+  type DatabaseModel,
+  openDatabase,
+  UnmigratedError,
+} from "../services/kit/database/open-database";
 import { type Running, startParts } from "../services/kit/server/running";
 import { Settings } from "../services/kit/settings";
-import { members } from "../services/members";
 
-/** Where the members database is. @throws {SettingsError} */
-export function readMembersDatabase(env: NodeJS.ProcessEnv): DatabaseConfig {
-  return Settings.read(env, (settings) => readDatabaseConfig(settings, "members"));
+/** Where the database of a service is. @throws {SettingsError} */
+export function readDatabase(env: NodeJS.ProcessEnv, service: ServiceName): DatabaseConfig {
+  return Settings.read(env, (settings) => readDatabaseConfig(settings, service));
 }
 
 /**
- * The members database for an import, brought to the present schema. A dry run finds it as it is, and where it is not
+ * The database of a service for an import, brought to the present schema. A dry run finds it as it is, and where it is not
  * there or empty, an empty one that goes with the run stands in.
  */
 export function openImportDatabase(
   config: DatabaseConfig,
+  model: DatabaseModel,
   { dryRun }: { dryRun: boolean },
 ): Promise<{ database: Database } & Running> {
   return startParts(async (defer) => {
-    const used = dryRun && !(await isThere(config)) ? temporary(defer) : config;
-    if (!dryRun || used !== config) await migrate(used, members.database);
-    const database = await openDatabase(used, members.database);
+    const used = dryRun && !(await isThere(config, model)) ? temporary(defer) : config;
+    if (!dryRun || used !== config) await migrate(used, model);
+    const database = await openDatabase(used, model);
     defer(() => database.close());
     return { database };
   });
 }
 
-async function isThere(config: DatabaseConfig): Promise<boolean> {
+async function isThere(config: DatabaseConfig, model: DatabaseModel): Promise<boolean> {
   try {
-    const database = await openDatabase(config, members.database);
+    const database = await openDatabase(config, model);
     await database.close();
     return true;
   } catch (error) {
@@ -45,5 +50,5 @@ async function isThere(config: DatabaseConfig): Promise<boolean> {
 function temporary(defer: (close: () => void) => void): DatabaseConfig {
   const folder = mkdtempSync(join(tmpdir(), "omospondia-dry-run-"));
   defer(() => rmSync(folder, { recursive: true, force: true }));
-  return { type: "sqlite", path: join(folder, "members.sqlite") };
+  return { type: "sqlite", path: join(folder, "dry-run.sqlite") };
 }

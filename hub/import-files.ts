@@ -1,7 +1,6 @@
 import { accessSync, closeSync, constants, openSync, realpathSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { createRefusedCsv } from "../services/kit/import/refused-csv";
-import type { ImportReport } from "../services/kit/import/report";
 import type { RefusedRow, Table } from "../services/kit/import/sieve";
 import { SettingsError } from "../services/kit/settings";
 
@@ -89,22 +88,7 @@ export class RefusedFile implements Disposable {
   }
 }
 
-/** What was imported, and how. */
-export interface ReportedImport {
-  file: string;
-  format: string;
-  network: string;
-  dryRun: boolean;
-}
-
 /** The report as JSON, for programs: keys are not renamed. */
-export function writeReport(
-  path: string,
-  options: { force: boolean },
-  what: ReportedImport,
-  report: ImportReport,
-): void {
-  const { file, format, network, dryRun } = what;
-  const text = JSON.stringify({ file, format, network, dryRun, ...report }, null, 2);
-  writeFileSync(path, `${text}\n`, { flag: options.force ? "w" : "wx" });
+export function writeReport(path: string, { force }: { force: boolean }, report: object): void {
+  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`, { flag: force ? "w" : "wx" });
 }

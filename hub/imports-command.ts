@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { quote } from "../services/kit/import/report";
+import { members } from "../services/members";
 import { listRuns } from "../services/members/import-run/import-run";
 import type { ImportRun } from "../services/members/import-run/import-run.entity";
 import { undoRun } from "../services/members/import-run/undo-run";
-import { openImportDatabase, readMembersDatabase } from "./import-database";
+import { openImportDatabase, readDatabase } from "./import-database";
 import { refusing } from "./refuse";
 import { nextInterrupt, showRows } from "./terminal";
 
@@ -40,7 +41,7 @@ export function registerImportsCommand(program: Command): void {
 }
 
 async function list(env: NodeJS.ProcessEnv): Promise<void> {
-  await using opened = await openImportDatabase(readMembersDatabase(env), { dryRun: false });
+  await using opened = await openImportDatabase(readDatabase(env, "members"), members.database, { dryRun: false });
   const runs = await listRuns(opened.database.read, LISTED);
   for (const run of runs) console.log(describe(run));
   if (runs.length === 0) console.log("nothing was imported yet");
@@ -63,7 +64,7 @@ function describe({
 }
 
 async function undo(id: string, env: NodeJS.ProcessEnv): Promise<void> {
-  await using opened = await openImportDatabase(readMembersDatabase(env), { dryRun: false });
+  await using opened = await openImportDatabase(readDatabase(env, "members"), members.database, { dryRun: false });
   using progress = showRows("organisations");
   const report = await refusing(["NOT_FOUND", "CONFLICT"], () =>
     undoRun(opened.database, id, { onProgress: progress.update, signal: nextInterrupt() }),

@@ -101,7 +101,7 @@ async function upgrade(
   await migrate(config, before);
   await using(config, before, (database) =>
     database.write(async (tx) => {
-      for (const { entity, rows } of parts) await insertAsBefore(tx, entity, rows);
+      for (const { entity, rows } of parts) for (const row of rows) await insertBefore(tx, entity, row);
     }),
   );
   expect(await migrate(config, model)).toHaveLength(migrations.length - 1);
@@ -114,19 +114,19 @@ async function upgrade(
   });
 }
 
-/** Writes rows into the columns that their table had, nothing into the one that was searched. */
-async function insertAsBefore(tx: EntityManager, entity: new () => ObjectLiteral, rows: ObjectLiteral[]) {
+/** Into a table as it is: what came later is left out, a column that went since holds an empty text. */
+async function insertBefore(tx: EntityManager, entity: new () => ObjectLiteral, row: ObjectLiteral): Promise<void> {
   const { driver } = tx.dataSource;
   const { tableName, columns } = tx.dataSource.getMetadata(entity);
   const table = await tx.queryRunner?.getTable(tableName);
-  const known = columns.filter(({ databaseName }) => table?.findColumnByName(databaseName));
-  const searched = table?.findColumnByName("searchText") ? ["searchText"] : [];
-  const names = [...known.map(({ databaseName }) => databaseName), ...searched].map((name) => driver.escape(name));
-  const insert = `INSERT INTO ${driver.escape(tableName)} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
-  for (const row of rows) {
-    const values = known.map((column) => driver.preparePersistentValue(row[column.propertyName] ?? null, column));
-    await tx.query(insert, [...values, ...searched.map(() => "")]);
-  }
+  const names = (table?.columns ?? []).map(({ name }) => name);
+  const values = names.map((name) => {
+    const column = columns.find(({ databaseName }) => databaseName === name);
+    return column ? driver.preparePersistentValue(row[column.propertyName] ?? null, column) : "";
+  });
+  const list = names.map((name) => driver.escape(name)).join(", ");
+  const places = names.map(() => "?").join(", ");
+  await tx.query(`INSERT INTO ${driver.escape(tableName)} (${list}) VALUES (${places})`, values);
 }
 
 async function using<T>(

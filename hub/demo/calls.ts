@@ -5,18 +5,18 @@ import { createDeadline } from "../../services/funding/call/call-deadline";
 import { CALL_INDEX } from "../../services/funding/call/call-index";
 import { toLocalTime, toUtc } from "../../services/funding/call/time-zone";
 import type { Database } from "../../services/kit/database/open-database";
-import { refreshIndex } from "../../services/kit/search/search-index";
 import { ATHENS, CALLS, type CallData, PROGRAMMES } from "./data/calls";
 import { addDays, atNoon } from "./days";
 import { fixedId } from "./fixed-id";
 import { funderId } from "./funders";
 import { LICENCE, multilingual } from "./texts";
+import { topicId } from "./topics";
 
 const INVENTED_CALL = {
   el: "Επινοημένη πρόσκληση για λόγους επίδειξης: δεν δίνει χρήματα σε κανέναν.",
   en: "An invented call for demonstration: it gives money to nobody.",
 };
-const NO_RESTRICTION: CallEligibility = { legalForms: [], nuts: [], activities: [], countries: [] };
+const NO_RESTRICTION: CallEligibility = { legalForms: [], nuts: [], activities: [], countries: [], deMinimis: null };
 
 /** The calls with their dates as they are on the day that it is in Athens. */
 export function createCalls(now: Date): Call[] {
@@ -29,7 +29,7 @@ export function moveCalls(database: Database, calls: Call[]): Promise<number> {
   return database.write(async (tx) => {
     const moved: string[] = [];
     for (const call of calls) if (await moveCall(tx, call)) moved.push(call.id);
-    await refreshIndex(tx, CALL_INDEX, moved);
+    await CALL_INDEX.refresh(tx, moved);
     return moved.length;
   });
 }
@@ -78,6 +78,11 @@ function createCall(data: CallData, at: number, today: string): Call {
     fictional: true,
     createdAt: atNoon("2025-01-15"),
     updatedAt: toUtc(today, "00:00", ATHENS),
+    topicIds: data.topics.map(topicId),
+    fetchedAt: null,
+    contentHash: null,
+    raw: [],
+    version: 1,
     ...derivedColumns(content),
   };
 }

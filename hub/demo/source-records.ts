@@ -1,5 +1,5 @@
+import { contentHash } from "../../services/kit/import/content-hash";
 import { MembershipState } from "../../services/members/membership/membership.entity";
-import { contentHash } from "../../services/members/organization/organization";
 import type { Organization } from "../../services/members/organization/organization.entity";
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
 import { fixedId } from "./fixed-id";

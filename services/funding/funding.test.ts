@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
-import { refreshIndex } from "../kit/search/search-index";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../kit/text/multilingual-text";
@@ -393,11 +392,16 @@ function createCall(name: string, { eligibility, ...rest }: CallContent): Call {
     deadlines: [],
     resultsAt: null,
     budget: null,
-    eligibility: { legalForms: [], nuts: [], activities: [], countries: [], ...eligibility },
+    eligibility: { legalForms: [], nuts: [], activities: [], countries: [], deMinimis: null, ...eligibility },
     licence: "CC0-1.0",
     fictional: true,
     createdAt: at,
     updatedAt: at,
+    topicIds: [],
+    fetchedAt: null,
+    contentHash: null,
+    raw: [],
+    version: 1,
     ...rest,
   };
   return { ...content, ...derivedColumns(content) };
@@ -414,9 +418,8 @@ async function fill(tx: EntityManager): Promise<void> {
     await tx.insert(Funder, { id, name, kind, country: "GR", website: null, fictional: true, sortName: sortKey(name) });
   }
   for (const call of CALLS.toReversed()) await tx.insert(Call, call);
-  await refreshIndex(
+  await CALL_INDEX.refresh(
     tx,
-    CALL_INDEX,
     CALLS.map(({ id }) => id),
   );
 }

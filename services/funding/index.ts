@@ -2,6 +2,7 @@ import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { Call } from "./call/call.entity";
+import { CallDeadlineMoment } from "./call/call-deadline.entity";
 import { CALL_INDEX, CallTerm } from "./call/call-index";
 import { Funder } from "./funder/funder.entity";
 import { createLoaders } from "./loaders";
@@ -12,7 +13,7 @@ import { createFundingSchema } from "./schema";
 export const funding: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "funding",
   database: {
-    entities: [Funder, Call, CallTerm],
+    entities: [Funder, Call, CallDeadlineMoment, CallTerm],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [CALL_INDEX], onProgress),
   },

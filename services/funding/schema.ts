@@ -1,6 +1,7 @@
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { CallResolver } from "./call/call.resolver";
+import { DeMinimisResolver } from "./call/de-minimis.resolver";
 import { FunderResolver } from "./funder/funder.resolver";
 import type { FundingContext } from "./loaders";
 import { toOrganization } from "./organization/organization.reference";
@@ -10,7 +11,7 @@ import { Organization } from "./organization/organization.stub";
 export function createFundingSchema(): SubgraphSchema {
   return createSubgraphSchema<FundingContext>({
     imports: ["@key", "@shareable", "@external", "@requires"],
-    resolvers: [FunderResolver, CallResolver, OrganizationResolver],
+    resolvers: [FunderResolver, CallResolver, DeMinimisResolver, OrganizationResolver],
     orphanedTypes: [Organization],
     references: {
       Funder: referenceById(({ loaders }: FundingContext) => loaders.funder),

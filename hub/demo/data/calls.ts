@@ -1,6 +1,8 @@
 import type { CallEligibility } from "../../../services/funding/call/call.entity";
+import { DeMinimisRegulation } from "../../../services/funding/call/de-minimis";
 import type { Texts } from "../texts";
 import type { FunderKey } from "./funders";
+import type { TopicKey } from "./topics";
 
 export const ATHENS = "Europe/Athens";
 export const BRUSSELS = "Europe/Brussels";
@@ -20,6 +22,7 @@ export interface CallData {
   title: Required<Texts>;
   description: Required<Texts>;
   programme?: ProgrammeKey;
+  topics: TopicKey[];
   /** Of the opening and of the deadlines. */
   timeZone: string;
   /** Days from today; before today where negative. */
@@ -59,11 +62,16 @@ export const CALLS: readonly CallData[] = [
       en: "Equipment for processing food on a small scale.",
     },
     programme: "bread",
+    topics: ["food"],
     timeZone: ATHENS,
     opens: -40,
     deadlines: [{ days: 3, time: "13:00" }],
     budgetCents: 45_000_000,
-    eligibility: { countries: ["GR"], activities: modified("AM60", "AM130") },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 1_000_000 },
+      countries: ["GR"],
+      activities: modified("AM60", "AM130"),
+    },
   },
   {
     key: "neighbourhood-sun",
@@ -74,6 +82,7 @@ export const CALLS: readonly CallData[] = [
       en: "Solar panels and storage owned by residents.",
     },
     programme: "sun",
+    topics: ["energy-communities"],
     timeZone: ATHENS,
     opens: -60,
     deadlines: [{ days: 10, time: "17:00" }],
@@ -88,11 +97,15 @@ export const CALLS: readonly CallData[] = [
       el: "Ενίσχυση νέων φορέων στη Μακεδονία και τη Θράκη.",
       en: "Support for new bodies in Macedonia and Thrace.",
     },
+    topics: ["work", "finance"],
     timeZone: ATHENS,
     opens: -25,
     deadlines: [{ days: 30, time: "13:00" }],
     budgetCents: 180_000_000,
-    eligibility: { nuts: ["EL51", "EL52", "EL53"] },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 2_500_000 },
+      nuts: ["EL51", "EL52", "EL53"],
+    },
   },
   {
     key: "cooperation-across-borders",
@@ -103,6 +116,7 @@ export const CALLS: readonly CallData[] = [
       en: "Joint projects of bodies from two or more countries.",
     },
     programme: "bridge",
+    topics: ["worker-coops", "education"],
     timeZone: BRUSSELS,
     opens: -70,
     deadlines: [
@@ -121,6 +135,7 @@ export const CALLS: readonly CallData[] = [
       el: "Ποδήλατα, τρίκυκλα και κοινά οχήματα.",
       en: "Bicycles, tricycles and shared vehicles.",
     },
+    topics: ["energy"],
     timeZone: ATHENS,
     opens: -15,
     deadlines: [{ days: 45, time: "15:00" }],
@@ -135,11 +150,13 @@ export const CALLS: readonly CallData[] = [
       el: "Νέες θέσεις εργασίας στη φροντίδα ηλικιωμένων.",
       en: "New jobs in the care of elderly people.",
     },
+    topics: ["care", "work"],
     timeZone: ATHENS,
     opens: -10,
     deadlines: [{ days: 60, time: "13:00" }],
     budgetCents: 320_000_000,
     eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.SGEI, leastGrantCents: 5_000_000 },
       countries: ["GR"],
       legalForms: [...KOINSEP_FORMS, ...kalo("KOISPE")],
       activities: [...modified("AM80"), { scheme: "nace-rev2", code: "Q" }],
@@ -153,11 +170,15 @@ export const CALLS: readonly CallData[] = [
       el: "Μικρές επιχορηγήσεις για εργαστήρια επισκευής και επαναχρησιμοποίησης.",
       en: "Small grants for workshops of repair and reuse.",
     },
+    topics: ["work"],
     timeZone: ATHENS,
     opens: -5,
     deadlines: [{ days: 120, time: "23:59" }],
     budgetCents: 9_000_000,
-    eligibility: { activities: [...modified("AM120"), { scheme: "nace-rev2", code: "S" }] },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 200_000 },
+      activities: [...modified("AM120"), { scheme: "nace-rev2", code: "S" }],
+    },
   },
   // Open for more than a year, with several cut-off dates.
   {
@@ -169,6 +190,7 @@ export const CALLS: readonly CallData[] = [
       en: "Renovation of empty buildings by housing cooperatives.",
     },
     programme: "roof",
+    topics: ["housing"],
     timeZone: ATHENS,
     opens: -120,
     deadlines: cutOffs([-30, 60, 150, 240, 330, 420], "13:00"),
@@ -184,6 +206,7 @@ export const CALLS: readonly CallData[] = [
       en: "Journeys of members to learn from cooperatives in another country.",
     },
     programme: "bridge",
+    topics: ["education"],
     timeZone: BRUSSELS,
     opens: -200,
     deadlines: cutOffs([-90, 15, 105, 195, 285, 375, 465], "17:00"),
@@ -197,11 +220,15 @@ export const CALLS: readonly CallData[] = [
       el: "Δάνεια έως 20.000 ευρώ με κοινή εγγύηση.",
       en: "Loans of up to 20,000 euros with a joint guarantee.",
     },
+    topics: ["finance", "worker-coops"],
     timeZone: ATHENS,
     opens: -300,
     deadlines: cutOffs([7, 98, 189, 280, 371], "14:00"),
     budgetCents: 80_000_000,
-    eligibility: { legalForms: kalo("WORKER_COOP", "KOINSEP_COLLECTIVE", "KOINSEP_VULNERABLE", "KOINSEP_SPECIAL") },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 300_000 },
+      legalForms: kalo("WORKER_COOP", "KOINSEP_COLLECTIVE", "KOINSEP_VULNERABLE", "KOINSEP_SPECIAL"),
+    },
   },
   {
     key: "hill-woods",
@@ -211,6 +238,7 @@ export const CALLS: readonly CallData[] = [
       el: "Διαχείριση δασών και μονοπατιών από τους κατοίκους.",
       en: "Care of woods and paths by those who live near them.",
     },
+    topics: ["energy"],
     timeZone: LONDON,
     opens: -80,
     deadlines: cutOffs([40, 180, 320, 500], "12:00"),
@@ -228,6 +256,7 @@ export const CALLS: readonly CallData[] = [
       el: "Κάλυψη δαπανών νομικής συμβουλής, χωρίς προθεσμία.",
       en: "The costs of legal advice, at any time.",
     },
+    topics: ["law"],
     timeZone: ATHENS,
     opens: -400,
     deadlines: [],
@@ -240,6 +269,7 @@ export const CALLS: readonly CallData[] = [
       el: "Έκτακτη στήριξη μετά από φυσικές καταστροφές.",
       en: "Urgent support after natural disasters.",
     },
+    topics: ["finance"],
     timeZone: ATHENS,
     opens: -365,
     deadlines: [],
@@ -255,6 +285,7 @@ export const CALLS: readonly CallData[] = [
       en: "Maintenance of open tools that many use.",
     },
     programme: "bridge",
+    topics: ["education"],
     timeZone: BRUSSELS,
     opens: -150,
     deadlines: [],
@@ -271,6 +302,7 @@ export const CALLS: readonly CallData[] = [
     title: { el: "Κοινές κουζίνες στην Κρήτη", en: "Common kitchens in Crete" },
     description: { el: "Εξοπλισμός για κουζίνες γειτονιάς.", en: "Equipment for neighbourhood kitchens." },
     programme: "bread",
+    topics: ["food"],
     timeZone: ATHENS,
     opens: -90,
     deadlines: [],
@@ -286,6 +318,7 @@ export const CALLS: readonly CallData[] = [
       el: "Μαθητές ιδρύουν συνεταιρισμό με τη στήριξη ενός φορέα.",
       en: "Pupils found a cooperative with the support of a body.",
     },
+    topics: ["education"],
     timeZone: ATHENS,
     opens: 12,
     deadlines: [{ days: 75, time: "13:00" }],
@@ -301,6 +334,7 @@ export const CALLS: readonly CallData[] = [
       en: "Heating with biomass, and common energy storage in the mountains.",
     },
     programme: "sun",
+    topics: ["energy-communities"],
     timeZone: ATHENS,
     opens: 25,
     deadlines: [
@@ -320,6 +354,7 @@ export const CALLS: readonly CallData[] = [
       en: "Digital services owned by those who use them.",
     },
     programme: "bridge",
+    topics: ["worker-coops"],
     timeZone: BRUSSELS,
     opens: 45,
     deadlines: [{ days: 140, time: "17:00" }],
@@ -331,11 +366,15 @@ export const CALLS: readonly CallData[] = [
     funder: "paper-boat",
     title: { el: "Τράπεζες ντόπιων σπόρων", en: "Banks of local seeds" },
     description: { el: "Συλλογή, φύλαξη και ανταλλαγή σπόρων.", en: "Collecting, keeping and exchanging seeds." },
+    topics: ["food"],
     timeZone: ATHENS,
     opens: 90,
     deadlines: [{ days: 180, time: "15:00" }],
     budgetCents: 7_500_000,
-    eligibility: { countries: ["GR"] },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.AGRICULTURE, leastGrantCents: 500_000 },
+      countries: ["GR"],
+    },
   },
   {
     key: "harbour-quarters",
@@ -345,6 +384,7 @@ export const CALLS: readonly CallData[] = [
       el: "Εργασιακή ένταξη σε πόλεις με λιμάνι.",
       en: "Work integration in towns with a harbour.",
     },
+    topics: ["integration"],
     timeZone: ATHENS,
     opens: 160,
     deadlines: [{ days: 250, time: "13:00" }],
@@ -359,6 +399,7 @@ export const CALLS: readonly CallData[] = [
       el: "Εκπαίδευση μελών διοικητικών συμβουλίων.",
       en: "Training for the members of boards.",
     },
+    topics: ["education", "law"],
     timeZone: ATHENS,
     opens: 230,
     deadlines: [{ days: 340, time: "18:00" }],
@@ -372,6 +413,7 @@ export const CALLS: readonly CallData[] = [
       el: "Χειροτεχνία και σχεδιασμός από συνεταιρισμούς.",
       en: "Craft and design by cooperatives.",
     },
+    topics: ["work"],
     timeZone: ATHENS,
     opens: -110,
     deadlines: [{ days: -4, time: "13:00" }],
@@ -393,6 +435,7 @@ export const CALLS: readonly CallData[] = [
       en: "Short chains between producers and neighbourhoods.",
     },
     programme: "bread",
+    topics: ["short-chains"],
     timeZone: BRUSSELS,
     opens: -160,
     deadlines: [
@@ -408,6 +451,7 @@ export const CALLS: readonly CallData[] = [
     funder: "hills",
     title: { el: "Περιοδείες μικρών θεάτρων", en: "Tours of small theatres" },
     description: { el: "Παραστάσεις σε χωριά χωρίς θέατρο.", en: "Plays in villages without a theatre." },
+    topics: ["education"],
     timeZone: LONDON,
     opens: -140,
     deadlines: [{ days: -35, time: "12:00" }],
@@ -422,12 +466,17 @@ export const CALLS: readonly CallData[] = [
       el: "Αποκατάσταση εγκαταστάσεων αγροτικών συνεταιρισμών.",
       en: "Repair of the buildings of agricultural cooperatives.",
     },
+    topics: ["food"],
     timeZone: ATHENS,
     opens: -180,
     deadlines: [{ days: -60, time: "13:00" }],
     results: 20,
     budgetCents: 480_000_000,
-    eligibility: { nuts: ["EL611", "EL612", "EL613"], legalForms: kalo("AGRI_COOP") },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.AGRICULTURE, leastGrantCents: 1_500_000 },
+      nuts: ["EL611", "EL612", "EL613"],
+      legalForms: kalo("AGRI_COOP"),
+    },
   },
   // With results.
   {
@@ -438,18 +487,24 @@ export const CALLS: readonly CallData[] = [
       el: "Επιδότηση της πρώτης πρόσληψης σε φορείς ένταξης.",
       en: "A subsidy for the first employee of integration bodies.",
     },
+    topics: ["integration"],
     timeZone: ATHENS,
     opens: -260,
     deadlines: [{ days: -150, time: "13:00" }],
     results: -40,
     budgetCents: 210_000_000,
-    eligibility: { countries: ["GR"], legalForms: [...KOINSEP_FORMS, ...kalo("KOISPE")] },
+    eligibility: {
+      deMinimis: { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 800_000 },
+      countries: ["GR"],
+      legalForms: [...KOINSEP_FORMS, ...kalo("KOISPE")],
+    },
   },
   {
     key: "radio-waves",
     funder: "paper-boat",
     title: { el: "Ραδιόφωνα της γειτονιάς", en: "Neighbourhood radios" },
     description: { el: "Εξοπλισμός στούντιο και άδειες.", en: "Studio equipment and licences." },
+    topics: ["education"],
     timeZone: ATHENS,
     opens: -230,
     deadlines: [{ days: -170, time: "15:00" }],
@@ -465,6 +520,7 @@ export const CALLS: readonly CallData[] = [
       en: "Municipalities and bodies try out tenders together.",
     },
     programme: "bridge",
+    topics: ["procurement", "law"],
     timeZone: BRUSSELS,
     opens: -320,
     deadlines: [{ days: -200, time: "17:00" }],
@@ -476,6 +532,7 @@ export const CALLS: readonly CallData[] = [
     funder: "region",
     title: { el: "Κήποι στις ταράτσες της Αττικής", en: "Gardens on the roofs of Attica" },
     description: { el: "Φύτευση και φροντίδα από ομάδες κατοίκων.", en: "Planted and kept by groups of residents." },
+    topics: ["food", "housing"],
     timeZone: ATHENS,
     opens: -290,
     deadlines: [{ days: -220, time: "13:00" }],
@@ -492,6 +549,7 @@ export const CALLS: readonly CallData[] = [
       en: "Solar panels on the buildings of collectives.",
     },
     programme: "sun",
+    topics: ["energy-communities"],
     timeZone: ATHENS,
     opens: -420,
     deadlines: cutOffs([-360, -270, -180], "13:00"),

@@ -7,6 +7,7 @@ export enum CallCriterionKind {
   REGION = "REGION",
   LEGAL_FORM = "LEGAL_FORM",
   ACTIVITY = "ACTIVITY",
+  DE_MINIMIS = "DE_MINIMIS",
 }
 
 registerEnumType(CallCriterionKind, {
@@ -18,6 +19,7 @@ registerEnumType(CallCriterionKind, {
     REGION: { description: "The NUTS region of the organisation; where it is not known its country as a whole" },
     LEGAL_FORM: { description: "Its legal form" },
     ACTIVITY: { description: "Its activities, of which one is enough" },
+    DE_MINIMIS: { description: "Its room for de minimis aid, which follows from what it says it received" },
   },
 });
 

@@ -1,11 +1,13 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, type ValueTransformer } from "typeorm";
 import { CREATED_AT_FIELD, FICTIONAL_FIELD, LICENCE_FIELD } from "../../kit/graphql/descriptions";
-import { jsonColumn, Money } from "../../kit/graphql/values";
+import { jsonColumn, jsonListColumn, Money } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
+import type { RawValue } from "../../kit/import/format";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
 import { Code } from "../code/code.stub";
 import { CallDeadline, deadlinesColumn } from "./call-deadline";
+import { DeMinimis } from "./de-minimis";
 
 @ObjectType({
   description: "Who may apply to a call. An organisation must fit every list; an empty list is no restriction",
@@ -22,13 +24,23 @@ export class CallEligibility {
 
   @Field(() => [String], { description: "Countries, in one of which the applicant is (ISO 3166-1: `GR`, not `EL`)" })
   countries!: string[];
+
+  @Field(() => DeMinimis, { nullable: true, description: "Null where what the call gives is no de minimis aid" })
+  deMinimis!: DeMinimis | null;
 }
+
+/** Calls that were written before there was a mention of de minimis aid say nothing of it. */
+const eligibilityColumn: ValueTransformer = {
+  to: jsonColumn.to,
+  from: (json: string) => ({ deMinimis: null, ...jsonColumn.from(json) }),
+};
 
 @ObjectType({ description: "An invitation to apply for funds" })
 @Directive('@key(fields: "id")')
 @Entity("funding_call")
 @Index("ux_funding_call_source", ["funderId", "sourceId"], { unique: true })
 @Index("ix_funding_call_sort", ["lastDeadlineAt", "id"])
+@Index("ix_funding_call_opens", ["opensAt", "lastDeadlineAt", "id"])
 @Index("ix_funding_call_funder", ["funderId", "lastDeadlineAt", "id"])
 export class Call {
   @Field(() => ID)
@@ -81,7 +93,7 @@ export class Call {
   budget!: Money | null;
 
   @Field(() => CallEligibility, { description: "Who may apply" })
-  @Column({ type: "text", transformer: jsonColumn })
+  @Column({ type: "text", transformer: eligibilityColumn })
   eligibility!: CallEligibility;
 
   @Field(() => String, { description: LICENCE_FIELD })
@@ -104,7 +116,25 @@ export class Call {
   @Column({ type: "datetime", precision: 3 })
   lastDeadlineAt!: Date;
 
-  /** The countries from which one may apply, each between bars (`|GR|IT|`); empty for all of them. */
-  @Column({ type: "text" })
-  openTo!: string;
+  @Column({ type: "text", nullable: true, transformer: jsonListColumn })
+  topicIds!: string[];
+
+  @Field(() => Date, {
+    nullable: true,
+    description: "When an import brought the present content from the funder; null for what was entered by hand",
+  })
+  @Column({ type: "datetime", precision: 3, nullable: true })
+  fetchedAt!: Date | null;
+
+  /** SHA-256 of what an import took over; null for what was entered by hand. */
+  @Column({ type: "varchar", length: 64, nullable: true })
+  contentHash!: string | null;
+
+  /** What an import could not read, or had no place for; kept for people to look into. Not public. */
+  @Column({ type: "text", nullable: true, transformer: jsonListColumn })
+  raw!: RawValue[];
+
+  @Field(() => Int, { description: "Goes up by one with each change of the record here" })
+  @Column({ type: "int", default: 1 })
+  version!: number;
 }

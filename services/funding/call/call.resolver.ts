@@ -4,6 +4,7 @@ import { PageArgs } from "../../kit/graphql/pagination";
 import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { Funder } from "../funder/funder.entity";
 import type { FundingContext } from "../loaders";
+import { Topic } from "../topic/topic.stub";
 import { findCalls, suggestCalls } from "./call";
 import { Call } from "./call.entity";
 import { CallConnection, CallFilter } from "./call.types";
@@ -40,6 +41,11 @@ export class CallResolver {
   @FieldResolver(() => Funder, { description: "The body that invites and pays" })
   funder(@Root() { funderId }: Call, @Ctx() { loaders }: FundingContext) {
     return loaders.funder.load(funderId);
+  }
+
+  @FieldResolver(() => [Topic], { nullable: true, description: "What it is about" })
+  topics(@Root() { topicIds }: Call): Topic[] {
+    return topicIds.map((id) => ({ id }));
   }
 
   @FieldResolver(() => CallStatus, { description: "Follows from its dates and the moment of the request" })

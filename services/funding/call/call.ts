@@ -6,10 +6,11 @@ import { findMatches, isMatching } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
 import { Call } from "./call.entity";
 import type { CallFilter } from "./call.types";
-import { lastDeadline } from "./call-deadline";
-import { CallTerm } from "./call-index";
+import { addDays, lastDeadline } from "./call-deadline";
+import { CallDeadlineMoment } from "./call-deadline.entity";
+import { about, CallTerm, openTo } from "./call-index";
 import { CallStatus, restrictToStatus } from "./call-status";
-import { countriesOf } from "./eligibility";
+import { toCountry, toRegion } from "./eligibility";
 
 export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", kind: "Date", direction: "ASC" };
 
@@ -17,10 +18,12 @@ export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", kind: "Date
  * Calls by their last deadline, those that fit every part of the filter; with words to search for, those that have all of
  * them in their titles before the others. The status is that of `now`.
  */
-export function findCalls(db: EntityManager, { search, ...filter }: CallFilter, page: PageArgs, now: Date) {
+export function findCalls(db: EntityManager, filter: CallFilter, page: PageArgs, now: Date) {
+  const { search } = filter;
+  const facets = facetsOf(filter);
   const among = filtered(db, filter, now);
-  if (!isMatching({ search })) return findPage(among, CALL_ORDER, page);
-  return findMatches(db, Call, { terms: CallTerm, search, among: { query: among } }, page);
+  if (!isMatching({ search, facets })) return findPage(among, CALL_ORDER, page);
+  return findMatches(db, Call, { terms: CallTerm, search, facets, among: { query: among } }, page);
 }
 
 /** Calls the titles of which complete what was typed. */
@@ -30,11 +33,31 @@ export async function suggestCalls(db: EntityManager, { text: typed, first }: Su
   return found.map(({ node }) => node);
 }
 
-function filtered(db: EntityManager, { status, funder, country }: Omit<CallFilter, "search">, now: Date) {
+function facetsOf({ country, nuts, legalForm, activity, topic, programme }: CallFilter): string[][] {
+  const region = nuts == null ? null : toRegion(nuts);
+  return [
+    ...(country == null ? [] : [openTo.country(country)]),
+    ...(region === null ? [] : [openTo.region(region), openTo.country(toCountry(region))]),
+    ...(legalForm == null ? [] : [openTo.legalForm(legalForm)]),
+    ...(activity == null ? [] : [openTo.activity(activity)]),
+    ...(topic == null ? [] : [about.topic(topic)]),
+    ...(programme == null ? [] : [about.programme(programme)]),
+  ];
+}
+
+/** What depends on the moment, or has an index of its own. */
+function filtered(db: EntityManager, { status, funder, closingWithinDays }: CallFilter, now: Date) {
   const query = db.createQueryBuilder(Call, "node");
   if (status) restrictToStatus(query, status, now);
   if (funder != null) query.andWhere("node.funderId = :funder", { funder });
-  if (country != null) query.andWhere("(node.openTo = '' OR node.openTo LIKE :country)", { country: `%|${country}|%` });
+  if (closingWithinDays != null) {
+    const moments = query
+      .subQuery()
+      .select("moment.callId")
+      .from(CallDeadlineMoment, "moment")
+      .where("moment.at BETWEEN :now AND :latest");
+    query.andWhere(`node.id IN ${moments.getQuery()}`, { now, latest: addDays(now, closingWithinDays) });
+  }
   return query;
 }
 
@@ -46,10 +69,6 @@ export function findOpenCalls(db: EntityManager, now: Date): Promise<Call[]> {
 }
 
 /** The columns that follow from the others of a call; every write sets them. */
-export function derivedColumns({ deadlines, eligibility }: Pick<Call, "deadlines" | "eligibility">) {
-  return { lastDeadlineAt: lastDeadline(deadlines), openTo: openTo(countriesOf(eligibility)) };
-}
-
-function openTo(countries: string[] | null): string {
-  return countries ? `|${countries.map((country) => `${country}|`).join("")}` : "";
+export function derivedColumns({ deadlines }: Pick<Call, "deadlines">) {
+  return { lastDeadlineAt: lastDeadline(deadlines) };
 }

@@ -5,8 +5,14 @@ import { type Applicant, type AssessedCall, assessFit, countriesOf, isEligible }
 
 const NOW = new Date("2026-11-23T12:00:00.000Z");
 const DEADLINE = createDeadline({ date: "2026-12-15", time: "13:00", timeZone: "Europe/Athens" });
-const ANYBODY: CallEligibility = { legalForms: [], nuts: [], activities: [], countries: [] };
-const NOTHING_KNOWN: Applicant = { legalForm: null, nuts: null, activities: [], country: null };
+const ANYBODY: CallEligibility = { legalForms: [], nuts: [], activities: [], countries: [], deMinimis: null };
+const NOTHING_KNOWN: Applicant = {
+  legalForm: null,
+  nuts: null,
+  activities: [],
+  country: null,
+  deMinimisReceivedCents: null,
+};
 
 const L2 = { scheme: "legal-form", code: "L2" };
 const L3 = { scheme: "legal-form", code: "L3" };
@@ -36,7 +42,7 @@ function fitOf(criterion: string, call: AssessedCall, applicant: Partial<Applica
 describe("assessFit()", () => {
   it("lists every criterion in the same order", () => {
     const criteria = assessFit(callFor({}), NOTHING_KNOWN, NOW).map(({ criterion }) => criterion);
-    expect(criteria).toEqual(["STATUS", "COUNTRY", "REGION", "LEGAL_FORM", "ACTIVITY"]);
+    expect(criteria).toEqual(["STATUS", "COUNTRY", "REGION", "LEGAL_FORM", "ACTIVITY", "DE_MINIMIS"]);
   });
 
   it.each<[string, Partial<CallEligibility>, Partial<Applicant>, string]>([

@@ -4,6 +4,7 @@ import { inGreekAndEnglish, type MultilingualText } from "../../kit/text/multili
 import type { Call, CallEligibility } from "./call.entity";
 import { type CallCriterion, CallCriterionKind, Fit } from "./call-criterion";
 import { CallStatus, statusOf } from "./call-status";
+import { explainDeMinimis, judgeDeMinimis } from "./de-minimis-rule";
 import { toLocalTime } from "./time-zone";
 
 /** What the rules ask of an organisation. */
@@ -14,6 +15,8 @@ export interface Applicant {
   activities: Code[];
   /** ISO 3166-1. */
   country: string | null;
+  /** De minimis aid of the last three years, in cents of euros; null where it is not known. */
+  deMinimisReceivedCents: number | null;
 }
 
 /** What the rules ask of a call. */
@@ -94,6 +97,7 @@ const RULES: Rule[] = [
     compare: compareCodes,
     show: showCode,
   }),
+  { criterion: CallCriterionKind.DE_MINIMIS, judge: judgeDeMinimis, explain: explainDeMinimis },
 ];
 
 function judgeStatus(call: AssessedCall, _applicant: Applicant, now: Date): Fit {
@@ -184,13 +188,13 @@ function toList<T>(value: T | null): T[] {
 }
 
 /** `GR` for `GR`, `EL` and `EL303`. */
-function toCountry(code: string): string {
+export function toCountry(code: string): string {
   const prefix = code.slice(0, 2).toUpperCase();
   return COUNTRY_OF_NUTS[prefix] ?? prefix;
 }
 
 /** `EL303` for `EL303` and the older `GR303`, `EL` for `GR`. */
-function toRegion(code: string): string {
+export function toRegion(code: string): string {
   const upper = code.toUpperCase();
   const prefix = upper.slice(0, 2);
   return (NUTS_OF_COUNTRY[prefix] ?? prefix) + upper.slice(2);

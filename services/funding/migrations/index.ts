@@ -1,5 +1,6 @@
 import { Init1764000000003 } from "./001-init";
 import { Search1764000010003 } from "./002-search";
+import { CallsInFull1764000020003 } from "./003-calls-in-full";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000003, Search1764000010003];
+export const migrations = [Init1764000000003, Search1764000010003, CallsInFull1764000020003];

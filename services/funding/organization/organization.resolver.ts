@@ -1,11 +1,11 @@
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { CallConnection } from "../call/call.types";
 import { CallCriterion } from "../call/call-criterion";
 import { assessFit } from "../call/eligibility";
 import type { FundingContext } from "../loaders";
 import { selectEligibleCalls } from "./eligible-calls";
 import { Organization } from "./organization.stub";
-import { EligibleCallsArgs } from "./organization.types";
+import { CallFitArgs, EligibleCallsArgs } from "./organization.types";
 
 const REQUIRED = '@requires(fields: "legalForm { scheme code } nuts activities { scheme code } country")';
 
@@ -33,10 +33,10 @@ export class OrganizationResolver {
   @Directive(REQUIRED)
   async callFit(
     @Root() organization: Organization,
-    @Arg("callId", () => ID, { description: "What the call gives as its `id`" }) callId: string,
+    @Args(() => CallFitArgs) { callId, deMinimisReceivedCents = null }: CallFitArgs,
     @Ctx() { loaders, now }: FundingContext,
   ) {
     const call = await loaders.call.load(callId);
-    return call && assessFit(call, organization, now);
+    return call && assessFit(call, { ...organization, deMinimisReceivedCents }, now);
   }
 }

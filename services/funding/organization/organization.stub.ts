@@ -5,7 +5,7 @@ import { Code } from "../code/code.stub";
 /** Owned by members, which gives the external fields to what is computed from them here. */
 @ObjectType()
 @Directive('@key(fields: "id")')
-export class Organization implements Applicant {
+export class Organization implements Omit<Applicant, "deMinimisReceivedCents"> {
   @Field(() => ID)
   id!: string;
 

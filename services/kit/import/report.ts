@@ -46,6 +46,12 @@ export interface ImportReport {
   complete: boolean;
 }
 
+/** Of an import that has not read a row. */
+export function emptyReport(): ImportReport {
+  const none = { rows: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+  return { ...none, refusals: [], kept: [], guesses: [], notes: [], complete: false };
+}
+
 /** The report in lines of text; the last one has the figures. */
 export function describeReport(report: ImportReport): string[] {
   const { refused, refusals, kept, guesses, notes, complete, rows } = report;

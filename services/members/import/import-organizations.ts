@@ -1,26 +1,20 @@
 import type { Readable } from "node:stream";
-import { setImmediate as turn } from "node:timers/promises";
 import type { Database } from "../../kit/database/open-database";
+import { type BatchOptions, importBatches } from "../../kit/import/import-batches";
 import { openReading, type Reading, type ReadingOptions } from "../../kit/import/reading";
-import type { ImportReport } from "../../kit/import/report";
+import { emptyReport, type ImportReport } from "../../kit/import/report";
 import { endRun, startRun } from "../import-run/import-run";
 import { FORMATS, type FormatName } from "./formats";
 import type { ImportedRecord, ImportFormat } from "./formats/format";
 import { importBatch } from "./import-batch";
 import { assertNetworkSlug, findOrCreateNetwork } from "./network";
 
-export interface ImportProgress {
-  /** How many bytes of the file are behind us. */
-  bytes: number;
-  rows: number;
-}
-
 /** Under which id it can be undone too; null for a dry run. */
 export interface OrganizationsReport extends ImportReport {
   run: string | null;
 }
 
-export interface ImportOptions extends Omit<ReadingOptions<ImportedRecord>, "format" | "others"> {
+export interface ImportOptions extends Omit<ReadingOptions<ImportedRecord>, "format" | "others">, BatchOptions {
   /** A format by its name, or one that a mapping makes. */
   format: FormatName | ImportFormat;
   /** The network whose directory the file is; created where it is not known. */
@@ -29,16 +23,9 @@ export interface ImportOptions extends Omit<ReadingOptions<ImportedRecord>, "for
   fileName?: string;
   /** Writes nothing and reports what would be written. @default false */
   dryRun?: boolean;
-  /** Called after each batch. */
-  onProgress?: (progress: ImportProgress) => void;
-  /** Stops after the present batch; what was written stays. */
-  signal?: AbortSignal;
   /** The clock. @default the system's */
   now?: () => Date;
 }
-
-/** Small enough for a transaction of a few milliseconds. */
-const BATCH_ROWS = 50;
 
 /**
  * Takes organisations over from the directory of a network: new records are listed, changed ones updated, the others
@@ -68,39 +55,13 @@ async function importRecords(
   options: ImportOptions,
 ): Promise<OrganizationsReport> {
   const { fileName = null, dryRun = false, signal, now = () => new Date() } = options;
-  const report: OrganizationsReport = {
-    rows: 0,
-    imported: 0,
-    updated: 0,
-    unchanged: 0,
-    refused: 0,
-    refusals: reading.refusals,
-    kept: [],
-    guesses: [],
-    notes: [],
-    complete: false,
-    run: null,
-  };
-  if (signal?.aborted) return report;
+  if (signal?.aborted) return { ...emptyReport(), run: null };
   const { id: networkId, notes } = await findOrCreateNetwork(database, options.networkSlug, { dryRun, now });
-  if (networkId !== null && !dryRun) {
-    report.run = await startRun(database, { networkId, format, fileName, at: now() });
-  }
-  while (!signal?.aborted) {
-    const batch = await reading.next(BATCH_ROWS);
-    report.complete = batch === null;
-    if (!batch) break;
-    const { records, refused } = batch;
-    const counts = await importBatch(database, records, { networkId, runId: report.run, licence, refused, at: now() });
-    report.imported += counts.imported;
-    report.updated += counts.updated;
-    report.unchanged += counts.unchanged;
-    report.refused += refused;
-    report.rows += batch.rows;
-    options.onProgress?.({ bytes: batch.end, rows: report.rows });
-    await turn(); // SQLite answers without I/O: others in this process, and Ctrl-C, would wait for the next chunk
-  }
-  if (report.run !== null) await endRun(database, report.run, report.complete, now());
-  const { kept, guesses, remarks } = reading.summary();
-  return { ...report, kept, guesses, notes: [...notes, ...remarks] };
+  const run =
+    networkId === null || dryRun ? null : await startRun(database, { networkId, format, fileName, at: now() });
+  const report = await importBatches(reading, options, ({ records, refused }) =>
+    importBatch(database, records, { networkId, runId: run, licence, refused, at: now() }),
+  );
+  if (run !== null) await endRun(database, run, report.complete, now());
+  return { ...report, notes: [...notes, ...report.notes], run };
 }

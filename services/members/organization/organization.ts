@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { HubError } from "../../kit/errors";
@@ -10,7 +9,7 @@ import { findSuggestions } from "../../kit/search/find-suggestions";
 import { sortKey } from "../../kit/text/multilingual-text";
 import { Network } from "../network/network.entity";
 import { countListed } from "../sector/coverage";
-import { assertTerm } from "../vocabulary/code-input";
+import { assertTerm } from "../vocabulary/assert-term";
 import { normalizeIdentifier } from "./identifier";
 import { cellsOfCircle, restrictToCircle } from "./near";
 import { Organization, OrganizationState } from "./organization.entity";
@@ -84,10 +83,4 @@ async function findNetworkId(db: EntityManager, slug: string): Promise<string> {
 /** The columns that follow from what people read of an organisation. */
 export function derivedColumns({ name }: Pick<Organization, "name">) {
   return { sortName: sortKey(name) };
-}
-
-/** SHA-256 over the content in a fixed order of its fields. */
-export function contentHash(content: object): string {
-  const entries = Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(entries)).digest("hex");
 }

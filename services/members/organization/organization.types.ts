@@ -1,9 +1,9 @@
 import { Max, MaxLength, Min, ValidateNested } from "class-validator";
 import { Field, Float, InputType, ObjectType } from "type-graphql";
+import { CodeInput } from "../../kit/graphql/code-input";
 import { CountryFilterField } from "../../kit/graphql/country-filter-field";
 import { SEARCH_FIELD } from "../../kit/graphql/descriptions";
 import { connectionOf, countedConnectionOf } from "../../kit/graphql/pagination";
-import { CodeInput } from "../vocabulary/code-input";
 import { Organization } from "./organization.entity";
 import { OrganizationChange } from "./organization-change.entity";
 

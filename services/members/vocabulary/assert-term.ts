@@ -1,19 +1,6 @@
-import { MaxLength } from "class-validator";
-import { Field, InputType } from "type-graphql";
 import { HubError } from "../../kit/errors";
 import type { Code } from "../../kit/graphql/values";
 import { findVocabulary, hasTerm, listVocabularies } from "./vocabulary";
-
-@InputType({ description: "A term of a vocabulary" })
-export class CodeInput {
-  @Field(() => String, { description: "The vocabulary, such as `activities-ica`; see `vocabularies`" })
-  @MaxLength(60)
-  scheme!: string;
-
-  @Field(() => String, { description: "The term in it, such as `ICA140`" })
-  @MaxLength(60)
-  code!: string;
-}
 
 /** @throws {HubError} BAD_INPUT for a code that the vocabularies do not have */
 export function assertTerm({ scheme, code }: Code, field: string): void {
