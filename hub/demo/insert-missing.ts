@@ -1,5 +1,6 @@
 import type { EntityManager, FindOptionsSelect, FindOptionsWhere, ObjectLiteral } from "typeorm";
 import { isUniqueViolation } from "../../services/kit/database/driver-errors";
+import { insertRows } from "../../services/kit/database/insert-rows";
 import type { Database } from "../../services/kit/database/open-database";
 import type { IndexedNoun } from "../../services/kit/search/search-index";
 
@@ -59,7 +60,7 @@ async function insertBatch(tx: EntityManager, batch: Batch): Promise<number> {
   for (const { entity, rows, index } of batch) {
     const missing = await findMissing(tx, { entity, rows });
     if (missing.length === 0) continue;
-    await tx.insert(entity, missing);
+    await insertRows(tx, entity, missing);
     await index?.(tx, missing);
     written += missing.length;
   }

@@ -4,12 +4,11 @@ import { describeOnDatabases } from "../kit/testing/databases";
 import { schemaDifferences, startTestService, type TestService } from "../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../kit/text/multilingual-text";
 import { funding } from ".";
-import { derivedColumns } from "./call/call";
-import { Call, type CallEligibility } from "./call/call.entity";
+import type { Call } from "./call/call.entity";
 import { createDeadline } from "./call/call-deadline";
-import { CALL_INDEX } from "./call/call-index";
 import { CallStatus, statusOf } from "./call/call-status";
 import { Funder, FunderKind } from "./funder/funder.entity";
+import { createCall, insertCalls } from "./testing";
 
 const NOW = new Date("2026-11-23T12:00:00.000Z");
 const REQUIRED = {
@@ -247,6 +246,14 @@ describeOnDatabases("funding", (databases) => {
           en: "Activities of the organisation: Q (nace-rev2). The call accepts: any activity",
         },
       },
+      {
+        criterion: "DE_MINIMIS",
+        result: "FITS",
+        reason: {
+          el: "Περιθώριο de minimis του φορέα: άγνωστο. Η πρόσκληση δεν δίνει ενίσχυση de minimis",
+          en: "De minimis room of the organisation: not known. The call grants no de minimis aid",
+        },
+      },
     ]);
   });
 
@@ -298,12 +305,18 @@ describeOnDatabases("funding", (databases) => {
 
   it.each([
     ['calls(filter: { country: "EL30" }) { nodes { id } }', "country"],
+    ['calls(filter: { nuts: "Attica" }) { nodes { id } }', "nuts"],
+    ["calls(filter: { closingWithinDays: 3651 }) { nodes { id } }", "closingWithinDays"],
     ["calls(first: 101) { nodes { id } }", "first"],
     ["funders(first: -1) { nodes { id } }", "first"],
     ['calls(after: "x") { nodes { id } }', "after"],
     [
       '_entities(representations: [{ __typename: "Organization", id: "org_a" }]) { ... on Organization { eligibleCalls(closingWithinDays: -1) { nodes { id } } } }',
       "closingWithinDays",
+    ],
+    [
+      '_entities(representations: [{ __typename: "Organization", id: "org_a" }]) { ... on Organization { callFit(callId: "call_care", deMinimisReceivedCents: -1) { result } } }',
+      "deMinimisReceivedCents",
     ],
     [
       '_entities(representations: [{ __typename: "Organization", id: "org_a" }]) { ... on Organization { eligibleCalls(first: 101) { nodes { id } } } }',
@@ -376,37 +389,6 @@ const CALLS: Call[] = [
   createCall("standing", { deadlines: [] }),
 ];
 
-type CallContent = Partial<Omit<Call, "eligibility">> & { eligibility?: Partial<CallEligibility> };
-
-function createCall(name: string, { eligibility, ...rest }: CallContent): Call {
-  const at = new Date("2026-01-02T03:04:05.678Z");
-  const content = {
-    id: `call_${name}`,
-    sourceId: null,
-    title: inGreekAndEnglish("Πρόσκληση", "Call"),
-    description: null,
-    programme: null,
-    funderId: "fnd_state",
-    url: null,
-    opensAt: new Date("2026-11-01T08:00:00.000Z"),
-    deadlines: [],
-    resultsAt: null,
-    budget: null,
-    eligibility: { legalForms: [], nuts: [], activities: [], countries: [], deMinimis: null, ...eligibility },
-    licence: "CC0-1.0",
-    fictional: true,
-    createdAt: at,
-    updatedAt: at,
-    topicIds: [],
-    fetchedAt: null,
-    contentHash: null,
-    raw: [],
-    version: 1,
-    ...rest,
-  };
-  return { ...content, ...derivedColumns(content) };
-}
-
 async function fill(tx: EntityManager): Promise<void> {
   const funders: Array<[string, string, FunderKind]> = [
     ["fnd_state", "Υπουργείο", FunderKind.PUBLIC],
@@ -417,9 +399,5 @@ async function fill(tx: EntityManager): Promise<void> {
     const name = inGreekAndEnglish(el, el);
     await tx.insert(Funder, { id, name, kind, country: "GR", website: null, fictional: true, sortName: sortKey(name) });
   }
-  for (const call of CALLS.toReversed()) await tx.insert(Call, call);
-  await CALL_INDEX.refresh(
-    tx,
-    CALLS.map(({ id }) => id),
-  );
+  await insertCalls(tx, CALLS.toReversed());
 }

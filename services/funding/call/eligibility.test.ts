@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CallEligibility } from "./call.entity";
 import { createDeadline, NO_DEADLINE } from "./call-deadline";
+import { DeMinimisRegulation } from "./de-minimis";
 import { type Applicant, type AssessedCall, assessFit, countriesOf, isEligible } from "./eligibility";
 
 const NOW = new Date("2026-11-23T12:00:00.000Z");
@@ -23,6 +24,10 @@ const T1_THEME = { scheme: "themes", code: "T1" };
 const T2_THEME = { scheme: "themes", code: "T2" };
 const CARE = { scheme: "nace-rev2", code: "Q" };
 const TRADE = { scheme: "nace-rev2", code: "G" };
+
+/** Needs 10,000 euros of room below 300,000. */
+const SMALL_AID = { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 1_000_000 };
+const ANY_AID = { regulation: DeMinimisRegulation.AGRICULTURE, leastGrantCents: 0 };
 
 function callFor(eligibility: Partial<CallEligibility>, dates: Partial<AssessedCall> = {}): AssessedCall {
   return {
@@ -85,6 +90,15 @@ describe("assessFit()", () => {
     ["ACTIVITY", { activities: [T1_THEME, CARE] }, { activities: [T2_THEME, CARE] }, "FITS"],
     ["ACTIVITY", { activities: [T1_THEME, CARE] }, { activities: [T2_THEME, TRADE] }, "DOES_NOT_FIT"],
     ["ACTIVITY", { activities: [T1_THEME] }, {}, "UNKNOWN"],
+
+    ["DE_MINIMIS", {}, {}, "FITS"],
+    ["DE_MINIMIS", { deMinimis: SMALL_AID }, {}, "UNKNOWN"],
+    ["DE_MINIMIS", { deMinimis: SMALL_AID }, { deMinimisReceivedCents: 0 }, "FITS"],
+    ["DE_MINIMIS", { deMinimis: SMALL_AID }, { deMinimisReceivedCents: 29_000_000 }, "FITS"],
+    ["DE_MINIMIS", { deMinimis: SMALL_AID }, { deMinimisReceivedCents: 29_000_001 }, "DOES_NOT_FIT"],
+    ["DE_MINIMIS", { deMinimis: ANY_AID }, { deMinimisReceivedCents: 4_999_999 }, "FITS"],
+    ["DE_MINIMIS", { deMinimis: ANY_AID }, { deMinimisReceivedCents: 5_000_000 }, "DOES_NOT_FIT"],
+    ["DE_MINIMIS", { deMinimis: ANY_AID }, { deMinimisReceivedCents: 40_000_000 }, "DOES_NOT_FIT"],
   ])("%s of a call for %j and an organisation with %j: %s", (criterion, eligibility, applicant, result) => {
     expect(fitOf(criterion, callFor(eligibility), applicant)?.result).toBe(result);
   });
@@ -120,6 +134,13 @@ describe("assessFit()", () => {
     );
     expect(fitOf("REGION", call, {})?.reason.text("el")).toBe(
       "Περιοχή NUTS του φορέα: άγνωστη. Η πρόσκληση δέχεται: EL30",
+    );
+    const room = fitOf("DE_MINIMIS", callFor({ deMinimis: SMALL_AID }), { deMinimisReceivedCents: 29_500_050 })?.reason;
+    expect(room?.text("en")).toBe(
+      "De minimis room of the organisation: 4999.50 EUR. The call asks for at least 10000.00 EUR",
+    );
+    expect(room?.text("el")).toBe(
+      "Περιθώριο de minimis του φορέα: 4999.50 EUR. Η πρόσκληση ζητά τουλάχιστον 10000.00 EUR",
     );
     expect(fitOf("ACTIVITY", call, { activities: [T1_THEME] })?.reason.text("en")).toBe(
       "Activities of the organisation: T1 (themes). The call accepts: any activity",
