@@ -60,6 +60,8 @@ describeOnDatabases("an upgrade from the release that searched with LIKE", (data
     ];
     await upgrade(databases().of("funding"), funding.database, rows, async ({ read }) => {
       expect((await findCalls(read, { search: "συνεταιρισμοί" }, ALL, NOW)).nodes.length).toBeGreaterThan(3);
+      const { nodes } = await findCalls(read, { nuts: "EL431", closingWithinDays: 30 }, ALL, NOW);
+      expect(nodes.length).toBeGreaterThan(1);
     });
   });
 

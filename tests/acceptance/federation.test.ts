@@ -22,7 +22,13 @@ interface Call {
   status: string;
   opensAt: string;
   deadlines: Array<{ at: string; timeZone: string }>;
-  eligibility: { countries: string[]; nuts: string[]; legalForms: Code[]; activities: Code[] };
+  eligibility: {
+    countries: string[];
+    nuts: string[];
+    legalForms: Code[];
+    activities: Code[];
+    deMinimis: { leastGrantCents: number } | null;
+  };
 }
 
 interface Applicant {
@@ -38,10 +44,10 @@ interface Criterion {
   reason: { el: string; en: string };
 }
 
-const CRITERIA = ["STATUS", "COUNTRY", "REGION", "LEGAL_FORM", "ACTIVITY"];
+const CRITERIA = ["STATUS", "COUNTRY", "REGION", "LEGAL_FORM", "ACTIVITY", "DE_MINIMIS"];
 const CALLS_AND_APPLICANT = `query ($id: ID!) {
   calls(first: 100) { nodes { id status opensAt deadlines { at timeZone } eligibility {
-    countries nuts legalForms { scheme code } activities { scheme code }
+    countries nuts legalForms { scheme code } activities { scheme code } deMinimis { leastGrantCents }
   } } }
   organization(id: $id) { country nuts legalForm { scheme code } activities { scheme code } eligibleCalls(first: 100) { nodes { id } } }
 }`;
@@ -186,6 +192,8 @@ function valuesOf(criterion: string, call: Call, organization: Applicant): strin
       return [organization.nuts, ...eligibility.nuts];
     case "LEGAL_FORM":
       return [...(organization.legalForm ? [organization.legalForm] : []), ...eligibility.legalForms].map(show);
+    case "DE_MINIMIS":
+      return eligibility.deMinimis ? [`${eligibility.deMinimis.leastGrantCents / 100}.00 EUR`] : [];
     default:
       return [...organization.activities, ...eligibility.activities].map(show);
   }
