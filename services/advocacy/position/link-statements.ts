@@ -15,14 +15,15 @@ export function consultedSql(consultations: string): string {
 
 /**
  * SQL of pairs (`parentId`, `positionId`): provisions, with the positions the current version of which has a demand on
- * each, on what it became or on what it was before; visible or not.
+ * each, on what it became or on what it was before; visible or not. CROSS JOIN, which MySQL takes for any join, keeps
+ * SQLite to this order: it knows no numbers and would begin with all demands.
  *
  * @param provisions Name of the parameter that holds the ids of the provisions
  */
 export function demandedSql(provisions: string): string {
   return `SELECT DISTINCT lineage.rootId AS parentId, v.positionId AS positionId
     FROM (${lineageSql(provisions)}) lineage
-    JOIN demand d ON d.provisionId = lineage.relatedId
-    JOIN position_version v ON v.id = d.versionId
-    JOIN position p ON p.id = v.positionId AND p.currentNumber = v.number`;
+    CROSS JOIN demand d ON d.provisionId = lineage.relatedId
+    CROSS JOIN position_version v ON v.id = d.versionId
+    CROSS JOIN position p ON p.id = v.positionId AND p.currentNumber = v.number`;
 }
