@@ -7,6 +7,7 @@ import { findInstruments } from "../services/advocacy/instrument/instrument";
 import { Instrument } from "../services/advocacy/instrument/instrument.entity";
 import { findPositions } from "../services/advocacy/position/position";
 import { PositionLanguage } from "../services/advocacy/position/position-language.entity";
+import { PositionProvision } from "../services/advocacy/position/position-links.entity";
 import { funding } from "../services/funding";
 import { findCalls } from "../services/funding/call/call";
 import { Call } from "../services/funding/call/call.entity";
@@ -71,7 +72,7 @@ describeOnDatabases("an upgrade from the release that searched with LIKE", (data
       { entity: Instrument, rows: createInstruments() },
       ...createPositionBatches()
         .flat()
-        .filter(({ entity }) => entity !== PositionLanguage),
+        .filter(({ entity }) => entity !== PositionLanguage && entity !== PositionProvision),
     ];
     await upgrade(databases().of("advocacy"), advocacy.database, rows, async ({ read }) => {
       expect((await findBodies(read, { search: "υπουργεία" }, ALL)).nodes.length).toBeGreaterThan(1);

@@ -15,6 +15,7 @@ import { Position, PositionType } from "../../services/advocacy/position/positio
 import { PositionLanguage, TranslationStatus } from "../../services/advocacy/position/position-language.entity";
 import {
   PositionInstrument,
+  PositionProvision,
   PositionTarget,
   PositionTopic,
 } from "../../services/advocacy/position/position-links.entity";
@@ -230,6 +231,8 @@ describeOnDatabases("loadDemo()", (databases) => {
       [bodies, [...rows(Submission), ...rows(Response)].map((row) => row.bodyId)],
       [ids(Response), rows(DemandAnswer).map((row) => row.responseId)],
       [ids(Demand), rows(DemandAnswer).map((row) => row.demandId)],
+      [ids(Provision), rows(PositionProvision).map((row) => row.provisionId)],
+      [positions, rows(PositionProvision).map((row) => row.positionId)],
       [positions, rows(PositionLanguage).map((row) => row.positionId)],
       [parties, [...rows(Position).map((row) => row.authorId), ...rows(Endorsement).map((row) => row.partyId)]],
     ];
@@ -436,7 +439,14 @@ describeOnDatabases("loadDemo()", (databases) => {
     await write(configs(), "advocacy", async (tx) => {
       for (const part of [DemandAnswer, Response, Submission, Endorsement]) await tx.deleteAll(part);
       await tx.delete(Demand, { versionId });
-      for (const part of [PositionLanguage, PositionVersion, PositionTopic, PositionInstrument, PositionTarget]) {
+      for (const part of [
+        PositionLanguage,
+        PositionProvision,
+        PositionVersion,
+        PositionTopic,
+        PositionInstrument,
+        PositionTarget,
+      ]) {
         await tx.delete(part, { positionId });
       }
       await tx.delete(Position, { id: positionId });

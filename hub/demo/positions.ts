@@ -6,6 +6,7 @@ import { languagesOfVersion } from "../../services/advocacy/position/position-la
 import { PositionLanguage } from "../../services/advocacy/position/position-language.entity";
 import {
   PositionInstrument,
+  PositionProvision,
   PositionTarget,
   PositionTopic,
 } from "../../services/advocacy/position/position-links.entity";
@@ -38,6 +39,7 @@ export function createPositionBatches(): Batch[] {
     return [
       rowsOf(Position, [createPosition(data)], indexedBy(POSITION_INDEX)),
       ...createLinks(data),
+      rowsOf(PositionProvision, createProvisionLinks(positionId(data), written.at(-1)?.demands ?? [])),
       rowsOf(
         PositionVersion,
         written.map(({ version }) => version),
@@ -169,6 +171,12 @@ function createDemand(data: DemandData, { languages, versionId, number }: Demand
     proposedText: proposed ? inLanguages(languages, (lang) => proposed[lang]) : null,
     fictional: true,
   };
+}
+
+/** The provisions that these demands, of the newest version, are on. */
+function createProvisionLinks(positionId: string, demands: Demand[]): PositionProvision[] {
+  const provisions = new Set(demands.flatMap(({ provisionId }) => provisionId ?? []));
+  return [...provisions].map((provisionId) => ({ positionId, provisionId }));
 }
 
 /** Those of the newest version, and translations that were made of any. */

@@ -16,7 +16,7 @@ import { Demand } from "./position/demand.entity";
 import { Position } from "./position/position.entity";
 import { POSITION_INDEX, PositionTerm } from "./position/position-index";
 import { PositionLanguage } from "./position/position-language.entity";
-import { PositionInstrument, PositionTarget, PositionTopic } from "./position/position-links.entity";
+import { PositionInstrument, PositionProvision, PositionTarget, PositionTopic } from "./position/position-links.entity";
 import { PositionVersion } from "./position/position-version.entity";
 import { Provision } from "./provision/provision.entity";
 import { ProvisionSuccession } from "./provision/provision-succession.entity";
@@ -44,6 +44,7 @@ export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       PositionTopic,
       PositionInstrument,
       PositionTarget,
+      PositionProvision,
       PositionLanguage,
       PositionVersion,
       Demand,

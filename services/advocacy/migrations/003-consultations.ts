@@ -181,6 +181,12 @@ function actTables(runner: QueryRunner): TableDefinition[] {
 }
 
 const answerTables: TableDefinition[] = [
+  linkTable(
+    "position_provision",
+    ["positionId", "provisionId"],
+    ["position", "provision"],
+    "ix_position_provision_provision",
+  ),
   {
     name: "position_language",
     columns: [

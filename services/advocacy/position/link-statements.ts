@@ -16,14 +16,12 @@ export function consultedSql(consultations: string): string {
 /**
  * SQL of pairs (`parentId`, `positionId`): provisions, with the positions the current version of which has a demand on
  * each, on what it became or on what it was before; visible or not. CROSS JOIN, which MySQL takes for any join, keeps
- * SQLite to this order: it knows no numbers and would begin with all demands.
+ * SQLite to this order: it knows no numbers and would begin with all positions.
  *
  * @param provisions Name of the parameter that holds the ids of the provisions
  */
 export function demandedSql(provisions: string): string {
-  return `SELECT DISTINCT lineage.rootId AS parentId, v.positionId AS positionId
+  return `SELECT DISTINCT lineage.rootId AS parentId, link.positionId AS positionId
     FROM (${lineageSql(provisions)}) lineage
-    CROSS JOIN demand d ON d.provisionId = lineage.relatedId
-    CROSS JOIN position_version v ON v.id = d.versionId
-    CROSS JOIN position p ON p.id = v.positionId AND p.currentNumber = v.number`;
+    CROSS JOIN position_provision link ON link.provisionId = lineage.relatedId`;
 }

@@ -38,3 +38,16 @@ export class PositionTarget {
   @ForeignKey("Body", { name: "fk_position_target_body", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   bodyId!: string;
 }
+
+/** That the current version of a position has a demand on a provision; `refreshProvisions()` writes it. */
+@Entity("position_provision")
+@Index("ix_position_provision_provision", ["provisionId", "positionId"])
+export class PositionProvision {
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
+  @ForeignKey("Position", { name: "fk_position_provision_position", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  positionId!: string;
+
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
+  @ForeignKey("Provision", { name: "fk_position_provision_provision", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  provisionId!: string;
+}

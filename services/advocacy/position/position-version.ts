@@ -7,6 +7,7 @@ import { Demand } from "./demand.entity";
 import { Position } from "./position.entity";
 import { languagesOfVersion } from "./position-language";
 import { PositionLanguage } from "./position-language.entity";
+import { PositionProvision } from "./position-links.entity";
 import { PositionVersion } from "./position-version.entity";
 
 export type DemandContent = Pick<Demand, "text" | "kind"> &
@@ -56,8 +57,27 @@ export async function addVersion(
     Demand,
     numbered.map((demand) => ({ ...demand, fictional, id: newId("dem"), versionId: version.id })),
   );
+  await refreshProvisions(tx, version);
   await tx.upsert(PositionLanguage, languagesOfVersion(version), ["positionId", "lang"]);
   return version;
+}
+
+/**
+ * Notes which provisions the current version of a position has demands on; whoever puts on record later to which
+ * provision a demand belongs ends with it.
+ */
+export async function refreshProvisions(
+  tx: EntityManager,
+  { id: versionId, positionId }: Pick<PositionVersion, "id" | "positionId">,
+): Promise<void> {
+  await tx.delete(PositionProvision, { positionId });
+  const demands = await tx.findBy(Demand, { versionId });
+  const provisions = new Set(demands.flatMap(({ provisionId }) => provisionId ?? []));
+  if (provisions.size === 0) return;
+  await tx.insert(
+    PositionProvision,
+    [...provisions].map((provisionId) => ({ positionId, provisionId })),
+  );
 }
 
 /** Counts up in the row itself, whose lock keeps two that add at once apart. */

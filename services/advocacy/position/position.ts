@@ -6,12 +6,13 @@ import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { countMatches, findMatches, isMatching } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
-import { consultedSql, demandedSql } from "./link-statements";
+import { findLineage } from "../provision/lineage";
+import { consultedSql } from "./link-statements";
 import { Position } from "./position.entity";
 import type { PeriodInput, PositionFilter } from "./position.types";
 import { PositionTerm } from "./position-index";
 import { PositionLanguage } from "./position-language.entity";
-import { PositionInstrument, PositionTarget, PositionTopic } from "./position-links.entity";
+import { PositionInstrument, PositionProvision, PositionTarget, PositionTopic } from "./position-links.entity";
 import { onlyVisible } from "./visible";
 
 /** By day of submission; what is visible has one. */
@@ -21,7 +22,12 @@ const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", kind: "string
  * Visible positions that fit every part of the filter, newest first; with words to search for, those that have all of
  * them in their titles before the others. How many there are is counted on demand.
  */
-export async function findPositions(db: EntityManager, { search, ...filter }: PositionFilter, page: PageArgs) {
+export async function findPositions(
+  db: EntityManager,
+  { search, provision, ...others }: PositionFilter,
+  page: PageArgs,
+) {
+  const filter = { ...others, provisions: provision == null ? null : await findLineage(db, provision) };
   if (isMatching({ search })) {
     const query = { terms: PositionTerm, search, among: { query: filtered(db, filter) } };
     return { ...(await findMatches(db, Position, query, page)), countAll: () => countMatches(db, query) };
@@ -42,9 +48,14 @@ export async function suggestPositions(db: EntityManager, { text: typed, first }
   return found.map(({ node }) => node);
 }
 
-function filtered(db: EntityManager, filter: Omit<PositionFilter, "search">): SelectQueryBuilder<Position> {
+type PlainFilter = Omit<PositionFilter, "search" | "provision"> & {
+  /** Positions that have a demand on any of these. */
+  provisions?: readonly string[] | null;
+};
+
+function filtered(db: EntityManager, filter: PlainFilter): SelectQueryBuilder<Position> {
   const query = onlyVisible(db.createQueryBuilder(Position, "node"));
-  const { topic, instrument, provision, consultation, body, network, author, state, type, language, period } = filter;
+  const { topic, instrument, provisions, consultation, body, network, author, state, type, language, period } = filter;
   if (network != null) query.andWhere("node.networkId = :network", { network });
   if (author != null) query.andWhere("node.authorId = :author", { author });
   if (state) query.andWhere("node.state = :state", { state });
@@ -53,10 +64,9 @@ function filtered(db: EntityManager, filter: Omit<PositionFilter, "search">): Se
   if (instrument != null) restrictToLinked(query, PositionInstrument, "instrumentId", instrument);
   if (body != null) restrictToLinked(query, PositionTarget, "bodyId", body);
   if (language != null) restrictToLinked(query, PositionLanguage, "lang", language);
-  if (provision != null) {
-    query.andWhere(`node.id IN (SELECT positionId FROM (${demandedSql("provisions")}) demanded)`, {
-      provisions: [provision],
-    });
+  if (provisions != null) {
+    const links = query.subQuery().select("demanded.positionId").from(PositionProvision, "demanded");
+    query.andWhere(`node.id IN ${links.where("demanded.provisionId IN (:...provisions)").getQuery()}`, { provisions });
   }
   if (consultation != null) {
     query.andWhere(`node.id IN (SELECT positionId FROM (${consultedSql("consultations")}) consulted)`, {

@@ -21,6 +21,13 @@ export function lineageSql(roots: string): string {
   ) SELECT rootId, relatedId FROM later UNION SELECT rootId, relatedId FROM earlier`;
 }
 
+/** The provision itself, all that it became and all that it was before; it alone where there is no such provision. */
+export async function findLineage(db: EntityManager, provision: string): Promise<string[]> {
+  const [sql, params] = db.dataSource.driver.escapeQueryWithParameters(lineageSql("roots"), { roots: [provision] });
+  const rows: Array<{ relatedId: string }> = await db.query(sql, params);
+  return [provision, ...rows.map(({ relatedId }) => relatedId)];
+}
+
 /**
  * Records what provisions became: one of each is a renumbering, several at first a merger, several then a split. Saying
  * it again changes nothing.
