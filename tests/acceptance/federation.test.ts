@@ -44,6 +44,9 @@ interface Criterion {
   reason: { el: string; en: string };
 }
 
+/** The pages that front ends are built of, as the playground shows them, and what each may cost the databases. */
+const STATEMENTS_OF = { "network-directory": 7, "funding-that-fits": 9, positions: 7 };
+
 const CRITERIA = ["STATUS", "COUNTRY", "REGION", "LEGAL_FORM", "ACTIVITY", "DE_MINIMIS"];
 const CALLS_AND_APPLICANT = `query ($id: ID!) {
   calls(first: 100) { nodes { id status opensAt deadlines { at timeZone } eligibility {
@@ -75,6 +78,22 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         const { data, errors } = await hub.query(example.query.join("\n"), example.variables);
         expect(errors).toBeUndefined();
         expect([...shownPaths(data)].filter(([, isFilled]) => !isFilled)).toEqual([]);
+      },
+    );
+
+    it.each(Object.entries(STATEMENTS_OF))(
+      "needs for the page %s %i SQL statements, however long it is",
+      async (id, count) => {
+        const example = examples().find((each) => each.id === id);
+        const query = example?.query.join("\n") ?? "";
+        const counts: number[] = [];
+        for (const first of [20, 50]) {
+          hub.statements.length = 0;
+          const { errors } = await hub.query(query.replace(/first: \d+/g, `first: ${first}`), example?.variables);
+          expect(errors).toBeUndefined();
+          counts.push(hub.statements.length);
+        }
+        expect(counts).toEqual([count, count]);
       },
     );
 
