@@ -53,7 +53,11 @@ function readDeadline(row: Row, item: string, { commonZone, language }: Deadline
 function readOpening(row: Row, zone: string | null): Date | null {
   const text = row.text(COLUMNS.opens);
   if (text === null) return row.refuse(COLUMNS.opens, "a date such as 2026-11-01, it may not be empty");
-  if (zone === null) return row.refuse(COLUMNS.opens, `a time zone in ${COLUMNS.timeZone}`);
+  if (zone === null) {
+    // A deadline that could not be read may have named one: once it is put right, all is well.
+    const isTold = row.problems.some(({ column }) => column === COLUMNS.deadlines);
+    return isTold ? null : row.refuse(COLUMNS.opens, `a time zone in ${COLUMNS.timeZone}`);
+  }
   return orRefused(row, COLUMNS.opens, text, () => toMoment(text, zone));
 }
 
