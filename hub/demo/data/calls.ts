@@ -67,11 +67,7 @@ export const CALLS: readonly CallData[] = [
     opens: -40,
     deadlines: [{ days: 3, time: "13:00" }],
     budgetCents: 45_000_000,
-    eligibility: {
-      deMinimis: { regulation: DeMinimisRegulation.GENERAL, leastGrantCents: 1_000_000 },
-      countries: ["GR"],
-      activities: modified("AM60", "AM130"),
-    },
+    eligibility: { countries: ["GR"], activities: modified("AM60", "AM130") },
   },
   {
     key: "neighbourhood-sun",
