@@ -31,7 +31,8 @@ export function statusOf(
 }
 
 const CONDITIONS: Record<CallStatus, string> = {
-  FORTHCOMING: "node.opensAt > :now",
+  // Few of all are: else a database may read calls in the order of the list until it has come upon enough of them.
+  FORTHCOMING: "node.id IN (SELECT later.id FROM funding_call later WHERE later.opensAt > :now)",
   OPEN: "node.opensAt <= :now AND node.lastDeadlineAt >= :now",
   CLOSED: "node.opensAt <= :now AND node.lastDeadlineAt < :now AND (node.resultsAt IS NULL OR node.resultsAt > :now)",
   RESULTS: "node.opensAt <= :now AND node.lastDeadlineAt < :now AND node.resultsAt <= :now",
