@@ -29,7 +29,8 @@ export const COLUMNS = {
 export const TEXT_COLUMNS = [COLUMNS.title, COLUMNS.description, COLUMNS.programme] as const;
 
 /** Bounds of what the columns hold. */
-export const MAX_LENGTH = { id: 100, title: 255, description: 10_000, programme: 255, label: 255 } as const;
+export const MAX_LENGTH = { id: 100, title: 255, description: 10_000, programme: 255, label: 120 } as const;
 
-/** How many items a list may have: what a call says of who may apply has to fit a text column of MySQL. */
+/** How many items a list may have: who may apply, and all deadlines, each have to fit a text column of MySQL. */
 export const MAX_LIST = 100;
+export const MAX_DEADLINES = 60;

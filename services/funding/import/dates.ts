@@ -4,7 +4,7 @@ import { MultilingualText } from "../../kit/text/multilingual-text";
 import type { Call } from "../call/call.entity";
 import { type CallDeadline, createDeadline, lastDeadline } from "../call/call-deadline";
 import { toUtc } from "../call/time-zone";
-import { COLUMNS, MAX_LENGTH, MAX_LIST } from "./columns";
+import { COLUMNS, MAX_DEADLINES, MAX_LENGTH } from "./columns";
 
 type Dates = Pick<Call, "opensAt" | "deadlines" | "resultsAt">;
 
@@ -30,9 +30,9 @@ interface DeadlineDefaults {
 /** A list such as `2026-12-15T13:00 Europe/Athens First stage; 2027-03-01T13:00 Europe/Athens`. */
 function readDeadlines(row: Row, defaults: DeadlineDefaults): CallDeadline[] {
   const items = splitList(row.text(COLUMNS.deadlines));
-  if (items.length > MAX_LIST)
-    row.refuse(COLUMNS.deadlines, `at most ${MAX_LIST} deadlines, there are ${items.length}`);
-  return items.slice(0, MAX_LIST).flatMap((item) => readDeadline(row, item, defaults) ?? []);
+  if (items.length > MAX_DEADLINES)
+    row.refuse(COLUMNS.deadlines, `at most ${MAX_DEADLINES} deadlines, there are ${items.length}`);
+  return items.slice(0, MAX_DEADLINES).flatMap((item) => readDeadline(row, item, defaults) ?? []);
 }
 
 const DEADLINE =

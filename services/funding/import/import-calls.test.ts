@@ -118,6 +118,25 @@ FULL;Φούρνοι;Ovens;el;Εξοπλισμός;Κοινό Ψωμί;example.or
     });
   });
 
+  it("takes as many deadlines and codes as it allows, at their longest, and refuses more", async () => {
+    const header = [...HEADER, "legal_forms", "activities"];
+    const deadline = (at: number) =>
+      `2026-12-${String((at % 28) + 1).padStart(2, "0")}T13:00 Europe/Athens ${"\\".repeat(120)}`;
+    const code = (at: number) => `${"s".repeat(60)}:${String(at).padEnd(60, "漢")}`;
+    const row = (id: string, deadlines: number, codes: number) => [
+      ...[id, "x", "2026-11-01", Array.from({ length: deadlines }, (_, at) => deadline(at)).join(";")],
+      ...[0, 1].map(() => Array.from({ length: codes }, (_, at) => code(at)).join(";")),
+    ];
+    const report = await load(csv(header, row("MOST", 60, 100), row("MORE", 61, 101)));
+    expect(report).toMatchObject({ imported: 1, refused: 1 });
+    expect(report.refusals[0]?.problems.map(({ column, expected }) => [column, expected])).toEqual([
+      ["deadlines", "at most 60 deadlines, there are 61"],
+      ["legal_forms", "at most 100 items, there are 101"],
+      ["activities", "at most 100 items, there are 101"],
+    ]);
+    expect((await find("MOST")).deadlines).toHaveLength(60);
+  });
+
   it("updates what changed, leaves the rest alone, and refuses the same id twice in one file", async () => {
     const rows = (title: string) => csv(HEADER, ["A", title, "2026-11-01", ATHENS], ["B", "x", "2026-11-01", ATHENS]);
     expect(await load(rows("one"))).toMatchObject({ imported: 2, updated: 0, unchanged: 0 });
