@@ -77,14 +77,17 @@ function filtered(db: EntityManager, filter: PlainFilter): SelectQueryBuilder<Po
   return query;
 }
 
-/** Two look-ups in indexes: an OR of the two days would look at every position. */
+/**
+ * Two look-ups in indexes: an OR of the two days would look at every position, and so would MariaDB for a UNION that is
+ * not a table of its own.
+ */
 function restrictToPeriod(query: SelectQueryBuilder<Position>, { from, until }: PeriodInput): void {
   const idsWhere = (day: string) => {
     const isIn = [`${day} IS NOT NULL`, from != null && `${day} >= :from`, until != null && `${day} <= :until`];
     return `SELECT p.id FROM position p WHERE ${isIn.filter(Boolean).join(" AND ")}`;
   };
   const ids = `${idsWhere("p.adoptedOn")} UNION ALL ${idsWhere("p.submittedOn")}`;
-  query.andWhere(`node.id IN (${ids})`, { from, until });
+  query.andWhere(`node.id IN (SELECT id FROM (${ids}) days)`, { from, until });
 }
 
 function restrictToLinked<Link>(
