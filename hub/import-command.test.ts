@@ -317,10 +317,10 @@ function start(environment: Record<string, string>, words: string[]): ChildProce
 
 async function finish(child: ChildProcess): Promise<{ code: number | null; lines: string[]; err: string }> {
   const output = { out: "", err: "" };
-  child.stdout?.on("data", (chunk) => {
+  child.stdout?.setEncoding("utf8").on("data", (chunk) => {
     output.out += chunk;
   });
-  child.stderr?.on("data", (chunk) => {
+  child.stderr?.setEncoding("utf8").on("data", (chunk) => {
     output.err += chunk;
   });
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
