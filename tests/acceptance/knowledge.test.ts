@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ENGINE_KINDS } from "../../gateway/engines/create-engine";
 import { WORKS } from "../../hub/demo/data/works";
 import { createWorks } from "../../hub/demo/works";
+import { openDatabase } from "../../services/kit/database/open-database";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { knowledge } from "../../services/knowledge";
+import { movePractice } from "../../services/knowledge/practice/move-practice";
+import { Practice } from "../../services/knowledge/practice/practice.entity";
+import { PRACTICE_INDEX } from "../../services/knowledge/practice/practice-index";
+import { PracticeState } from "../../services/knowledge/practice/practice-state";
+import { moveResource } from "../../services/knowledge/resource/move-resource";
+import { Resource, ResourceState } from "../../services/knowledge/resource/resource.entity";
+import { RESOURCE_INDEX } from "../../services/knowledge/resource/resource-index";
+import { insertPractice, insertResource, refusalOf } from "../../services/knowledge/testing";
 import { startTestHub, type TestHub } from "../support/hub";
 
 const TEXTS = '{ el: text(lang: "el") en: text(lang: "en") }';
@@ -22,6 +32,49 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       for (const { label, term } of principles) {
         expect(term.label).toEqual(label);
         expect(label.el).not.toBe(label.en);
+      }
+    });
+
+    it("P2 (2), P5 (2): what lacks a principle or a licence is not published, and with them the graph shows it", async () => {
+      const database = await openDatabase(databases().of("knowledge"), knowledge.database);
+      try {
+        await database.write(async (tx) => {
+          await insertPractice(tx, "gateway", [], { principles: [], licence: null, state: PracticeState.IN_REVIEW });
+          await insertResource(tx, "gateway", [], { licence: null, state: ResourceState.IN_REVIEW });
+        });
+        const publishPractice = () =>
+          database.write((tx) =>
+            movePractice(tx, { id: "prc_gateway", to: PracticeState.PUBLISHED, expectedVersion: 1, at: new Date() }),
+          );
+        const publishResource = () =>
+          database.write((tx) =>
+            moveResource(tx, { id: "res_gateway", to: ResourceState.PUBLISHED, expectedVersion: 1, at: new Date() }),
+          );
+        const shown = () =>
+          ask(
+            '{ practice(id: "prc_gateway") { licence principles { code } } resource(id: "res_gateway") { licence } }',
+          );
+        expect(await refusalOf(publishPractice())).toMatchObject({ details: { missing: ["principles", "licence"] } });
+        expect(await refusalOf(publishResource())).toMatchObject({ details: { missing: ["licence"] } });
+        expect(await shown()).toEqual({ practice: null, resource: null });
+        await database.write(async (tx) => {
+          await tx.update(Practice, { id: "prc_gateway" }, { principles: ["P6"], licence: "CC0-1.0" });
+          await tx.update(Resource, { id: "res_gateway" }, { licence: "CC0-1.0" });
+        });
+        await publishPractice();
+        await publishResource();
+        expect(await shown()).toEqual({
+          practice: { licence: "CC0-1.0", principles: [{ code: "P6" }] },
+          resource: { licence: "CC0-1.0" },
+        });
+      } finally {
+        await database.write(async (tx) => {
+          await tx.update(Practice, { id: "prc_gateway" }, { state: PracticeState.WITHDRAWN });
+          await PRACTICE_INDEX.refresh(tx, ["prc_gateway"]);
+          await tx.update(Resource, { id: "res_gateway" }, { state: ResourceState.WITHDRAWN });
+          await RESOURCE_INDEX.refresh(tx, ["res_gateway"]);
+        });
+        await database.close();
       }
     });
 
