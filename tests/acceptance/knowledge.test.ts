@@ -102,6 +102,18 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       for (const { organization } of all) expect(organization.name.text).toMatch(/./);
     });
 
+    it("P5 (4): a list that was searched is exported as CSL-JSON", async () => {
+      const { resources } = await ask(
+        '{ resources(filter: { language: "el" }, first: 100) { totalCount nodes { id authors url csl } } }',
+      );
+      expect(resources.totalCount).toBeGreaterThan(10);
+      for (const { id, authors, url, csl } of resources.nodes) {
+        expect(csl).toMatchObject({ id, language: expect.any(String), title: expect.any(String) });
+        expect(csl.author ?? []).toEqual(authors.map((literal: string) => ({ literal })));
+        expect(csl.URL ?? null).toBe(url);
+      }
+    });
+
     it("P5 (1): a search by theme, type, language and geography finds an edition, which leads to the other one", async () => {
       const { topics } = await ask("{ topics(first: 100) { nodes { id name { text } } } }");
       const { id: topic } = topics.nodes.find(({ name }: { name: { text: string } }) => /αλυσίδες/.test(name.text));

@@ -1,4 +1,4 @@
-import { GraphQLDateTime, GraphQLLocalDate, GraphQLSafeInt } from "graphql-scalars";
+import { GraphQLDateTime, GraphQLJSONObject, GraphQLLocalDate, GraphQLSafeInt } from "graphql-scalars";
 import { Directive, Field, ObjectType } from "type-graphql";
 import type { ValueTransformer } from "typeorm";
 
@@ -6,6 +6,8 @@ import type { ValueTransformer } from "typeorm";
 export const DateTime = GraphQLDateTime;
 /** A calendar date without a time: `2026-11-23`. */
 export const LocalDate = GraphQLLocalDate;
+/** An object of another standard, given as that has it. */
+export const JSONObject = GraphQLJSONObject;
 /** A whole number up to 2⁵³ − 1, for amounts that GraphQL's 32-bit Int cannot hold. */
 export const SafeInt = GraphQLSafeInt;
 

@@ -2,10 +2,12 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { FILTER_ARGUMENT, ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { SuggestionArgs } from "../../kit/graphql/suggestion-args";
+import { JSONObject } from "../../kit/graphql/values";
 import type { KnowledgeContext } from "../loaders";
 import { Organization } from "../organization/organization.stub";
 import { Principle, principlesOf } from "../principle/principle";
 import { Topic } from "../topic/topic.entity";
+import { toCsl } from "./csl";
 import { findResourceByUrl, findResources, isInSameLanguages, suggestResources } from "./resource";
 import { Resource } from "./resource.entity";
 import { ResourceConnection, ResourceFilter } from "./resource.types";
@@ -44,6 +46,14 @@ export class ResourceResolver {
     @Ctx() { db }: KnowledgeContext,
   ) {
     return findResourceByUrl(db, url);
+  }
+
+  @FieldResolver(() => JSONObject, {
+    description:
+      "It as an item of CSL-JSON, for managers of references such as Zotero: those of a list together are a file of it",
+  })
+  csl(@Root() resource: Resource) {
+    return toCsl(resource);
   }
 
   @FieldResolver(() => [Topic], { description: "What it is about, by name" })
