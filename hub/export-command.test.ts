@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,8 +9,8 @@ import { csv, fileOf } from "../services/kit/import/testing";
 import { describeOnDatabases } from "../services/kit/testing/databases";
 import { members } from "../services/members";
 import { importOrganizations } from "../services/members/import/import-organizations";
+import { finish, startCommand } from "./testing/commands";
 
-const ENTRY = join(__dirname, "main.js");
 const ROWS = 20_000;
 
 describeOnDatabases("hub export", (databases) => {
@@ -29,18 +28,15 @@ describeOnDatabases("hub export", (databases) => {
 
   const run = (...words: string[]) => finish(start(words));
 
-  function start(words: string[]): ChildProcess {
-    const { DATABASE_URL: _, MEMBERS_DATABASE_URL: __, ...env } = process.env;
-    const environment = { ...env, ...databases().environment };
-    return spawn(process.execPath, [ENTRY, "export", ...words], { cwd: folder, env: environment });
-  }
+  const start = (words: string[]) =>
+    startCommand(["export", ...words], { cwd: folder, environment: databases().environment });
 
   it("writes the same to a file as to standard output, and over a file only when told", async () => {
     const printed = await run("--format", "sse-csv", "--network", "large");
     expect(printed).toMatchObject({ code: 0, err: "" });
     expect(printed.out.split("\n")).toHaveLength(ROWS + 2);
     const words = ["--format", "sse-csv", "--network", "large", "--output", "all.csv"];
-    expect(await run(...words)).toEqual({ code: 0, out: "", err: "" });
+    expect(await run(...words)).toEqual({ code: 0, out: "", err: "", lines: [] });
     expect(readFileSync(join(folder, "all.csv"), "utf8")).toBe(printed.out);
     const again = await run(...words);
     expect(again.code).toBe(2);
@@ -53,7 +49,7 @@ describeOnDatabases("hub export", (databases) => {
     const end = finish(child);
     while (!hasBegun()) await sleep(1);
     child.kill("SIGINT");
-    expect(await end).toEqual({ code: 130, out: "", err: "" });
+    expect(await end).toEqual({ code: 130, out: "", err: "", lines: [] });
     expect(readdirSync(folder).filter((name) => name.startsWith("stopped"))).toEqual([]);
   });
 
@@ -75,15 +71,3 @@ describeOnDatabases("hub export", (databases) => {
     expect(existsSync(join(folder, "none.json"))).toBe(false);
   });
 });
-
-async function finish(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
-  const output = { out: "", err: "" };
-  child.stdout?.setEncoding("utf8").on("data", (chunk) => {
-    output.out += chunk;
-  });
-  child.stderr?.setEncoding("utf8").on("data", (chunk) => {
-    output.err += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, ...output };
-}

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,8 +14,8 @@ import { migrate } from "../services/kit/database/migrate";
 import { type Database, openDatabase } from "../services/kit/database/open-database";
 import { csv, fileOf } from "../services/kit/import/testing";
 import { describeOnDatabases } from "../services/kit/testing/databases";
+import { finish, startCommand } from "./testing/commands";
 
-const ENTRY = join(__dirname, "main.js");
 const HEADER = ["id", "title", "opens", "deadlines", "nuts"];
 const ROUNDS = 6;
 const ROWS = 1500;
@@ -40,6 +40,7 @@ describeOnDatabases("hub import-calls", (databases) => {
   it("imports a file once, and one record of a call whose title changes", async () => {
     const words = [save("calls.csv", table(3, "Call")), "--funder", "Ταμείο"];
     expect(await run(...words)).toEqual({
+      out: expect.any(String),
       code: 0,
       err: "",
       lines: ['funder "Ταμείο" was not known: created', "rows 3: imported 3, updated 0, unchanged 0, refused 0"],
@@ -213,18 +214,5 @@ function save(name: string, content: string): string {
 }
 
 function start(environment: Record<string, string>, words: string[]): ChildProcess {
-  const { DATABASE_URL: _, FUNDING_DATABASE_URL: __, ...env } = process.env;
-  return spawn(process.execPath, [ENTRY, "import-calls", ...words], { cwd: folder, env: { ...env, ...environment } });
-}
-
-async function finish(child: ChildProcess): Promise<{ code: number | null; lines: string[]; err: string }> {
-  const output = { out: "", err: "" };
-  child.stdout?.setEncoding("utf8").on("data", (chunk) => {
-    output.out += chunk;
-  });
-  child.stderr?.setEncoding("utf8").on("data", (chunk) => {
-    output.err += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, lines: output.out.split("\n").slice(0, -1), err: output.err };
+  return startCommand(["import-calls", ...words], { cwd: folder, environment });
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,8 +12,7 @@ import { members } from "../services/members";
 import { describeWithSharedData, sharedFile } from "../services/members/import/testing";
 import { Network } from "../services/members/network/network.entity";
 import { SourceRecord } from "../services/members/organization/source-record.entity";
-
-const ENTRY = join(__dirname, "main.js");
+import { finish, startCommand } from "./testing/commands";
 
 const BAD_MAPPING = `Cannot use the mapping: line 1, "licence": "CC-BY": expected the SPDX id of a licence, such as CC-BY-4.0
 Cannot use the mapping: line 3, "columns.titel": "titel": expected one of id, name,`;
@@ -311,18 +310,5 @@ function save(name: string, content: string): string {
 }
 
 function start(environment: Record<string, string>, words: string[]): ChildProcess {
-  const { DATABASE_URL: _, MEMBERS_DATABASE_URL: __, ...env } = process.env;
-  return spawn(process.execPath, [ENTRY, "import", ...words], { cwd: folder, env: { ...env, ...environment } });
-}
-
-async function finish(child: ChildProcess): Promise<{ code: number | null; lines: string[]; err: string }> {
-  const output = { out: "", err: "" };
-  child.stdout?.setEncoding("utf8").on("data", (chunk) => {
-    output.out += chunk;
-  });
-  child.stderr?.setEncoding("utf8").on("data", (chunk) => {
-    output.err += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { code, lines: output.out.split("\n").slice(0, -1), err: output.err };
+  return startCommand(["import", ...words], { cwd: folder, environment });
 }

@@ -1,11 +1,10 @@
 import { type EntityManager, In } from "typeorm";
 import type { ServiceContext } from "../kit/context";
 import type { NestedPageQuery } from "../kit/database/keyset";
-import { loaderById, loaderOfLists } from "../kit/database/loaders";
+import { loaderById, loaderOfCountedPages, loaderOfLists } from "../kit/database/loaders";
 import { COLLECTION_ORDER, ITEM_ORDER, loaderOfItemResources } from "./collection/collection";
 import { Collection, CollectionItem } from "./collection/collection.entity";
 import { CuratorType } from "./collection/curator";
-import { loaderOfCountedPages } from "./counted-pages";
 import { findPracticeTopicLinks, PRACTICE_ORDER, VISIBLE_PRACTICE } from "./practice/practice";
 import { Practice } from "./practice/practice.entity";
 import { PracticeTopic } from "./practice/practice-topic.entity";

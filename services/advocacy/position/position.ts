@@ -1,7 +1,6 @@
-import DataLoader from "dataloader";
 import type { EntityManager, ObjectType, SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
-import { loaderOfPages } from "../../kit/database/loaders";
+import { loaderOfCountedPages } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { countMatches, findMatches, isMatching } from "../../kit/search/find-matches";
@@ -112,21 +111,5 @@ export function loaderOfPositions(
   restrict: (query: SelectQueryBuilder<Position>) => unknown = () => undefined,
 ) {
   const restrictAll = (query: SelectQueryBuilder<Position>) => restrict(onlyVisible(query));
-  const pages = loaderOfPages(db, { entity: Position, parent, order: POSITION_ORDER, restrict: restrictAll });
-  const counts = new DataLoader<string, number>(async (parents) => {
-    const query = db
-      .createQueryBuilder(Position, "node")
-      .select(parent, "parentId")
-      .addSelect("COUNT(*)", "count")
-      .where(`${parent} IN (:...parents)`, { parents })
-      .groupBy(parent);
-    restrictAll(query);
-    const rows = await query.getRawMany<{ parentId: string; count: number | string }>();
-    const byParent = new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));
-    return parents.map((id) => byParent.get(id) ?? 0);
-  });
-  return async (parentId: string, page: PageArgs) => ({
-    ...(await pages(parentId, page)),
-    countAll: () => counts.load(parentId),
-  });
+  return loaderOfCountedPages(db, { entity: Position, parent, order: POSITION_ORDER, restrict: restrictAll });
 }

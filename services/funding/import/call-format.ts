@@ -1,7 +1,7 @@
+import { readFictional } from "../../kit/import/fictional";
 import type { ImportFormat, ImportRecord } from "../../kit/import/format";
 import { readLicence } from "../../kit/import/licence";
-import type { Row } from "../../kit/import/row";
-import { isLanguageTag, readName, readText } from "../../kit/import/texts";
+import { inLanguages, readLanguage, readName, readText } from "../../kit/import/texts";
 import { readWebAddress } from "../../kit/import/web-address";
 import type { Call } from "../call/call.entity";
 import { readBudget } from "./amounts";
@@ -43,7 +43,7 @@ export const CALL_FORMAT: ImportFormat<ImportedCall> = {
   inLanguages: TEXT_COLUMNS,
   separator: null,
   read(row) {
-    const language = readLanguage(row);
+    const language = readLanguage(row, COLUMNS.language, "und");
     return {
       localId: row.required(COLUMNS.id, MAX_LENGTH.id),
       content: {
@@ -56,27 +56,8 @@ export const CALL_FORMAT: ImportFormat<ImportedCall> = {
         eligibility: readEligibility(row),
         topicIds: readTopics(row),
         licence: readLicence(row, COLUMNS.licence) ?? CALL_FORMAT.licence,
-        fictional: readFictional(row),
+        fictional: readFictional(row, COLUMNS.fictional),
       },
     };
   },
 };
-
-function readLanguage(row: Row): string {
-  const tag = row.text(COLUMNS.language);
-  if (tag === null || isLanguageTag(tag)) return tag ?? "und";
-  row.keep(COLUMNS.language);
-  return "und";
-}
-
-/** The column without a language first: it is the original. */
-function inLanguages(row: Row, column: string, language: string) {
-  return [{ lang: language, column }, ...row.header.languagesOf(column)];
-}
-
-/** Real unless it says that it is not; a word that says neither makes the row useless, for either may be false. */
-function readFictional(row: Row): boolean {
-  const text = row.text(COLUMNS.fictional)?.toLowerCase() ?? "false";
-  if (text !== "true" && text !== "false") row.refuse(COLUMNS.fictional, "true or false");
-  return text === "true";
-}

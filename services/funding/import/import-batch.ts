@@ -1,10 +1,10 @@
 import { type EntityManager, In } from "typeorm";
-import { isUniqueViolation } from "../../kit/database/driver-errors";
 import { insertRows } from "../../kit/database/insert-rows";
 import type { Database } from "../../kit/database/open-database";
 import { withRetry } from "../../kit/database/retry";
 import { newId } from "../../kit/ids";
 import { contentHash } from "../../kit/import/content-hash";
+import { isOutrun, Outrun } from "../../kit/import/outrun";
 import { derivedColumns } from "../call/call";
 import { Call } from "../call/call.entity";
 import { CALL_INDEX } from "../call/call-index";
@@ -28,13 +28,6 @@ export function importBatch(database: Database, records: readonly ImportedCall[]
     const [imported, updated] = [plan.added.length, plan.changed.length];
     return { imported, updated, unchanged: records.length - imported - updated };
   }, isOutrun);
-}
-
-/** A call was changed by someone else since we looked at it. */
-class Outrun extends Error {}
-
-function isOutrun(error: unknown): boolean {
-  return error instanceof Outrun || isUniqueViolation(error);
 }
 
 interface BatchPlan {

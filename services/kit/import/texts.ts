@@ -60,3 +60,17 @@ export function isGreek(text: string): boolean {
 export function isLanguageTag(text: string): boolean {
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
 }
+
+/** The language of texts; `usual` where nothing is said, not known where it is no tag. */
+export function readLanguage(row: Row, column: string, usual: string): string {
+  const tag = row.text(column);
+  if (tag === null) return usual;
+  if (isLanguageTag(tag)) return tag;
+  row.keep(column);
+  return "und";
+}
+
+/** The column without a language first: it is the original. */
+export function inLanguages(row: Row, column: string, language: string): TextColumn[] {
+  return [{ lang: language, column }, ...row.header.languagesOf(column)];
+}

@@ -1,9 +1,8 @@
 import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
-import { findByIds } from "../../kit/database/loaders";
+import { type CountedPage, findByIds } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import type { CountedPage } from "../counted-pages";
 import { LISTED_RESOURCE } from "../resource/resource";
 import { Resource } from "../resource/resource.entity";
 import { Collection, CollectionItem } from "./collection.entity";

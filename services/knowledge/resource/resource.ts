@@ -1,11 +1,11 @@
 import { type EntityManager, In, type SelectQueryBuilder } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import type { CountedPage } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { toNuts } from "../../kit/nuts";
 import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
-import type { CountedPage } from "../counted-pages";
 import { FACETS, toLanguage } from "../facets";
 import { assertPrinciple } from "../principle/principle";
 import { Topic } from "../topic/topic.entity";

@@ -1,5 +1,5 @@
 import type { EntityManager, FindOptionsWhere } from "typeorm";
-import type { QueryDeepPartialEntity } from "typeorm/query-builder/QueryPartialEntity";
+import { assertVersion, updateVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { assertTransition, type Moves } from "../../kit/transitions";
@@ -44,12 +44,10 @@ export async function moveRecord<State extends string, T extends Movable<State>>
   const { id, to, expectedVersion, at } = move;
   const before = await tx.findOneBy<T>(entity, { id } as FindOptionsWhere<T>);
   if (!before) throw new HubError("NOT_FOUND", `Cannot move ${JSON.stringify(id)}: there is no such record`);
-  if (before.version !== expectedVersion) throw outdated(id, expectedVersion, `current version is ${before.version}`);
+  assertVersion(before, expectedVersion);
   assertTransition(moves, before.state, to, noun);
   const changes = { ...prepare(before, move), state: to, version: expectedVersion + 1, updatedAt: at };
-  const seen = { id, version: expectedVersion } as FindOptionsWhere<T>;
-  const write = await tx.update<T>(entity, seen, changes as unknown as QueryDeepPartialEntity<T>);
-  if (write.affected !== 1) throw outdated(id, expectedVersion, "it has just changed");
+  await updateVersion<T>(tx, entity, before, changes as Partial<T>);
   const { state: fromState } = before;
   await tx.insert(StateChange, {
     id: newId("chg"),
@@ -69,9 +67,4 @@ export function assertComplete(id: string, missing: readonly string[]): void {
     field: missing[0],
     details: { missing },
   });
-}
-
-function outdated(id: string, expectedVersion: number, found: string): HubError {
-  const message = `Cannot move ${id}: expected version ${expectedVersion}, ${found}`;
-  return new HubError("CONFLICT", message, { field: "expectedVersion" });
 }

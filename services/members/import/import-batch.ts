@@ -1,10 +1,10 @@
 import { type EntityManager, In } from "typeorm";
-import { isUniqueViolation } from "../../kit/database/driver-errors";
 import { insertRows } from "../../kit/database/insert-rows";
 import type { Database } from "../../kit/database/open-database";
 import { withRetry } from "../../kit/database/retry";
 import { newId } from "../../kit/ids";
 import { contentHash } from "../../kit/import/content-hash";
+import { isOutrun, Outrun } from "../../kit/import/outrun";
 import { type BatchCounts, countInRun } from "../import-run/import-run";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
@@ -48,13 +48,6 @@ export function importBatch(
     }
     return counts;
   }, isOutrun);
-}
-
-/** A record was changed by another import since we looked at it. */
-class Outrun extends Error {}
-
-function isOutrun(error: unknown): boolean {
-  return error instanceof Outrun || isUniqueViolation(error);
 }
 
 interface Entry {

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { assertVersion, updateVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { noteChange } from "./note-change";
 import { Organization, type OrganizationState } from "./organization.entity";
@@ -27,18 +28,12 @@ export async function moveOrganization(
 ): Promise<Organization> {
   const before = await tx.findOneBy(Organization, { id });
   if (!before) throw new HubError("NOT_FOUND", `Cannot move ${JSON.stringify(id)}: there is no such organisation`);
-  if (before.version !== expectedVersion) throw outdated(id, expectedVersion, `current version is ${before.version}`);
+  assertVersion(before, expectedVersion);
   assertMove(before.state, to);
-  const version = expectedVersion + 1;
-  const moved: Organization = { ...before, state: to, version, updatedAt: at };
-  const write = await tx.update(Organization, { id, version: expectedVersion }, { state: to, version, updatedAt: at });
-  if (write.affected !== 1) throw outdated(id, expectedVersion, "it has just changed");
+  const changes = { state: to, version: expectedVersion + 1, updatedAt: at };
+  const moved: Organization = { ...before, ...changes };
+  await updateVersion(tx, Organization, before, changes);
   await tx.insert(OrganizationChange, noteChange(before, moved, { kind: OrganizationChangeKind.MOVED, at }));
   await refreshIndex(tx, [id]);
   return moved;
-}
-
-function outdated(id: string, expectedVersion: number, found: string): HubError {
-  const message = `Cannot move ${id}: expected version ${expectedVersion}, ${found}`;
-  return new HubError("CONFLICT", message, { field: "expectedVersion" });
 }

@@ -1,7 +1,8 @@
 import type { Code } from "../../../kit/graphql/values";
+import { readFictional } from "../../../kit/import/fictional";
 import { readLicence } from "../../../kit/import/licence";
 import type { Row } from "../../../kit/import/row";
-import { isLanguageTag, readName, readText, type TextColumn } from "../../../kit/import/texts";
+import { inLanguages, readLanguage, readName, readText } from "../../../kit/import/texts";
 import { readWebAddress } from "../../../kit/import/web-address";
 import type { Identifier } from "../../organization/organization.entity";
 import { hasTerm } from "../../vocabulary/vocabulary";
@@ -27,6 +28,7 @@ export const sseCsv: ImportFormat = {
   inLanguages: TEXT_COLUMNS,
   isGuarded: true,
   read(row) {
+    // Labels of the standard are English, and so are texts where nothing else is said.
     const language = readLanguage(row, EXTENSION.language, "en");
     const descriptionLanguage = readLanguage(row, EXTENSION.descriptionLanguage, language);
     const licence = readLicence(row, EXTENSION.licence);
@@ -80,27 +82,6 @@ function readIdentifier(row: Row): string {
   if (!/^[A-Za-z0-9]{0,15}$/.test(text))
     row.remarks.add("ids that are not the 15 letters and digits of the SSE CSV standard");
   return text;
-}
-
-/** Real unless it says that it is not; a word that says neither makes the row useless, for either may be false. */
-function readFictional(row: Row, column: string): boolean {
-  const text = row.text(column)?.toLowerCase() ?? "false";
-  if (text !== "true" && text !== "false") row.refuse(column, "true or false");
-  return text === "true";
-}
-
-/** Labels of the standard are English, and so are texts where nothing else is said. */
-function readLanguage(row: Row, column: string, usual: string): string {
-  const tag = row.text(column);
-  if (tag === null) return usual;
-  if (isLanguageTag(tag)) return tag;
-  row.keep(column);
-  return "und";
-}
-
-/** The column without a language first: it is the original. */
-function inLanguages(row: Row, column: string, language: string): TextColumn[] {
-  return [{ lang: language, column }, ...row.header.languagesOf(column)];
 }
 
 /** A form of the country's law says more than one of the standard. */
