@@ -2,8 +2,9 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { EntityManager } from "typeorm";
+import { type Actor, PUBLIC_ACTOR } from "../actor/actor";
 import { portSetting, type ServiceConfig, type ServiceName } from "../config";
-import { PUBLIC_ACTOR, type ServiceContext } from "../context";
+import type { ServiceContext } from "../context";
 import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
 import { createLogger } from "../logger";
@@ -17,7 +18,8 @@ export interface ServiceDefinition<Loaders> {
   name: ServiceName;
   database: DatabaseModel;
   createSchema(): SubgraphSchema;
-  createLoaders(db: EntityManager): Loaders;
+  /** @param actor What is loaded is what that actor may see */
+  createLoaders(db: EntityManager, actor: Actor): Loaders;
 }
 
 export interface StartServiceOptions extends OpenDatabaseOptions {
@@ -56,15 +58,12 @@ export function startService<Loaders>(
     });
     await apollo.start();
     defer(() => apollo.stop());
-    const { read } = database;
+    const { read, write } = database;
     const handle = fastifyApolloHandler(apollo, {
-      context: async () => ({
-        actor: PUBLIC_ACTOR,
-        db: read,
-        loaders: definition.createLoaders(read),
-        now: now(),
-        log,
-      }),
+      context: async () => {
+        const actor = PUBLIC_ACTOR;
+        return { actor, db: read, write, loaders: definition.createLoaders(read, actor), now: now(), log };
+      },
     });
     app.post("/graphql", handle);
     app.get("/health", async () => ({ status: "ok", service: definition.name }));
