@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+
+/** A secret of 32 bytes, and the name under which what it made tells which one that was. */
+export interface Key {
+  /** 1 to 32 letters, digits, `.`, `_` and `-`. */
+  id: string;
+  secret: Buffer;
+}
+
+/** The first makes what is new; all of them open, or verify, what is there: so a key is changed with an overlap. */
+export type Keys = readonly [Key, ...Key[]];
+
+const ID = /^[A-Za-z0-9._-]{1,32}$/;
+const SECRET_BYTES = 32;
+
+/** `id:secret`, the secret in base64url. */
+export function printKey({ id, secret }: Key): string {
+  return `${id}:${secret.toString("base64url")}`;
+}
+
+/** A new key, with the time of its making as its name. */
+export function createKey(now: Date): Key {
+  return { id: `k${now.toISOString().replace(/[-:.]/g, "")}`, secret: randomBytes(SECRET_BYTES) };
+}
+
+/** Reads keys as `printKey()` writes them, with commas or spaces between; null unless all are such and their names differ. */
+export function parseKeys(text: string): Keys | null {
+  const keys = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(parseKey);
+  const [first, ...others] = keys;
+  if (!first || others.includes(null)) return null;
+  const found = keys as Key[];
+  return new Set(found.map(({ id }) => id)).size === found.length ? (found as unknown as Keys) : null;
+}
+
+function parseKey(text: string): Key | null {
+  const [id = "", encoded = "", ...rest] = text.split(":");
+  const secret = Buffer.from(encoded, "base64url");
+  return rest.length === 0 && ID.test(id) && secret.length === SECRET_BYTES ? { id, secret } : null;
+}
