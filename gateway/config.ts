@@ -1,14 +1,17 @@
 import {
   forEachService,
+  keySetting,
   readHost,
   readLogLevel,
   SERVICE_PORTS,
   type ServiceName,
   urlSetting,
 } from "../services/kit/config";
+import { type KeySource, readKeys } from "../services/kit/keys/read-keys";
 import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
+import type { ServiceKeys } from "./execution/calling/sign-calls";
 import { type OperationLimits, readLimits } from "./security/limits";
 import { type PersistedOperationsConfig, readPersistedOperations } from "./security/persisted-operations";
 import { readStaffToken } from "./security/staff";
@@ -25,6 +28,8 @@ export interface GatewayConfig {
   /** Headers of the client that are sent on to every subgraph, in lower case. */
   forwardHeaders: string[];
   limits: OperationLimits;
+  /** What calls are signed with; services without a key get unsigned ones. @default none */
+  keys?: ServiceKeys;
   /** @default NO_PERSISTED_OPERATIONS */
   persistedOperations?: PersistedOperationsConfig;
   /** Who sends it is staff; without one nobody is. */
@@ -45,6 +50,17 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     staffToken: readStaffToken(settings),
     logLevel: readLogLevel(settings),
   };
+}
+
+/** What the gateway signs its calls to the four services with: `MEMBERS_KEY` and so on. */
+export function readServiceKeys(settings: Settings): Record<ServiceName, KeySource> {
+  return forEachService((name) => readKeys(settings, keySetting(name)));
+}
+
+/** The same for the services of any supergraph: those for which a key is set get signed calls. */
+export function readKeysOf(settings: Settings, services: Iterable<string>): ServiceKeys {
+  const given = [...services].filter((name) => settings.text(keySetting(name)) !== undefined);
+  return Object.fromEntries(given.map((name) => [name, readKeys(settings, keySetting(name))]));
 }
 
 /** Where the four services are reached: `MEMBERS_URL` and so on, by default on this machine. */

@@ -10,6 +10,7 @@ import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
+import { signCalls } from "./execution/calling/sign-calls";
 import { traceCalls } from "./execution/trace";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
@@ -50,7 +51,7 @@ export function startGateway(
     defer(() => app.close());
     const caller = createSubgraphCaller();
     defer(() => caller.close());
-    const call = traceCalls(caller.call);
+    const call = traceCalls(signCalls(caller.call, config.keys ?? {}));
     const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
     const apiSchema = buildApiSchema(supergraph);
     const { persistedOperations = NO_PERSISTED_OPERATIONS } = config;

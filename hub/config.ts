@@ -1,4 +1,4 @@
-import { type GatewayConfig, readGatewayConfig } from "../gateway/config";
+import { type GatewayConfig, readGatewayConfig, readServiceKeys } from "../gateway/config";
 import {
   type DatabaseConfig,
   forEachService,
@@ -25,7 +25,7 @@ export type DatabaseConfigs = Record<ServiceName, DatabaseConfig>;
  */
 export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
   return Settings.read(env, (settings) => ({
-    gateway: readGatewayConfig(settings),
+    gateway: { ...readGatewayConfig(settings), keys: readServiceKeys(settings) },
     services: forEachService((name) => ({
       ...readServiceConfig(settings, name),
       host: "127.0.0.1",

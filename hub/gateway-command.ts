@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { parse } from "graphql";
 import { startGateway } from "../gateway";
 import { buildApiSchema } from "../gateway/composition/api-schema";
-import { readGatewayConfig, readServiceUrls } from "../gateway/config";
+import { readGatewayConfig, readKeysOf, readServiceKeys, readServiceUrls } from "../gateway/config";
+import { readGraphs } from "../gateway/execution/supergraph";
 import { composeFirstParty } from "../gateway/first-party";
 import { runProcess } from "../services/kit/server/run-process";
 import { Settings, SettingsError } from "../services/kit/settings";
@@ -31,14 +33,15 @@ export function registerGatewayCommand(program: Command): void {
 }
 
 async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOptions, env: NodeJS.ProcessEnv) {
+  const sdl = supergraph === undefined ? null : readSupergraph(supergraph);
   const [config, urls] = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
     for (const name of forwardHeader) {
       if (!/^[A-Za-z0-9-]+$/.test(name)) settings.refuse("--forward-header", name, "the name of a header", name);
     }
-    return [readGatewayConfig(settings), readServiceUrls(settings)] as const;
+    const keys = sdl === null ? readServiceKeys(settings) : readKeysOf(settings, servicesOf(sdl));
+    return [{ ...readGatewayConfig(settings), keys }, readServiceUrls(settings)] as const;
   });
-  const sdl = supergraph === undefined ? composeFirstParty(urls) : readSupergraph(supergraph);
-  const gateway = await startGateway(sdl, {
+  const gateway = await startGateway(sdl ?? composeFirstParty(urls), {
     ...config,
     forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
   });
@@ -61,6 +64,10 @@ function readSupergraph(file: string): string {
     throw refuse(code ?? message);
   }
   throw refuse("it does not link the join specification: it is the schema of one subgraph, or of clients");
+}
+
+function servicesOf(supergraph: string): string[] {
+  return [...readGraphs(parse(supergraph)).values()].map(({ name }) => name);
 }
 
 function collect(value: string, before: string[]): string[] {

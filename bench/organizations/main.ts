@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { DatabaseConfig } from "../../services/kit/config";
 import { migrate } from "../../services/kit/database/migrate";
 import { openDatabase } from "../../services/kit/database/open-database";
+import { postSigned, TEST_KEYS } from "../../services/kit/testing/signed";
 import { members, startMembers } from "../../services/members";
 import { importOrganizations } from "../../services/members/import/import-organizations";
 import { findMariaDb, startMariaDb } from "../../tests/support/mariadb";
@@ -81,7 +82,14 @@ async function fill(config: DatabaseConfig, rows: number): Promise<void> {
 
 async function ask(database: DatabaseConfig, requests: number, plans: boolean): Promise<void> {
   const statements: Array<{ sql: string; params: unknown[] }> = [];
-  const config = { name: "members", host: "127.0.0.1", port: 0, database, logLevel: "silent" } as const;
+  const config = {
+    name: "members",
+    host: "127.0.0.1",
+    port: 0,
+    database,
+    keys: () => TEST_KEYS,
+    logLevel: "silent",
+  } as const;
   await using service = await startMembers(config, {
     onStatement: (sql, params = []) => statements.push({ sql, params }),
   });
@@ -91,12 +99,7 @@ async function ask(database: DatabaseConfig, requests: number, plans: boolean): 
     for (let at = -5; at < requests; at++) {
       statements.length = 0;
       const start = performance.now();
-      const response = await fetch(service.url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query, variables: variables(Math.abs(at)) }),
-      });
-      const answer = (await response.json()) as { errors?: unknown };
+      const answer = await postSigned(service.url, { query, variables: variables(Math.abs(at)) });
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       if (at >= 0) times.push(performance.now() - start);
     }

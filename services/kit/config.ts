@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type KeySource, readKeys } from "./keys/read-keys";
 import { LOG_LEVELS, type LogLevel } from "./logger";
 import type { Settings } from "./settings";
 
@@ -22,6 +23,8 @@ export interface ServiceConfig {
   /** Port to listen on; 0 takes a free one. */
   port: number;
   database: DatabaseConfig;
+  /** What the gateway signs its requests with, and the service its own; it answers no others. */
+  keys: KeySource;
   logLevel: LogLevel;
 }
 
@@ -36,6 +39,7 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
     host: readHost(settings),
     port: settings.port(portSetting(name), SERVICE_PORTS[name]),
     database: readDatabaseConfig(settings, name),
+    keys: readKeys(settings, keySetting(name)),
     logLevel: readLogLevel(settings),
   };
 }
@@ -43,6 +47,11 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
 /** The setting that names a service's port. */
 export function portSetting(name: ServiceName): string {
   return `${name.toUpperCase()}_PORT`;
+}
+
+/** The setting that holds the keys which a service and the gateway share. */
+export function keySetting(name: string): string {
+  return `${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_KEY`;
 }
 
 /** The setting that says where a gateway finds a service. */

@@ -10,6 +10,7 @@ export const KIT_ERRORS = {
   ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
   INCOMPLETE: "The state asked for needs what the record does not have yet; `details.missing` names the fields",
   CONFLICT: "The record was changed since you read it; read it again and repeat",
+  UNAUTHENTICATED: "The request does not show who sends it, or what it shows does not hold (any more)",
   UNAVAILABLE: "The database did not answer in time; try again later",
   INTERNAL: "An unexpected error; it is logged",
 } as const;

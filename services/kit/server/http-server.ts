@@ -7,13 +7,21 @@ const RECEIVE_MS = 30_000;
 /** How long requests that are under way may still take once a server closes. */
 const DRAIN_MS = 3_500;
 
+export interface HttpServerOptions {
+  /** Bytes. */
+  bodyLimit: number;
+  /** Bytes of all headers together. @default 16 KiB */
+  maxHeaderSize?: number;
+}
+
 /**
  * A server that closes soon: idle connections at once, the others when their answer is written, and what is left after
  * 3.5 s is cut.
  */
-export function createHttpServer({ bodyLimit }: { /** Bytes. */ bodyLimit: number }): FastifyInstance {
+export function createHttpServer({ bodyLimit, maxHeaderSize = 16 * 1024 }: HttpServerOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit,
+    http: { maxHeaderSize },
     requestTimeout: RECEIVE_MS,
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },

@@ -2,12 +2,13 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { EntityManager } from "typeorm";
-import { type Actor, PUBLIC_ACTOR } from "../actor/actor";
+import type { Actor } from "../actor/actor";
 import { portSetting, type ServiceConfig, type ServiceName } from "../config";
 import type { ServiceContext } from "../context";
 import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
 import { createLogger } from "../logger";
+import { answerTheHubAlone } from "./answer-the-hub";
 import { createHttpServer, listen } from "./http-server";
 import { createErrorMask } from "./mask-error";
 import { type Running, startParts } from "./running";
@@ -35,6 +36,9 @@ export interface RunningService extends Running {
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+/** Who asks may stand for many bodies, and the header that tells so is as long. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
 /** Starts a subgraph over an already migrated database. @throws when the port is taken or the database not there */
 export function startService<Loaders>(
   definition: ServiceDefinition<Loaders>,
@@ -47,8 +51,9 @@ export function startService<Loaders>(
       openDatabase(config.database, definition.database, options),
     );
     defer(() => database.close());
-    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES });
+    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, maxHeaderSize: MAX_HEADER_BYTES });
     defer(() => app.close());
+    const actorOf = answerTheHubAlone(app, config.keys(), log);
     const apollo = new ApolloServer<ServiceContext<Loaders>>({
       schema: definition.createSchema().schema,
       formatError: createErrorMask(log),
@@ -60,8 +65,8 @@ export function startService<Loaders>(
     defer(() => apollo.stop());
     const { read, write } = database;
     const handle = fastifyApolloHandler(apollo, {
-      context: async () => {
-        const actor = PUBLIC_ACTOR;
+      context: async (request) => {
+        const actor = actorOf(request);
         return { actor, db: read, write, loaders: definition.createLoaders(read, actor), now: now(), log };
       },
     });

@@ -65,10 +65,12 @@ function openMariaDb(server: string): OpenedDatabases {
   const { hostname: host, port, username: user } = new URL(server);
   const prefix = `test_${randomBytes(6).toString("hex")}`;
   const name = (service: ServiceName) => `${prefix}_${service}`;
+  const folder = mkdtempSync(join(tmpdir(), "omospondia-test-"));
   return {
     of: (service) => ({ type: "mariadb", host, port: Number(port), user, password: "", database: name(service) }),
-    environment: { DATABASE_URL: `${server}/${prefix}` },
+    environment: { DATABASE_URL: `${server}/${prefix}`, DATA_DIR: folder },
     async drop() {
+      rmSync(folder, { recursive: true, force: true });
       const connection = await createConnection({ host, port: Number(port), user });
       for (const service of SERVICE_NAMES) await connection.query(`DROP DATABASE IF EXISTS \`${name(service)}\``);
       await connection.end();

@@ -1,9 +1,11 @@
 import type { EntityManager } from "typeorm";
+import type { Actor } from "../actor/actor";
 import type { DatabaseConfig } from "../config";
 import { migrate } from "../database/migrate";
 import { createDataSource, type DatabaseModel, openDatabase } from "../database/open-database";
 import { type Running, startParts } from "../server/running";
 import { type ServiceDefinition, startService } from "../server/start-service";
+import { postSigned, TEST_KEYS } from "./signed";
 
 export interface GraphQLAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes
@@ -14,7 +16,8 @@ export interface GraphQLAnswer {
 
 export interface TestService extends Running {
   url: string;
-  query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** @param actor Who asks. @default the public */
+  query(query: string, variables?: Record<string, unknown>, actor?: Actor): Promise<GraphQLAnswer>;
   /** SQL statements since it was last emptied; a test may empty it. */
   statements: string[];
 }
@@ -29,14 +32,15 @@ export function startTestService<Loaders>(
     await migrate(database, definition.database);
     if (fill) await write(database, definition.database, fill);
     const statements: string[] = [];
-    const config = { name: definition.name, host: "127.0.0.1", port: 0, database, logLevel: "silent" } as const;
+    const { name } = definition;
+    const config = { name, host: "127.0.0.1", port: 0, database, keys: () => TEST_KEYS, logLevel: "silent" } as const;
     const service = await startService(definition, config, { now, onStatement: (sql) => statements.push(sql) });
     defer(() => service.close());
     statements.length = 0;
     return {
       url: service.url,
       statements,
-      query: (query: string, variables?: Record<string, unknown>) => postGraphQL(service.url, { query, variables }),
+      query: (query, variables, actor) => postSigned(service.url, { query, variables }, { actor }),
     };
   });
 }

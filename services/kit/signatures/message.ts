@@ -1,0 +1,51 @@
+/** A request as it is signed (RFC 9421): what a signature covers is taken from here, never from the body itself. */
+export interface SignedMessage {
+  /** Upper case. */
+  method: string;
+  /** Host and, unless it is the protocol's own, port. */
+  authority: string;
+  /** Without the query: none of ours has one. */
+  path: string;
+  /** In lower case, such as node:http gives them. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** What a signature covers besides what every signature must: headers, in lower case. */
+export type CoveredHeader = "content-digest" | "hub-actor" | "hub-service";
+
+/** Who signed: the gateway for a service, or a service for the gateway; none is taken for the other. */
+export type SignatureTag = "hub" | "service";
+
+/** How long a signature holds. */
+export const VALID_S = 30;
+
+/** Null where the message lacks what the signature covers. */
+export function signatureBase(
+  message: SignedMessage,
+  components: readonly string[],
+  parameters: string,
+): string | null {
+  let base = "";
+  for (const component of components) {
+    const value = componentOf(message, component);
+    if (value === undefined) return null;
+    base += `"${component}": ${value}\n`;
+  }
+  return `${base}"@signature-params": ${parameters}`;
+}
+
+function componentOf({ method, authority, path, headers }: SignedMessage, component: string): string | undefined {
+  switch (component) {
+    case "@method":
+      return method;
+    case "@authority":
+      return authority;
+    case "@path":
+      return path;
+    default: {
+      const value = headers[component];
+      // sent twice, it could be read in two ways
+      return typeof value === "string" ? value.trim() : undefined;
+    }
+  }
+}

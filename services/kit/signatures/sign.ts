@@ -1,0 +1,39 @@
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import type { Key } from "../keys/key";
+import { contentDigest } from "./content-digest";
+import { type CoveredHeader, type SignatureTag, signatureBase, VALID_S } from "./message";
+
+export interface SigningOptions {
+  key: Key;
+  tag: SignatureTag;
+  /** Of the address that requests go to. */
+  authority: string;
+  path: string;
+  /** Headers to cover beside `content-digest`; each request must have them. */
+  covered: readonly Exclude<CoveredHeader, "content-digest">[];
+}
+
+export type Headers = Record<string, string>;
+
+/**
+ * Signs POST requests to one address with HMAC-SHA256 (RFC 9421).
+ *
+ * @returns What adds to the headers of a request those of its signature: `content-digest`, `signature-input`, `signature`
+ */
+export function createSigner({ key, tag, authority, path, covered }: SigningOptions) {
+  const components = ["@method", "@authority", "@path", "content-digest", ...covered];
+  const list = `(${components.map((component) => `"${component}"`).join(" ")})`;
+  const fixed = `;keyid="${key.id}";alg="hmac-sha256";tag="${tag}"`;
+  const secret: KeyObject = createSecretKey(key.secret);
+
+  return (headers: Readonly<Headers>, body: string | Buffer, now: number = Date.now()): Headers => {
+    const created = Math.floor(now / 1000);
+    const nonce = randomBytes(16).toString("base64url");
+    const parameters = `${list};created=${created};expires=${created + VALID_S};nonce="${nonce}"${fixed}`;
+    const signed = { ...headers, "content-digest": contentDigest(body) };
+    const base = signatureBase({ method: "POST", authority, path, headers: signed }, components, parameters);
+    if (base === null) throw new Error(`A request to ${authority} lacks a header of ${components.join(", ")}`);
+    const signature = createHmac("sha256", secret).update(base).digest("base64");
+    return { ...signed, "signature-input": `${tag}=${parameters}`, signature: `${tag}=:${signature}:` };
+  };
+}
