@@ -56,6 +56,20 @@ async function runStep(
 }
 
 describe("compileEntityFetch()", () => {
+  it("asks for more than a thousand in several calls, of which one may fail", async () => {
+    const items = Array.from({ length: 2_500 }, (_, at) => item(String(at)));
+    const { data, calls, errors } = await runStep(single, { items }, ({ variables }) => {
+      const asked = variables.representations as Array<{ id: string }>;
+      if (asked[0]?.id === "1000") throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", "gone");
+      return { data: { _entities: asked.map(({ id }) => ({ name: `name ${id}`, in: null })) } };
+    });
+    expect(calls.map(({ variables }) => (variables.representations as unknown[]).length)).toEqual([1_000, 1_000, 500]);
+    const names = (data.items as Array<{ id: string; name?: string }>).map(({ id, name }) => name === `name ${id}`);
+    expect(names.map((isGiven, at) => isGiven || (at >= 1_000 && at < 2_000)).every(Boolean)).toBe(true);
+    expect(names.filter(Boolean)).toHaveLength(1_500);
+    expect(errors).toHaveLength(1);
+  });
+
   it("asks for each entity once and gives the answer to all places", async () => {
     const items = [item("1"), item("2"), null, item("1")];
     const { data, calls, errors } = await runStep(single, { items }, () => ({

@@ -12,7 +12,7 @@ import { describeBadShape, followPath, readErrorPath } from "../problems/subgrap
 import type { Row } from "../rows";
 import type { Run } from "../run";
 import { compileAskService } from "./ask-service";
-import { type Asked, allPlaces, type EntityGroup, findEntities } from "./find-entities";
+import { type Asked, allPlaces, type EntityGroup, findEntities, splitAsked } from "./find-entities";
 import { compileFindRows } from "./find-rows";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
@@ -39,15 +39,19 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   const ask = compileAskService(node, context);
 
   return async (run) => {
-    const asked = groups.map((group) => findEntities(group, run));
-    if (asked.every(({ texts }) => texts.length === 0)) return;
+    const all = groups.map((group) => findEntities(group, run));
+    const parts = splitAsked(all);
+    await (parts.length === 1 ? askFor(run, all) : Promise.all(parts.map((asked) => askFor(run, asked))));
+  };
+
+  async function askFor(run: Run, asked: readonly Asked[]): Promise<void> {
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
     const answer = await ask(run, representations).catch((error) => {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon(allPlaces(asked), describeFailedCall(service, error));
     });
     if (answer) merge(run, asked, answer);
-  };
+  }
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
     if (answer.data === null && answer.errors.length > 0) run.problems.explain(allPlaces(asked));

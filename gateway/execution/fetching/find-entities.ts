@@ -57,6 +57,22 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
   return asked;
 }
 
+/** How many entities one call asks for in one group; services may refuse more. */
+const MAX_PER_CALL = 1_000;
+
+/** The same in as many calls as are needed; none if there is nothing to ask for. */
+export function splitAsked(asked: readonly Asked[]): Asked[][] {
+  const most = Math.max(...asked.map(({ texts }) => texts.length));
+  return Array.from({ length: Math.ceil(most / MAX_PER_CALL) }, (_, part) => {
+    const [start, end] = [part * MAX_PER_CALL, (part + 1) * MAX_PER_CALL];
+    return asked.map(({ group, texts, places }) => ({
+      group,
+      texts: texts.slice(start, end),
+      places: places.slice(start, end),
+    }));
+  });
+}
+
 export function allPlaces(asked: readonly Asked[]): Row[] {
   return asked.flatMap(({ places }) => places.flat());
 }

@@ -12,6 +12,7 @@ import {
   print,
 } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
+import { guardEntities } from "./guard-entities";
 import { DateTime } from "./values";
 
 /** Understood by Apollo's composition and by @theguild/federation-composition alike. */
@@ -53,9 +54,14 @@ export function createSubgraphSchema<Context extends object>({
   });
   const document = toSubgraphDocument(schema, imports);
   const map = createResolversMap(schema) as Record<string, object>;
-  for (const [type, resolve] of Object.entries(references)) map[type] = { ...map[type], __resolveReference: resolve };
+  for (const [type, resolve] of Object.entries(references)) {
+    // what is wrong with one reference is told of that one: thrown at once, it would be told of all
+    const __resolveReference: typeof resolve = async (...reference) => resolve(...reference);
+    map[type] = { ...map[type], __resolveReference };
+  }
   const subgraph = buildSubgraphSchema([{ typeDefs: document, resolvers: map as GraphQLResolverMap<Context> }]);
   copyBack(schema, subgraph);
+  guardEntities(subgraph, document);
   return { schema: subgraph, sdl: `${print(document)}\n` };
 }
 
