@@ -7,6 +7,10 @@ export const GATEWAY_ERRORS = {
     "The operation asks for more than one request may; `details` says which limit and how much is allowed",
   OPERATION_NOT_SAFELISTED: "Only the operations of this graph's own front ends run here, and this is none of them",
   PERSISTED_QUERY_NOT_FOUND: "No operation is known by this id; send its text along, and it is by the next time",
+  UNAUTHENTICATED:
+    "What the request shows of who sends it does not hold: a token that is not known, has expired or was revoked",
+  ACTOR_UNAVAILABLE:
+    "A warning: who asks could not be found out just now, and the answer is the one that the public gets",
   BAD_REQUEST: "The request is not GraphQL over HTTP",
   BODY_TOO_LARGE: "The body of the request is larger than the gateway takes",
   NOT_FOUND: "There is nothing at this address",

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from "fastify";
+import { type Actor, PUBLIC_ACTOR } from "../../services/kit/actor/actor";
+import type { GatewayErrorCode } from "../errors";
+
+/** Who sends a request, and what there is to know of how that was found out. */
+export interface Identified {
+  actor: Actor;
+  /** For the client, in `extensions.warnings`. */
+  warning?: Warning;
+}
+
+export interface Warning {
+  code: GatewayErrorCode;
+  message: string;
+}
+
+/** @throws {Unauthenticated} if what a request shows of itself does not hold */
+export type FindActor = (request: FastifyRequest) => Promise<Identified>;
+
+/** Answered with 401. */
+export class Unauthenticated extends Error {
+  readonly statusCode = 401;
+}
+
+/** Where there is nobody to ask who people are. */
+export const everybodyIsPublic: FindActor = async () => ({ actor: PUBLIC_ACTOR });
