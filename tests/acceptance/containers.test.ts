@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { createConnection } from "mysql2/promise";
 import { parse } from "yaml";
 import { portSetting, SERVICE_NAMES, SERVICE_PORTS } from "../../services/kit/config";
+import { createKey, printKey } from "../../services/kit/keys/key";
 import { describeOnMariaDb } from "../../services/kit/testing/databases";
 import { postGraphQL } from "../../services/kit/testing/service";
 import { freePorts, type StartedProcess, startProcess } from "../support/processes";
@@ -70,17 +71,21 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
     folder = mkdtempSync(join(tmpdir(), "omospondia-containers-"));
     const password = join(folder, "mysql_password");
     writeFileSync(password, "p@ss:word/1\n", { mode: 0o400 });
+    for (const name of SERVICE_NAMES)
+      for (const kind of ["key", "case_key"])
+        writeFileSync(join(folder, `${name}_${kind}`), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
     const grants = readFileSync(join(ROOT, "docker/mysql-grants.sql"), "utf8").replace(/^--.*$/gm, "");
     await asAdministrator(server(), "CREATE OR REPLACE USER 'omospondia'@'%' IDENTIFIED BY 'p@ss:word/1'", grants);
     const [gateway = 0, ...ports] = await freePorts(5);
     gatewayUrl = `http://127.0.0.1:${gateway}`;
     const moved = new Map<string, string>([
       ["mysql://omospondia@mysql:3306", `mariadb://omospondia@${new URL(server()).host}`],
-      ["/run/secrets/mysql_password", password],
+      ["/run/secrets", folder],
       ["127.0.0.1:4000", `127.0.0.1:${gateway}`],
     ]);
     SERVICE_NAMES.forEach((name, at) => {
       moved.set(`127.0.0.1:${SERVICE_PORTS[name]}`, `127.0.0.1:${ports[at]}`);
+      moved.set("gateway:4000", `127.0.0.1:${gateway}`);
       moved.set(`${name}:${SERVICE_PORTS[name]}`, `127.0.0.1:${ports[at]}`);
     });
     const here = (value: string) => [...moved].reduce((text, [there, place]) => text.replace(there, place), value);
