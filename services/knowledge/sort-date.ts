@@ -1,3 +1,5 @@
+import { dayOf } from "../kit/day";
+
 /** What resources and practices are listed by. */
 interface Dated {
   publishedOn: string | null;
@@ -7,9 +9,4 @@ interface Dated {
 /** The columns that follow from the others of a resource or a practice; every write sets them. */
 export function derivedColumns({ publishedOn, createdAt }: Dated) {
   return { sortDate: publishedOn ?? dayOf(createdAt) };
-}
-
-/** The day of a moment, in UTC. */
-export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, MoreThan } from "typeorm";
+import { lockRows } from "../database/lock-rows";
 import type { Database } from "../database/open-database";
 import type { TermEntity } from "./term";
 import { type SearchDocument, writeTerms } from "./write-terms";
@@ -84,7 +85,7 @@ async function* reindexNoun(database: Database, noun: IndexedNoun): AsyncGenerat
 async function reindexBatch(database: Database, noun: IndexedNoun, ids: readonly string[]): Promise<number> {
   return database.write(async (tx) => {
     const start = performance.now();
-    await lockRows(tx, noun, ids);
+    await lockRows(tx, noun.entity, ids);
     await noun.refresh(tx, ids);
     return performance.now() - start;
   });
@@ -118,18 +119,4 @@ async function findIds(
     .limit(limit)
     .getRawMany<Row>();
   return [...new Set([...rows, ...indexed].map(({ id }) => id))].sort().slice(0, limit);
-}
-
-/**
- * Waits for those who are changing these records, so that what they write last is what is read. SQLite has one writer at
- * a time anyway.
- */
-async function lockRows(tx: EntityManager, { entity }: IndexedNoun, ids: readonly string[]): Promise<void> {
-  if (tx.dataSource.options.type === "better-sqlite3") return;
-  await tx
-    .createQueryBuilder(entity, "node")
-    .select("node.id")
-    .where("node.id IN (:...ids)", { ids })
-    .setLock("pessimistic_write")
-    .getMany();
 }

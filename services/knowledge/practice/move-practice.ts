@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
+import { dayOf } from "../../kit/day";
 import { principlesOf } from "../principle/principle";
-import { dayOf, derivedColumns } from "../sort-date";
+import { derivedColumns } from "../sort-date";
 import { assertComplete, type LifeCycle, moveRecord, type RecordMove } from "../state-change/move-record";
 import { Practice } from "./practice.entity";
 import { PRACTICE_INDEX } from "./practice-index";
