@@ -5,16 +5,13 @@ import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { MultilingualText, sortKey } from "../../kit/text/multilingual-text";
 import { Network, NetworkKind, NetworkState } from "../network/network.entity";
-
-const SLUG = /^[a-z][a-z0-9-]{0,58}[a-z0-9]$/;
+import { isNetworkSlug, NETWORK_SLUG } from "../network/network-slug";
 
 /** @throws {HubError} BAD_INPUT */
 export function assertNetworkSlug(slug: string): void {
-  if (SLUG.test(slug)) return;
-  const expected = "2 to 60 lower-case letters, digits and -, with a letter first and no - last";
-  throw new HubError("BAD_INPUT", `Cannot import for the network ${JSON.stringify(slug)}: expected ${expected}`, {
-    field: "network",
-  });
+  if (isNetworkSlug(slug)) return;
+  const message = `Cannot import for the network ${JSON.stringify(slug)}: expected ${NETWORK_SLUG}`;
+  throw new HubError("BAD_INPUT", message, { field: "network" });
 }
 
 export interface FoundNetwork {
