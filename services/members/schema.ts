@@ -1,18 +1,21 @@
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { ActorResolver } from "./actor/actor.resolver";
 import type { MembersContext } from "./loaders";
+import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
 import { MembershipResolver } from "./membership/membership.resolver";
 import { NetworkResolver } from "./network/network.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
 import { SourceRecordResolver } from "./organization/source-record.resolver";
 import { CoverageResolver } from "./sector/coverage.resolver";
+import { ViewerMandateResolver, ViewerResolver } from "./viewer/viewer.resolver";
 import { CodeResolver, toCode } from "./vocabulary/code";
 import { VocabularyResolver } from "./vocabulary/vocabulary.resolver";
 
 export function createMembersSchema(): SubgraphSchema {
   return createSubgraphSchema<MembersContext>({
-    imports: ["@key", "@shareable"],
+    imports: ["@key", "@shareable", "@tag", "@inaccessible", "@policy"],
     resolvers: [
       OrganizationResolver,
       SourceRecordResolver,
@@ -21,6 +24,10 @@ export function createMembersSchema(): SubgraphSchema {
       VocabularyResolver,
       CoverageResolver,
       CodeResolver,
+      ActorResolver,
+      ActingMandateResolver,
+      ViewerResolver,
+      ViewerMandateResolver,
     ],
     orphanedTypes: [Membership],
     references: {

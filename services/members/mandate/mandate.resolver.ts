@@ -1,0 +1,49 @@
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { dayOf } from "../../kit/day";
+import type { MembersContext } from "../loaders";
+import { Organization } from "../organization/organization.entity";
+import { ActingMandate } from "./acting-mandate.entity";
+import { endMandate, mayDecideFor } from "./end-mandate";
+import { grantMandate, noBody } from "./mandate";
+import { EndActingMandateInput, GrantActingMandateInput } from "./mandate.types";
+
+const INTERNAL = '@tag(name: "internal")';
+const DECIDES_FOR_BODY = '@policy(policies: [["ORGADMIN"], ["REGISTRAR"]])';
+const INPUT_ARGUMENT = "What to do";
+
+@Resolver(() => ActingMandate)
+export class ActingMandateResolver {
+  @Directive(INTERNAL)
+  @Directive(DECIDES_FOR_BODY)
+  @Mutation(() => ActingMandate, {
+    nullable: true,
+    description: "Lets a person act for a body: by an ORGADMIN of that body, or a REGISTRAR",
+  })
+  grantActingMandate(
+    @Arg("input", () => GrantActingMandateInput, { description: INPUT_ARGUMENT }) input: GrantActingMandateInput,
+    @Ctx() { write, actor, now }: MembersContext,
+  ) {
+    if (!mayDecideFor(actor, input.organizationId)) throw noBody(input.organizationId);
+    const { from, ...given } = input;
+    return write((tx) => grantMandate(tx, { ...given, from: from ?? dayOf(now), by: actor.subject, at: now }));
+  }
+
+  @Directive(INTERNAL)
+  @Directive(DECIDES_FOR_BODY)
+  @Mutation(() => ActingMandate, {
+    nullable: true,
+    description:
+      "Ends a mandate at once: by an ORGADMIN of its body, or a REGISTRAR, who alone ends that of a body's last ORGADMIN",
+  })
+  endActingMandate(
+    @Arg("input", () => EndActingMandateInput, { description: INPUT_ARGUMENT }) { mandateId }: EndActingMandateInput,
+    @Ctx() context: MembersContext,
+  ) {
+    return endMandate(context, mandateId);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: "Null where the body is not listed" })
+  organization(@Root() { organizationId }: ActingMandate, @Ctx() { loaders }: MembersContext) {
+    return loaders.organization.load(organizationId);
+  }
+}

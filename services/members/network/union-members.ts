@@ -1,0 +1,30 @@
+import type { EntityManager } from "typeorm";
+import { UnionSetting } from "../../kit/union-settings/union-setting.entity";
+import { Membership, MembershipState } from "../membership/membership.entity";
+import { MEMBERS_SETTINGS } from "../union-settings";
+import { Network } from "./network.entity";
+
+/**
+ * Those of some bodies that are members, on a day, of the union that runs the hub: by one SQL statement. While no union
+ * is set, none is.
+ */
+export async function findUnionMembers(
+  db: EntityManager,
+  organizationIds: readonly string[],
+  day: string,
+): Promise<Set<string>> {
+  if (organizationIds.length === 0) return new Set();
+  const rows = await db
+    .createQueryBuilder(Membership, "membership")
+    .select("membership.organizationId", "organizationId")
+    .distinct()
+    .innerJoin(Network, "network", "network.id = membership.networkId")
+    .innerJoin(UnionSetting, "setting", "setting.name = :name AND setting.value = network.slug", {
+      name: MEMBERS_SETTINGS.union.name,
+    })
+    .where("membership.organizationId IN (:...organizationIds)", { organizationIds })
+    .andWhere("membership.state = :active", { active: MembershipState.ACTIVE })
+    .andWhere("membership.since <= :day AND (membership.until IS NULL OR membership.until >= :day)", { day })
+    .getRawMany<{ organizationId: string }>();
+  return new Set(rows.map(({ organizationId }) => organizationId));
+}
