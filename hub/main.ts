@@ -7,9 +7,12 @@ import { registerGatewayCommand } from "./gateway-command";
 import { registerImportCallsCommand } from "./import-calls-command";
 import { registerImportCommand } from "./import-command";
 import { registerImportsCommand } from "./imports-command";
+import { registerKeyCommand } from "./key-command";
 import { registerMigrateCommand } from "./migrate-command";
 import { registerReindexCommand } from "./reindex-command";
 import { registerSchemaCommand } from "./schema-command";
+import { registerSettingCommand } from "./setting-command";
+import { registerTokenCommand } from "./token-command";
 import { registerUpCommand } from "./up-command";
 
 const program = new Command("hub")
@@ -27,6 +30,9 @@ registerImportCallsCommand(program);
 registerImportsCommand(program);
 registerExportCommand(program);
 registerReindexCommand(program);
+registerSettingCommand(program);
+registerTokenCommand(program);
+registerKeyCommand(program);
 registerSchemaCommand(program);
 
 program.parseAsync().catch(endWith);

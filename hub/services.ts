@@ -2,8 +2,13 @@ import { advocacy } from "../services/advocacy";
 import { funding } from "../services/funding";
 import type { ServiceName } from "../services/kit/config";
 import type { ServiceDefinition } from "../services/kit/server/start-service";
+import type { UnionSettings } from "../services/kit/union-settings/catalogue";
 import { knowledge } from "../services/knowledge";
 import { members } from "../services/members";
+import { MEMBERS_SETTINGS } from "../services/members/union-settings";
 
 /** The four subgraphs; the hub alone knows them all. */
 export const SERVICES: Record<ServiceName, ServiceDefinition<unknown>> = { members, knowledge, funding, advocacy };
+
+/** What the union may decide, by the service that keeps it. */
+export const UNION_SETTINGS: Partial<Record<ServiceName, UnionSettings>> = { members: MEMBERS_SETTINGS };

@@ -21,6 +21,7 @@ import { CALL_INDEX } from "../../services/funding/call/call-index";
 import { Funder } from "../../services/funding/funder/funder.entity";
 import type { DatabaseConfig, ServiceName } from "../../services/kit/config";
 import { type Database, type DatabaseModel, openDatabase } from "../../services/kit/database/open-database";
+import { UnionSetting } from "../../services/kit/union-settings/union-setting.entity";
 import { knowledge } from "../../services/knowledge";
 import { Collection, CollectionItem } from "../../services/knowledge/collection/collection.entity";
 import { Practice } from "../../services/knowledge/practice/practice.entity";
@@ -45,7 +46,7 @@ import { createFunders } from "./funders";
 import { type Batch, inBatches, indexedBy, insertMissing } from "./insert-missing";
 import { createInstrumentImplementations, createInstruments } from "./instruments";
 import { createMemberships } from "./memberships";
-import { createNetworks } from "./networks";
+import { createNetworks, createUnionSettings } from "./networks";
 import { createOrganizations } from "./organizations";
 import { createPositionBatches } from "./positions";
 import { createPractices, createPracticeTopics } from "./practices";
@@ -92,6 +93,7 @@ function membersBatches(): Batch[] {
   const organizations = createOrganizations();
   return [
     ...inBatches(Network, createNetworks()),
+    ...inBatches(UnionSetting, createUnionSettings()),
     ...inBatches(Organization, organizations, (tx, rows) =>
       indexOrganizations(
         tx,

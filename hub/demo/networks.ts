@@ -1,5 +1,7 @@
 import { sortKey } from "../../services/kit/text/multilingual-text";
+import type { UnionSetting } from "../../services/kit/union-settings/union-setting.entity";
 import { Network, NetworkKind, NetworkState } from "../../services/members/network/network.entity";
+import { MEMBERS_SETTINGS } from "../../services/members/union-settings";
 import { fixedId } from "./fixed-id";
 import { multilingual, type Texts } from "./texts";
 
@@ -29,6 +31,11 @@ export function createNetworks(): Network[] {
       en: "Fictional Commons Network “Unlocked Hut”",
     }),
   ];
+}
+
+/** The Greek union runs the hub: its members are members. */
+export function createUnionSettings(): UnionSetting[] {
+  return [{ name: MEMBERS_SETTINGS.union.name, value: UNION }];
 }
 
 function network(slug: NetworkSlug, kind: NetworkKind, country: string | null, texts: Required<Texts>): Network {

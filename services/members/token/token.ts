@@ -55,8 +55,8 @@ export async function findValidToken(db: EntityManager, hash: string, now: Date)
 }
 
 /** The latest first. */
-export function listTokens(db: EntityManager, limit: number): Promise<Token[]> {
-  return db.find(Token, { order: { createdAt: "DESC", id: "DESC" }, take: limit });
+export function listTokens(db: EntityManager): Promise<Token[]> {
+  return db.find(Token, { order: { createdAt: "DESC", id: "DESC" } });
 }
 
 /** From now on it opens nothing; one that was revoked before stays so. @throws {HubError} NOT_FOUND */
