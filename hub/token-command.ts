@@ -9,7 +9,7 @@ import { listTokens, revokeToken, tokenState } from "../services/members/token/t
 import type { Token } from "../services/members/token/token.entity";
 import { openImportDatabase, readDatabase } from "./import-database";
 import { refusing } from "./refuse";
-import { ACTORS, makeToken, type TokenWords } from "./token-holder";
+import { ACTORS, findMisfit, makeToken, type TokenWords } from "./token-holder";
 
 const HELP = `
 A token is what a person or a network shows with a request, as "Authorization: Bearer omo_…". It is printed once, when it
@@ -76,17 +76,6 @@ export function registerTokenCommand(program: Command): void {
         console.log(`${id}: revoked at ${revokedAt?.toISOString()}`);
       }),
     );
-}
-
-/** Options that do not go together. */
-function findMisfit({ as, organization, network, person }: TokenWords): string | null {
-  const isMandate = as === "rep" || as === "orgadmin";
-  if (isMandate && organization === undefined) return `--as ${as} needs --organization`;
-  if (!isMandate && organization !== undefined) return "--organization goes with --as rep or orgadmin alone";
-  if (as === "ally" && network === undefined) return "--as ally needs --network";
-  if (as !== "ally" && network !== undefined) return "--network goes with --as ally alone";
-  if (as === "ally" && person !== undefined) return "--person does not go with --as ally";
-  return null;
 }
 
 function readDays(text: string): number {

@@ -66,6 +66,17 @@ export async function makeToken(database: Database, words: TokenWords, at: Date)
   });
 }
 
+/** Which words do not go together; null where all do. */
+export function findMisfit({ as, organization, network, person }: TokenWords): string | null {
+  const isMandate = as === "rep" || as === "orgadmin";
+  if (isMandate && organization === undefined) return `--as ${as} needs --organization`;
+  if (!isMandate && organization !== undefined) return "--organization goes with --as rep or orgadmin alone";
+  if (as === "ally" && network === undefined) return "--as ally needs --network";
+  if (as !== "ally" && network !== undefined) return "--network goes with --as ally alone";
+  if (as === "ally" && person !== undefined) return "--person does not go with --as ally";
+  return null;
+}
+
 interface Given {
   role?: Role;
   mandate?: { kind: MandateKind; organizationId: string };
