@@ -17,7 +17,11 @@ const HELP = `
 Formats:
   sse-csv  the SSE CSV standard, with columns of our own for what it has no place for: further languages as "Name [en]",
            Language, Legal Name, Legal Form, NACE, NUTS, Founded, Size Band, Identifiers, Source URI, Licence, Fictional
-  json     a list with one organisation on each line: all that the public may see of it, with the directories that record it
+  json     a list with one organisation on each line: what the public may see of it, with the directories that record it
+
+The file is for publication: fields that a body has kept from the public are left out. With --all they are in it, and the
+file must not be published; who may see them is not told, but stays as it is here when the file is read back. Read back
+without --all, the file empties these fields here.
 
 Both are read back by \`hub import\` with the same --format. Only listed organisations leave, without tax numbers that may
 be those of persons. With --network they are those that its directory records, under its own ids; without, a body that no
@@ -42,6 +46,7 @@ export function registerExportCommand(program: Command): void {
     .description("write the listed organisations to a file")
     .addOption(new Option("--format <format>", "what to write").choices(EXPORT_FORMATS).makeOptionMandatory())
     .option("--network <slug>", "only what the directory of this network records")
+    .option("--all", "with the fields that are not public; not for publication")
     .option("--output <file>", "write to this file, and nothing to standard output")
     .option("--force", "overwrite the file where it is there already")
     .addHelpText("after", HELP)

@@ -113,6 +113,7 @@ function complete(key: string, { createdOn, ...content }: Content): Organization
     founded: null,
     sizeBand: null,
     version: 1,
+    fieldVisibility: null,
     state: OrganizationState.LISTED,
     licence: LICENCE,
     fictional: true,

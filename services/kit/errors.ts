@@ -7,6 +7,7 @@ import { GraphQLError } from "graphql";
 export const KIT_ERRORS = {
   BAD_INPUT: "A value in the request is not of the form that was expected; `field` names it",
   NOT_FOUND: "What a mutation should act on does not exist, or is not yours to see",
+  FORBIDDEN: "You may see this, but not change it",
   ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
   INCOMPLETE: "The state asked for needs what the record does not have yet; `details.missing` names the fields",
   CONFLICT: "The record was changed since you read it, or another one stands against what you ask; read it again",

@@ -1,19 +1,27 @@
+import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
+import type { Actor } from "../kit/actor/actor";
 import type { ServiceContext } from "../kit/context";
-import { loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
-import { VISIBLE_MEMBERSHIP_STATES } from "./membership/membership";
+import { findByIds, loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
 import { Membership, MembershipState } from "./membership/membership.entity";
+import { maySeeMembership, restrictToVisible } from "./membership/visible";
 import { Network } from "./network/network.entity";
-import { VISIBLE_ORGANIZATION } from "./organization/organization";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
 import { SourceRecord } from "./organization/source-record.entity";
+import { showOrganization } from "./organization/visible";
 
-export function createLoaders(db: EntityManager) {
+export function createLoaders(db: EntityManager, actor: Actor) {
   return {
-    organization: loaderById(db, Organization, VISIBLE_ORGANIZATION),
+    organization: new DataLoader<string, Organization | null>(async (ids) => {
+      const rows = await findByIds(db, Organization, ids);
+      return rows.map((row) => showOrganization(actor, row));
+    }),
     network: loaderById(db, Network),
-    membership: loaderById(db, Membership, { state: In(VISIBLE_MEMBERSHIP_STATES) }),
+    membership: new DataLoader<string, Membership | null>(async (ids) => {
+      const rows = await findByIds(db, Membership, ids);
+      return rows.map((row) => (row && maySeeMembership(actor, row) ? row : null));
+    }),
     sourceRecords: loaderOfLists(
       (ids) =>
         db.find(SourceRecord, { where: { organizationId: In([...ids]) }, order: { fetchedAt: "ASC", id: "ASC" } }),
@@ -23,7 +31,7 @@ export function createLoaders(db: EntityManager) {
       entity: Membership,
       parent: "node.organizationId",
       order: { by: "since", kind: "string", direction: "ASC" },
-      restrict: (query) => query.andWhere("node.state IN (:...visible)", { visible: VISIBLE_MEMBERSHIP_STATES }),
+      restrict: (query) => restrictToVisible(actor, query),
     }),
     changesOfOrganization: loaderOfPages(db, {
       entity: OrganizationChange,

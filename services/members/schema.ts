@@ -6,6 +6,7 @@ import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
 import { MembershipResolver } from "./membership/membership.resolver";
 import { NetworkResolver } from "./network/network.resolver";
+import { FieldVisibilityResolver } from "./organization/field-visibility.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
 import { SourceRecordResolver } from "./organization/source-record.resolver";
 import { CoverageResolver } from "./sector/coverage.resolver";
@@ -18,6 +19,7 @@ export function createMembersSchema(): SubgraphSchema {
     imports: ["@key", "@shareable", "@tag", "@inaccessible", "@policy"],
     resolvers: [
       OrganizationResolver,
+      FieldVisibilityResolver,
       SourceRecordResolver,
       MembershipResolver,
       NetworkResolver,

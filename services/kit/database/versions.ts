@@ -8,7 +8,7 @@ interface Versioned {
   version: number;
 }
 
-/** @throws {HubError} CONFLICT unless it is the version that whoever moves the record has seen */
+/** @throws {HubError} CONFLICT unless it is the version that whoever changes the record has seen */
 export function assertVersion({ id, version }: Versioned, expectedVersion: number): void {
   if (version !== expectedVersion) throw outdated(id, expectedVersion, `current version is ${version}`);
 }
@@ -26,6 +26,6 @@ export async function updateVersion<T extends Versioned>(
 }
 
 function outdated(id: string, expectedVersion: number, found: string): HubError {
-  const message = `Cannot move ${id}: expected version ${expectedVersion}, ${found}`;
+  const message = `Cannot change ${id}: expected version ${expectedVersion}, ${found}`;
   return new HubError("CONFLICT", message, { field: "expectedVersion" });
 }

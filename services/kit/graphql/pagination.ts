@@ -59,6 +59,15 @@ export function toConnection<T>(rows: T[], { first, after }: PageArgs, cursorOf:
   };
 }
 
+/** The same page with other nodes; those that become null are left out, and the list goes on after their places. */
+export function mapNodes<T>({ edges, pageInfo }: Connection<T>, map: (node: T) => T | null): Connection<T> {
+  const mapped = edges.flatMap(({ node, cursor }) => {
+    const shown = map(node);
+    return shown === null ? [] : [{ node: shown, cursor }];
+  });
+  return { edges: mapped, nodes: mapped.map(({ node }) => node), pageInfo };
+}
+
 /**
  * What the connection class of a type extends; one for each type and service:
  * `@ObjectType() class OrganizationConnection extends connectionOf(Organization) {}`.

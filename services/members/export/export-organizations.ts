@@ -2,9 +2,9 @@ import { type EntityManager, In } from "typeorm";
 import { HubError } from "../../kit/errors";
 import { writeLine } from "../../kit/import/cells";
 import { Network } from "../network/network.entity";
-import { VISIBLE_ORGANIZATION } from "../organization/organization";
 import { Organization } from "../organization/organization.entity";
 import { SourceRecord } from "../organization/source-record.entity";
+import { IN_DIRECTORY, publicPart } from "../organization/visible";
 import { type ExportedOrganization, type ExportedRecord, toExported } from "./exported-organization";
 import { languagesOf, sseCells, sseColumns } from "./sse-cells";
 
@@ -15,6 +15,15 @@ export interface ExportOptions {
   format: ExportFormat;
   /** Slug: only what that network's directory records, under its own ids. @default all listed organisations */
   network?: string;
+  /** With the fields that bodies keep from the public: the file is not for publication then. @default false */
+  all?: boolean;
+}
+
+/** What is read of the organisations. */
+interface Extent {
+  /** Null for all. */
+  networkId: string | null;
+  all: boolean;
 }
 
 /** How many are read at a time. */
@@ -28,8 +37,9 @@ const BATCH = 500;
  */
 export async function* exportOrganizations(db: EntityManager, options: ExportOptions): AsyncGenerator<string> {
   const networkId = options.network === undefined ? null : await findNetworkId(db, options.network);
-  if (options.format === "json") yield* toJson(readAll(db, networkId));
-  else yield* toSseCsv(() => readAll(db, networkId));
+  const extent = { networkId, all: options.all ?? false };
+  if (options.format === "json") yield* toJson(readAll(db, extent));
+  else yield* toSseCsv(() => readAll(db, extent));
 }
 
 async function findNetworkId(db: EntityManager, slug: string): Promise<string> {
@@ -61,7 +71,7 @@ async function* toSseCsv(open: () => AsyncIterable<ExportedOrganization[]>): Asy
   }
 }
 
-async function* readAll(db: EntityManager, networkId: string | null): AsyncGenerator<ExportedOrganization[]> {
+async function* readAll(db: EntityManager, { networkId, all }: Extent): AsyncGenerator<ExportedOrganization[]> {
   const slugs = new Map((await db.find(Network)).map(({ id, slug }) => [id, slug]));
   let last = "";
   for (;;) {
@@ -69,7 +79,7 @@ async function* readAll(db: EntityManager, networkId: string | null): AsyncGener
     const end = batch.at(-1);
     if (!end) return;
     last = end.id;
-    const organizations = batch.filter(({ state }) => state === VISIBLE_ORGANIZATION.state);
+    const organizations = batch.filter(({ state }) => state === IN_DIRECTORY.state);
     const records = await db.find(SourceRecord, {
       where: { organizationId: In(organizations.map(({ id }) => id)), ...(networkId !== null && { networkId }) },
       order: { fetchedAt: "ASC", id: "ASC" },
@@ -78,7 +88,7 @@ async function* readAll(db: EntityManager, networkId: string | null): AsyncGener
     yield organizations.map((organization) => {
       const sources = byOrganization.get(organization.id) ?? [];
       return toExported(
-        organization,
+        all ? organization : publicPart(organization),
         sources.map((source) => toRecord(source, slugs)),
       );
     });

@@ -145,6 +145,7 @@ const NEW_ORGANIZATION = {
   nuts: null,
   founded: null,
   sizeBand: null,
+  fieldVisibility: null,
   version: 1,
   state: OrganizationState.LISTED,
   fictional: false,

@@ -15,7 +15,10 @@ export class MembershipResolver {
     return loaders.network.load(networkId);
   }
 
-  @FieldResolver(() => Organization, { nullable: true, description: "Null where the organisation is not listed" })
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: "Null where the organisation is not listed, but for those who may see it",
+  })
   organization(@Root() { organizationId }: Membership, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(organizationId);
   }

@@ -1,6 +1,12 @@
 import { Init1764000000001 } from "./001-init";
 import { OrganizationsInFull1764000000002 } from "./002-organizations-in-full";
 import { People1764000000003 } from "./003-people";
+import { FieldVisibility1764000000005 } from "./005-field-visibility";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000001, OrganizationsInFull1764000000002, People1764000000003];
+export const migrations = [
+  Init1764000000001,
+  OrganizationsInFull1764000000002,
+  People1764000000003,
+  FieldVisibility1764000000005,
+];

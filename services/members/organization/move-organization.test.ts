@@ -85,7 +85,7 @@ describeOnDatabases("moveOrganization()", (databases) => {
     const id = await propose();
     await expect(move(id, UNDER_REVIEW, 2)).rejects.toMatchObject({
       code: "CONFLICT",
-      message: `Cannot move ${id}: expected version 2, current version is 1`,
+      message: `Cannot change ${id}: expected version 2, current version is 1`,
     });
     await expect(move(id, LISTED, 1)).rejects.toMatchObject({ code: "ILLEGAL_TRANSITION" });
     expect(await database.read.findOneBy(Organization, { id })).toMatchObject({ state: PROPOSED, version: 1 });

@@ -1,10 +1,9 @@
 import type { EntityManager } from "typeorm";
-import { assertVersion, updateVersion } from "../../kit/database/versions";
+import { assertVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
-import { noteChange } from "./note-change";
+import { changeOrganization } from "./change-organization";
 import { Organization, type OrganizationState } from "./organization.entity";
-import { OrganizationChange, OrganizationChangeKind } from "./organization-change.entity";
-import { refreshIndex } from "./organization-index";
+import { OrganizationChangeKind } from "./organization-change.entity";
 import { assertMove } from "./organization-state";
 
 export interface OrganizationMove {
@@ -30,10 +29,5 @@ export async function moveOrganization(
   if (!before) throw new HubError("NOT_FOUND", `Cannot move ${JSON.stringify(id)}: there is no such organisation`);
   assertVersion(before, expectedVersion);
   assertMove(before.state, to);
-  const changes = { state: to, version: expectedVersion + 1, updatedAt: at };
-  const moved: Organization = { ...before, ...changes };
-  await updateVersion(tx, Organization, before, changes);
-  await tx.insert(OrganizationChange, noteChange(before, moved, { kind: OrganizationChangeKind.MOVED, at }));
-  await refreshIndex(tx, [id]);
-  return moved;
+  return changeOrganization(tx, before, { state: to }, { kind: OrganizationChangeKind.MOVED, at });
 }

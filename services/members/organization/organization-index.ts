@@ -9,10 +9,11 @@ import { countSectors } from "../sector/count-sectors";
 import { activityCodes } from "../sector/sector";
 import { publicIdentifiers } from "./identifier";
 import { cellsOf } from "./near";
-import { Organization, OrganizationState } from "./organization.entity";
+import { Organization } from "./organization.entity";
 import { SourceRecord } from "./source-record.entity";
+import { IN_DIRECTORY, publicPart } from "./visible";
 
-/** What listed organisations are found by; others are not in it. */
+/** What listed organisations are found by: what is public of them. Others are not in it. */
 export const OrganizationTerm = termEntity("organization");
 
 /** The facets of organisations, by what each is filtered. */
@@ -32,14 +33,14 @@ export const FACETS = {
 export async function refreshIndex(tx: EntityManager, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const present = await tx.findBy(Organization, { id: In([...ids]) });
-  const listed = present.filter(isListed);
+  const listed = inPublic(present);
   await writeTerms(tx, OrganizationTerm, ids, await toDocuments(tx, listed));
   await countSectors(tx, ids, listed);
 }
 
 /** The same for organisations that were just inserted and are at hand. */
 export async function indexNew(tx: EntityManager, organizations: readonly Organization[]): Promise<void> {
-  const listed = organizations.filter(isListed);
+  const listed = inPublic(organizations);
   await insertTerms(tx, OrganizationTerm, await toDocuments(tx, listed));
   await countSectors(tx, [], listed);
 }
@@ -50,8 +51,9 @@ export const ORGANIZATION_INDEX: IndexedNoun = {
   refresh: refreshIndex,
 };
 
-function isListed({ state }: Organization): boolean {
-  return state === OrganizationState.LISTED;
+/** Nobody finds or counts by more: what an answer leaves out would be told by whether there is one. */
+function inPublic(organizations: readonly Organization[]): Organization[] {
+  return organizations.filter(({ state }) => state === IN_DIRECTORY.state).map(publicPart);
 }
 
 async function toDocuments(tx: EntityManager, organizations: readonly Organization[]): Promise<SearchDocument[]> {

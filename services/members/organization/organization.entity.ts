@@ -5,6 +5,7 @@ import { jsonColumn, jsonListColumn } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
 import { Code } from "../vocabulary/code";
+import type { FieldVisibilities } from "./field-visibility";
 
 export enum OrganizationState {
   PROPOSED = "PROPOSED",
@@ -185,6 +186,10 @@ export class Organization {
   @Field(() => SizeBand, { nullable: true, description: "How many work there; null if not known" })
   @Column({ type: "varchar", length: 10, nullable: true })
   sizeBand!: SizeBand | null;
+
+  /** Which of these fields are not public; null where all are. Whoever reads rows gives them through `visible.ts`. */
+  @Column({ type: "text", nullable: true, transformer: jsonColumn })
+  fieldVisibility!: FieldVisibilities | null;
 
   @Field(() => OrganizationState, { description: "Where its entry stands; the public sees LISTED ones alone" })
   @Column({ type: "varchar", length: 20 })

@@ -7,7 +7,7 @@ import type { MembersContext } from "../loaders";
 import { MembershipConnection } from "../membership/membership.resolver";
 import { findTerm } from "../vocabulary/vocabulary";
 import { publicIdentifiers } from "./identifier";
-import { findByIdentifier, findOrganizations, suggestOrganizations, VISIBLE_ORGANIZATION } from "./organization";
+import { findByIdentifier, findBySource, findOrganizations, suggestOrganizations } from "./organization";
 import { Identifier, Organization } from "./organization.entity";
 import {
   OrganizationChangeConnection,
@@ -16,6 +16,7 @@ import {
   OrganizationSuggestion,
 } from "./organization.types";
 import { SourceRecord } from "./source-record.entity";
+import { fieldsHiddenFrom } from "./visible";
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
@@ -24,21 +25,24 @@ export class OrganizationResolver {
     @Arg("filter", () => OrganizationFilter, { nullable: true, description: FILTER_ARGUMENT })
     filter: OrganizationFilter | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: MembersContext,
+    @Ctx() { db, actor }: MembersContext,
   ) {
-    return findOrganizations(db, filter ?? {}, page);
+    return findOrganizations(db, actor, filter ?? {}, page);
   }
 
   @Query(() => [OrganizationSuggestion], {
     nullable: true,
     description: "Listed organisations the names of which complete what is typed, those that begin with it first",
   })
-  async organizationSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: MembersContext) {
-    const found = await suggestOrganizations(db, args);
-    return found.map(({ node, text }) => ({ organization: node, text }));
+  organizationSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db, actor }: MembersContext) {
+    return suggestOrganizations(db, actor, args);
   }
 
-  @Query(() => Organization, { nullable: true, description: "One listed organisation, or null" })
+  @Query(() => Organization, {
+    nullable: true,
+    description:
+      "One organisation, or null; one that is not listed is there for its own people, the registrar and the board",
+  })
   organization(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(id);
   }
@@ -50,25 +54,18 @@ export class OrganizationResolver {
   organizationByIdentifier(
     @Arg("scheme", () => String, { description: "The register, such as `GEMI`" }) scheme: string,
     @Arg("value", () => String, { description: "The number, with or without spaces and dots" }) value: string,
-    @Ctx() { db }: MembersContext,
+    @Ctx() { db, actor }: MembersContext,
   ) {
-    return findByIdentifier(db, scheme, value);
+    return findByIdentifier(db, actor, { scheme, value });
   }
 
   @Query(() => Organization, { nullable: true, description: "The organisation that a network's own record is about" })
-  async organizationBySource(
+  organizationBySource(
     @Arg("network", () => String, { description: "Slug of the network" }) slug: string,
     @Arg("localId", () => String, { description: "The record's id in that network" }) localId: string,
-    @Ctx() { db }: MembersContext,
+    @Ctx() { db, actor }: MembersContext,
   ) {
-    return db
-      .createQueryBuilder(Organization, "organization")
-      .innerJoin("source_record", "source", "source.organizationId = organization.id AND source.localId = :localId", {
-        localId,
-      })
-      .innerJoin("network", "network", "network.id = source.networkId AND network.slug = :slug", { slug })
-      .where("organization.state = :state", VISIBLE_ORGANIZATION)
-      .getOne();
+    return findBySource(db, actor, { slug, localId });
   }
 
   @FieldResolver(() => MultilingualText, {
@@ -110,7 +107,9 @@ export class OrganizationResolver {
   @FieldResolver(() => [SourceRecord], {
     description: "The networks' own records that it was taken from; empty where it was entered here",
   })
-  provenance(@Root() { id }: Organization, @Ctx() { loaders }: MembersContext) {
-    return loaders.sourceRecords.load(id);
+  async provenance(@Root() organization: Organization, @Ctx() { actor, loaders }: MembersContext) {
+    const records = await loaders.sourceRecords.load(organization.id);
+    if (fieldsHiddenFrom(actor, organization).length === 0) return records;
+    return records.map((record) => ({ ...record, contentHash: null }));
   }
 }

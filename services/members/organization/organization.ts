@@ -1,7 +1,8 @@
 import type { EntityManager } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { HubError } from "../../kit/errors";
-import type { PageArgs } from "../../kit/graphql/pagination";
+import { mapNodes, type PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { toNuts } from "../../kit/nuts";
 import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
@@ -12,32 +13,40 @@ import { countListed } from "../sector/coverage";
 import { assertTerm } from "../vocabulary/assert-term";
 import { normalizeIdentifier } from "./identifier";
 import { cellsOfCircle, restrictToCircle } from "./near";
-import { Organization, OrganizationState } from "./organization.entity";
+import { type Identifier, Organization } from "./organization.entity";
 import type { OrganizationFilter } from "./organization.types";
 import { FACETS, OrganizationTerm } from "./organization-index";
-
-/** What the public may see, wherever an organisation turns up. */
-export const VISIBLE_ORGANIZATION = { state: OrganizationState.LISTED } as const;
+import { IN_DIRECTORY, publicPart, showOrganization } from "./visible";
 
 export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", kind: "string", direction: "ASC" };
 
 /**
  * Listed organisations that fit every part of the filter, by name; with words to search for, those that have all of them
- * in their names first. How many there are is counted on demand.
+ * in their names first. How many there are is counted on demand. Everybody gets the same ones, each with the fields that
+ * the actor may see.
  */
-export async function findOrganizations(db: EntityManager, filter: OrganizationFilter, page: PageArgs) {
+export async function findOrganizations(db: EntityManager, actor: Actor, filter: OrganizationFilter, page: PageArgs) {
+  const show = (organization: Organization) => showOrganization(actor, organization);
   const query = await toMatchQuery(db, filter);
   if (isMatching(query)) {
     const found = await findMatches(db, Organization, query, page);
-    return { ...found, countAll: () => countMatches(db, query) };
+    return { ...mapNodes(found, show), countAll: () => countMatches(db, query) };
   }
-  const listed = db.createQueryBuilder(Organization, "node").where("node.state = :state", VISIBLE_ORGANIZATION);
+  const listed = db.createQueryBuilder(Organization, "node").where("node.state = :state", IN_DIRECTORY);
   const found = await findPage(listed, ORGANIZATION_ORDER, page);
-  return { ...found, countAll: () => countListed(db) };
+  return { ...mapNodes(found, show), countAll: () => countListed(db) };
 }
 
-/** @throws {HubError} BAD_INPUT for what is no number of that register */
-export async function findByIdentifier(db: EntityManager, scheme: string, value: string): Promise<Organization | null> {
+/**
+ * The listed organisation that has a number in public.
+ *
+ * @throws {HubError} BAD_INPUT for what is no number of that register
+ */
+export async function findByIdentifier(
+  db: EntityManager,
+  actor: Actor,
+  { scheme, value }: Pick<Identifier, "scheme" | "value">,
+): Promise<Organization | null> {
   const found = normalizeIdentifier(scheme, value);
   if ("expected" in found) {
     const message = `Cannot look up ${JSON.stringify(value)} in ${JSON.stringify(scheme)}: expected ${found.expected}`;
@@ -45,13 +54,36 @@ export async function findByIdentifier(db: EntityManager, scheme: string, value:
   }
   const facets = [[FACETS.identifier(scheme, found.value)]];
   const { nodes } = await findMatches(db, Organization, { terms: OrganizationTerm, facets }, { first: 1 });
-  return nodes[0] ?? null;
+  return showOrganization(actor, nodes[0] ?? null);
 }
 
-/** Listed organisations the names of which complete what was typed. */
-export function suggestOrganizations(db: EntityManager, { text, first }: SuggestionArgs) {
-  const namesOf = ({ name, legalName }: Organization) => [name, legalName];
-  return findSuggestions(db, Organization, { terms: OrganizationTerm, typed: text, namesOf }, first);
+/** The organisation that a network's own record is about. */
+export async function findBySource(
+  db: EntityManager,
+  actor: Actor,
+  { slug, localId }: { slug: string; localId: string },
+): Promise<Organization | null> {
+  const found = await db
+    .createQueryBuilder(Organization, "organization")
+    .innerJoin("source_record", "source", "source.organizationId = organization.id AND source.localId = :localId", {
+      localId,
+    })
+    .innerJoin("network", "network", "network.id = source.networkId AND network.slug = :slug", { slug })
+    .getOne();
+  return showOrganization(actor, found);
+}
+
+/** Listed organisations whose public names complete what was typed. */
+export async function suggestOrganizations(db: EntityManager, actor: Actor, { text: typed, first }: SuggestionArgs) {
+  const namesOf = (organization: Organization) => {
+    const { name, legalName } = publicPart(organization);
+    return [name, legalName];
+  };
+  const found = await findSuggestions(db, Organization, { terms: OrganizationTerm, typed, namesOf }, first);
+  return found.flatMap(({ node, text }) => {
+    const organization = showOrganization(actor, node);
+    return organization ? [{ organization, text }] : [];
+  });
 }
 
 async function toMatchQuery(db: EntityManager, filter: OrganizationFilter): Promise<MatchQuery> {

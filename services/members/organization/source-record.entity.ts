@@ -34,7 +34,9 @@ export class SourceRecord {
   uri!: string | null;
 
   @Field(() => String, {
-    description: "SHA-256 of what was taken over, in hexadecimal: it changes when the source does",
+    nullable: true,
+    description:
+      "SHA-256 of what was taken over, in hexadecimal: it changes when the source does. Null where you may not see all fields of the organisation, as what is hidden could be guessed by it",
   })
   @Column({ type: "varchar", length: 64 })
   contentHash!: string;
