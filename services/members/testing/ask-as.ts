@@ -1,0 +1,59 @@
+import { graphql } from "graphql";
+import { type Actor, type MandateKind, PUBLIC_ACTOR, ROLES, type Role, serviceActor } from "../../kit/actor/actor";
+import type { Database } from "../../kit/database/open-database";
+import { createLogger } from "../../kit/logger";
+import type { GraphQLAnswer } from "../../kit/testing/service";
+import { createLoaders, type MembersContext } from "../loaders";
+import { createMembersSchema } from "../schema";
+
+/** Asks the subgraph as an actor, without a port. */
+export function askerOf(database: Database, now = new Date("2026-05-06T07:08:09.012Z")) {
+  const { schema } = createMembersSchema();
+  const log = createLogger("members", "silent");
+  return async (actor: Actor, source: string, variableValues?: Record<string, unknown>): Promise<GraphQLAnswer> => {
+    const { read: db, write } = database;
+    const contextValue: MembersContext = { actor, db, write, loaders: createLoaders(db, actor), now, log };
+    const answer = await graphql({ schema, source, variableValues, contextValue });
+    return JSON.parse(JSON.stringify(answer));
+  };
+}
+
+export function withMandate(organizationId: string, kind: MandateKind, isMember = true): Actor {
+  return { ...PUBLIC_ACTOR, kind, subject: "per_1", mandates: [{ organizationId, kind, isMember }] };
+}
+
+export function withRole(role: Role): Actor {
+  const kind = role === "BOARD" || role === "DPO" ? role : "STAFF";
+  return { ...PUBLIC_ACTOR, kind, subject: "per_2", roles: [role] };
+}
+
+/** An actor, and what it is to a body. */
+export interface ActorCase {
+  name: string;
+  actor: Actor;
+  isOwn?: boolean;
+  isMember?: boolean;
+  isService?: boolean;
+}
+
+/** Actors of every kind and role, as they stand to a body. */
+export function everyActor(organizationId: string): ActorCase[] {
+  return [
+    { name: "PUBLIC", actor: PUBLIC_ACTOR },
+    { name: "ALLY", actor: { ...PUBLIC_ACTOR, kind: "ALLY", subject: "net_ally" } },
+    { name: "GUEST", actor: { ...PUBLIC_ACTOR, kind: "GUEST", subject: "per_guest" } },
+    { name: "its REP", actor: withMandate(organizationId, "REP"), isOwn: true, isMember: true },
+    { name: "its ORGADMIN", actor: withMandate(organizationId, "ORGADMIN"), isOwn: true, isMember: true },
+    { name: "its REP, no member", actor: withMandate(organizationId, "REP", false), isOwn: true },
+    { name: "REP of another", actor: withMandate("org_another", "REP"), isMember: true },
+    { name: "ORGADMIN of another", actor: withMandate("org_another", "ORGADMIN"), isMember: true },
+    { name: "ORGADMIN of another, no member", actor: withMandate("org_another", "ORGADMIN", false) },
+    ...ROLES.map((role) => ({ name: role, actor: withRole(role), isMember: true })),
+    { name: "SERVICE", actor: serviceActor("funding"), isService: true },
+  ];
+}
+
+/** Whether it is the registrar or of the board. */
+export function isInside({ actor }: ActorCase): boolean {
+  return actor.roles.includes("REGISTRAR") || actor.roles.includes("BOARD");
+}
