@@ -8,6 +8,7 @@ import { members } from "..";
 import { importOrganizations } from "../import/import-organizations";
 import { describeWithSharedData, readShared } from "../import/testing";
 import { Network } from "../network/network.entity";
+import { FieldVisibility } from "../organization/field-visibility";
 import { Organization, OrganizationState, SizeBand } from "../organization/organization.entity";
 import { refreshIndex } from "../organization/organization-index";
 import { SourceRecord } from "../organization/source-record.entity";
@@ -61,9 +62,9 @@ describeOnDatabases("exportOrganizations()", (databases) => {
   });
   afterAll(() => database?.close());
 
-  async function exported(format: ExportFormat, network?: string): Promise<string> {
+  async function exported(format: ExportFormat, network?: string, all?: boolean): Promise<string> {
     let text = "";
-    for await (const piece of exportOrganizations(database.read, { format, network })) text += piece;
+    for await (const piece of exportOrganizations(database.read, { format, network, all })) text += piece;
     return text;
   }
 
@@ -163,6 +164,26 @@ describeOnDatabases("exportOrganizations()", (databases) => {
     await write({ state: OrganizationState.ARCHIVED, name: new MultilingualText([{ lang: "en", text: "Gone" }]) });
     expect(JSON.parse(await exported("json"))).toHaveLength(before - 1);
   });
+
+  it.each(EXPORT_FORMATS)(
+    "leaves out of %s what a body keeps from the public, unless all is asked for",
+    async (format) => {
+      const networkSlug = `kept-${format}`;
+      const content = csv(
+        ["Identifier", "Name", "Description", "Website"],
+        ["1", "Kept", "Zithers", "https://example.org/"],
+      );
+      await importOrganizations(database, fileOf(content), { format: "sse-csv", networkSlug });
+      const { id: networkId } = await database.read.findOneByOrFail(Network, { slug: networkSlug });
+      const { organizationId: id } = await database.read.findOneByOrFail(SourceRecord, { networkId });
+      const fieldVisibility = { description: FieldVisibility.MEMBERS, website: FieldVisibility.ORG };
+      await database.write((tx) => tx.update(Organization, { id }, { fieldVisibility }));
+      const published = await exported(format, networkSlug);
+      expect(published).toContain("Kept");
+      expect(published).not.toMatch(/Zithers|example/);
+      expect(await exported(format, networkSlug, true)).toMatch(/Zithers.*example/);
+    },
+  );
 
   it("names all directories that record a body, and of one network that one alone", async () => {
     const read = (networkSlug: string) =>

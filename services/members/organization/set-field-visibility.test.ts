@@ -7,6 +7,7 @@ import { csv, fileOf } from "../../kit/import/testing";
 import { reindexAll } from "../../kit/search/search-index";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
+import { MultilingualText } from "../../kit/text/multilingual-text";
 import { members } from "..";
 import { importOrganizations } from "../import/import-organizations";
 import { askerOf, everyActor, withMandate, withRole } from "../testing/ask-as";
@@ -271,10 +272,9 @@ describeOnDatabases("setFieldVisibility()", (databases) => {
   it("suggests no name by a word that only a kept name has", async () => {
     const id = await enter();
     await set(id, { legalName: ORG });
-    const { name } = organizationRow({ id, name: organizationRow({ id }).legalName ?? undefined });
-    const editions = [{ lang: "en", text: "Cooperation Pier" }];
+    const name = new MultilingualText([{ lang: "en", text: "Cooperation Pier" }]);
     await database.write(async (tx) => {
-      await tx.update(Organization, { id }, { name: Object.assign(name, { editions }) });
+      await tx.update(Organization, { id }, { name });
       await refreshIndex(tx, [id]);
     });
     const suggested = async (text: string) =>
