@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
-import { PUBLIC_ACTOR } from "../../kit/actor/actor";
-import { migrate } from "../../kit/database/migrate";
-import { type Database, openDatabase } from "../../kit/database/open-database";
+import { type Actor, PUBLIC_ACTOR } from "../../kit/actor/actor";
 import { describeOnDatabases } from "../../kit/testing/databases";
+import { startTestService, type TestService } from "../../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../../kit/text/multilingual-text";
 import { members } from "..";
 import { Network, NetworkKind, NetworkState } from "../network/network.entity";
 import { Organization } from "../organization/organization.entity";
 import { refreshIndex } from "../organization/organization-index";
-import { askerOf, everyActor, isInside } from "../testing/ask-as";
+import { everyActor, isInside } from "../testing/actors";
 import { organizationRow } from "../testing/organization-row";
 import { Membership, MembershipState } from "./membership.entity";
 
@@ -19,18 +18,14 @@ const PUBLIC_STATES = ["ACTIVE", "SUSPENDED", "ENDED"];
 const idOf = (body: string, state: string) => `mem_${body.slice(4)}_${state.toLowerCase()}`;
 
 describeOnDatabases("memberships by actor", (databases) => {
-  let database: Database;
-  let ask: ReturnType<typeof askerOf>;
-  const statements: string[] = [];
+  let service: TestService;
+  const ask = (actor: Actor, query: string, variables?: Record<string, unknown>) =>
+    service.query(query, variables, actor);
 
   beforeAll(async () => {
-    const config = databases().of("members");
-    await migrate(config, members.database);
-    database = await openDatabase(config, members.database, { onStatement: (sql) => statements.push(sql) });
-    await database.write(fill);
-    ask = askerOf(database);
+    service = await startTestService(members, databases().of("members"), { fill });
   });
-  afterAll(() => database?.close());
+  afterAll(() => service?.close());
 
   it("shows what was applied for or refused to the body itself, the registrar and the board, and pages over the rest", async () => {
     for (const each of everyActor("org_body")) {
@@ -65,12 +60,12 @@ describeOnDatabases("memberships by actor", (databases) => {
   it("shows of several bodies in one question more of the own one alone, by as many statements", async () => {
     const query = "{ organizations { nodes { id memberships { nodes { id } } } } }";
     const readAll = async (actor = PUBLIC_ACTOR) => {
-      statements.length = 0;
+      service.statements.length = 0;
       const { data } = await ask(actor, query);
       const rows: Array<{ id: string; memberships: { nodes: unknown[] } }> = data.organizations.nodes;
       return {
         counts: Object.fromEntries(rows.map(({ id, memberships }) => [id, memberships.nodes.length])),
-        statements: statements.length,
+        statements: service.statements.length,
       };
     };
     const before = await readAll();
@@ -82,7 +77,7 @@ describeOnDatabases("memberships by actor", (databases) => {
     }
   });
 
-  async function readPages(actor: typeof PUBLIC_ACTOR, first: number): Promise<string[][]> {
+  async function readPages(actor: Actor, first: number): Promise<string[][]> {
     const pages: string[][] = [];
     for (let after: string | null = null; ; ) {
       const { data } = await ask(

@@ -10,7 +10,7 @@ import { startTestService, type TestService } from "../../kit/testing/service";
 import { MultilingualText } from "../../kit/text/multilingual-text";
 import { members } from "..";
 import { importOrganizations } from "../import/import-organizations";
-import { askerOf, everyActor, withMandate, withRole } from "../testing/ask-as";
+import { everyActor, withMandate, withRole } from "../testing/actors";
 import { organizationRow } from "../testing/organization-row";
 import { FieldVisibility, OrganizationField } from "./field-visibility";
 import { Organization, OrganizationState } from "./organization.entity";
@@ -72,13 +72,14 @@ const SET = `mutation ($input: SetOrganizationFieldVisibilityInput!) {
 describeOnDatabases("setFieldVisibility()", (databases) => {
   let database: Database;
   let service: TestService;
-  let ask: ReturnType<typeof askerOf>;
+
+  const ask = (actor: Actor, query: string, variables?: Record<string, unknown>) =>
+    service.query(query, variables, actor);
 
   beforeAll(async () => {
     const config = databases().of("members");
-    service = await startTestService(members, config);
+    service = await startTestService(members, config, { now: () => AT });
     database = await openDatabase(config, members.database);
-    ask = askerOf(database, AT);
   });
   afterAll(async () => {
     await service?.close();

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
-import { PUBLIC_ACTOR } from "../../kit/actor/actor";
-import { migrate } from "../../kit/database/migrate";
+import { type Actor, PUBLIC_ACTOR } from "../../kit/actor/actor";
 import { type Database, openDatabase } from "../../kit/database/open-database";
 import { describeOnDatabases } from "../../kit/testing/databases";
+import { startTestService, type TestService } from "../../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../../kit/text/multilingual-text";
 import { members } from "..";
 import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network, NetworkKind, NetworkState } from "../network/network.entity";
-import { type ActorCase, askerOf, everyActor, isInside, withMandate } from "../testing/ask-as";
+import { type ActorCase, everyActor, isInside, withMandate } from "../testing/actors";
 import { organizationRow } from "../testing/organization-row";
 import { FieldVisibility, OrganizationField } from "./field-visibility";
 import { Organization, OrganizationState } from "./organization.entity";
@@ -50,17 +50,19 @@ type Shown = Record<string, unknown> & { id: string };
 
 describeOnDatabases("organisations by actor", (databases) => {
   let database: Database;
-  let ask: ReturnType<typeof askerOf>;
-  const statements: string[] = [];
+  let service: TestService;
+  const ask = (actor: Actor, query: string, variables?: Record<string, unknown>) =>
+    service.query(query, variables, actor);
 
   beforeAll(async () => {
     const config = databases().of("members");
-    await migrate(config, members.database);
-    database = await openDatabase(config, members.database, { onStatement: (sql) => statements.push(sql) });
-    ask = askerOf(database);
-    await database.write(fill);
+    service = await startTestService(members, config, { fill });
+    database = await openDatabase(config, members.database);
   });
-  afterAll(() => database?.close());
+  afterAll(async () => {
+    await service?.close();
+    await database?.close();
+  });
 
   async function seen({ actor }: Pick<ActorCase, "actor">, id: string) {
     const { data, errors } = await ask(actor, EVERY_PATH, {
@@ -197,9 +199,9 @@ describeOnDatabases("organisations by actor", (databases) => {
   it("takes no statement more, whoever asks and whatever is kept", async () => {
     const query = "{ organizations(first: 100) { nodes { legalName { text } provenance { contentHash } } } }";
     const count = async (actor = PUBLIC_ACTOR) => {
-      statements.length = 0;
+      service.statements.length = 0;
       await ask(actor, query);
-      return statements.length;
+      return service.statements.length;
     };
     const before = await count();
     await keep(Object.values(OrganizationField), FieldVisibility.MEMBERS);

@@ -1,22 +1,4 @@
-import { graphql } from "graphql";
 import { type Actor, type MandateKind, PUBLIC_ACTOR, ROLES, type Role, serviceActor } from "../../kit/actor/actor";
-import type { Database } from "../../kit/database/open-database";
-import { createLogger } from "../../kit/logger";
-import type { GraphQLAnswer } from "../../kit/testing/service";
-import { createLoaders, type MembersContext } from "../loaders";
-import { createMembersSchema } from "../schema";
-
-/** Asks the subgraph as an actor, without a port. */
-export function askerOf(database: Database, now = new Date("2026-05-06T07:08:09.012Z")) {
-  const { schema } = createMembersSchema();
-  const log = createLogger("members", "silent");
-  return async (actor: Actor, source: string, variableValues?: Record<string, unknown>): Promise<GraphQLAnswer> => {
-    const { read: db, write } = database;
-    const contextValue: MembersContext = { actor, db, write, loaders: createLoaders(db, actor), now, log };
-    const answer = await graphql({ schema, source, variableValues, contextValue });
-    return JSON.parse(JSON.stringify(answer));
-  };
-}
 
 export function withMandate(organizationId: string, kind: MandateKind, isMember = true): Actor {
   return { ...PUBLIC_ACTOR, kind, subject: "per_1", mandates: [{ organizationId, kind, isMember }] };
