@@ -29,7 +29,9 @@ export type IdPrefix =
   | "dem"
   | "end"
   | "sub"
-  | "rsp";
+  | "rsp"
+  | "evt"
+  | "hld";
 
 /** A TypeID: prefix, `_`, a UUIDv7 in 26 letters of Crockford's base 32; ids sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {
