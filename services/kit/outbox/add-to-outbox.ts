@@ -42,8 +42,11 @@ export function pokingWrite(write: Database["write"], poke: () => void): Databas
   return async (work) => {
     let isAdded = false;
     const result = await write(async (tx) => {
+      const data: Record<string, unknown> = tx.queryRunner?.data ?? {};
+      // SQLite's transactions have one runner, one after another.
+      data[ADDED] = false;
       const done = await work(tx);
-      isAdded = Boolean(tx.queryRunner?.data[ADDED]);
+      isAdded = data[ADDED] === true;
       return done;
     });
     if (isAdded) poke();

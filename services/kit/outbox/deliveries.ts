@@ -52,7 +52,7 @@ export async function markDelivered(
   onDelivered: (tx: EntityManager) => Promise<void>,
 ): Promise<void> {
   await database.write(async (tx) => {
-    const delivered = { deliveredAt: new Date(), answer: JSON.stringify(answer), payload: null };
+    const delivered = { deliveredAt: new Date(), answer: JSON.stringify(answer) ?? null, payload: null };
     const { affected } = await tx.update(OutboxEvent, { id, deliveredAt: IsNull() }, delivered);
     if (affected === 1) await onDelivered(tx);
   });

@@ -13,7 +13,7 @@ import { InboxEvent } from "./inbox-event.entity";
 export async function once<T>(tx: EntityManager, eventId: string, work: () => Promise<T>): Promise<T> {
   if (!(await claim(tx, eventId))) return findAnswer<T>(tx, eventId);
   const answer = await work();
-  await tx.update(InboxEvent, { id: eventId }, { answer: JSON.stringify(answer) });
+  await tx.update(InboxEvent, { id: eventId }, { answer: JSON.stringify(answer) ?? null });
   return answer;
 }
 
