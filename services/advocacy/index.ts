@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from "../kit/audit/audit-tables";
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
@@ -55,6 +56,7 @@ export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       BodyTerm,
       InstrumentTerm,
       PositionTerm,
+      ...AUDIT_ENTITIES,
     ],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [BODY_INDEX, INSTRUMENT_INDEX, POSITION_INDEX], onProgress),

@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from "../kit/audit/audit-tables";
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
@@ -13,7 +14,7 @@ import { createFundingSchema } from "./schema";
 export const funding: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "funding",
   database: {
-    entities: [Funder, Call, CallDeadlineMoment, CallTerm],
+    entities: [Funder, Call, CallDeadlineMoment, CallTerm, ...AUDIT_ENTITIES],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [CALL_INDEX], onProgress),
   },

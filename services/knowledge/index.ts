@@ -1,3 +1,4 @@
+import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
@@ -21,10 +22,12 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     entities: [
       ...[Topic, Resource, ResourceTopic, ResourceTerm, Practice, PracticeTopic, PracticeTerm],
       ...[Collection, CollectionItem, StateChange],
+      ...CONFIDENTIAL_ENTITIES,
     ],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [RESOURCE_INDEX, PRACTICE_INDEX], onProgress),
   },
+  sealed: CONFIDENTIAL_COLUMNS,
   createSchema: createKnowledgeSchema,
   createLoaders,
 };

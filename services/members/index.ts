@@ -1,3 +1,4 @@
+import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
@@ -23,6 +24,7 @@ const ENTITIES = [
   ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
   ...[OrganizationSector, SectorCount, Network, Membership],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, Token],
+  ...CONFIDENTIAL_ENTITIES,
 ];
 
 /** Organisations, networks, who belongs to which, and the vocabularies that describe them. */
@@ -33,6 +35,7 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
   },
+  sealed: CONFIDENTIAL_COLUMNS,
   createSchema: createMembersSchema,
   createLoaders,
 };

@@ -45,7 +45,8 @@ describeOnDatabases("the audit chain", (databases) => {
   beforeEach(() =>
     database.write(async (tx) => {
       await tx.deleteAll(AuditEntry);
-      await tx.update(AuditHead, { id: 1 }, { entries: 0, hash: "", keyId: "", mac: "" });
+      await tx.deleteAll(AuditHead);
+      await tx.insert(AuditHead, { id: 1, entries: 0, hash: "", keyId: "", mac: "" });
     }),
   );
 
@@ -208,8 +209,11 @@ describeOnDatabases("the audit chain", (databases) => {
     await database.write((tx) =>
       appendAudit(tx, CASES, later, [{ purpose: "P4", action: "READ", recordType: "A", recordId: "aid_3" }]),
     );
-    const numbers = async (filter: Parameters<typeof listAudit>[1]) =>
-      (await Array.fromAsync(listAudit(database.read, filter))).map(({ number }) => number);
+    const numbers = async (filter: Parameters<typeof listAudit>[1]) => {
+      const found: number[] = [];
+      for await (const { number } of listAudit(database.read, filter)) found.push(number);
+      return found;
+    };
     expect(await numbers({})).toHaveLength(11);
     expect(await numbers({ recordId: "aid_3" })).toEqual([3, 11]);
     expect(await numbers({ actor: "per_1" })).toEqual([11]);

@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+import { createAuditTables, dropAuditTables } from "../../kit/audit/audit-tables";
+
+export class Audit1764000030004 implements MigrationInterface {
+  up(runner: QueryRunner): Promise<void> {
+    return createAuditTables(runner);
+  }
+
+  down(runner: QueryRunner): Promise<void> {
+    return dropAuditTables(runner);
+  }
+}
