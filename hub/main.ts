@@ -1,6 +1,7 @@
 import "../services/kit/guard-node";
 import { Command } from "commander";
 import { endWith } from "../services/kit/server/run-process";
+import { registerAuditCommand } from "./audit-command";
 import { registerDemoCommand } from "./demo-command";
 import { registerExportCommand } from "./export-command";
 import { registerGatewayCommand } from "./gateway-command";
@@ -10,6 +11,8 @@ import { registerImportsCommand } from "./imports-command";
 import { registerKeyCommand } from "./key-command";
 import { registerMigrateCommand } from "./migrate-command";
 import { registerReindexCommand } from "./reindex-command";
+import { registerResealCommand } from "./reseal-command";
+import { registerRetentionCommand } from "./retention-command";
 import { registerSchemaCommand } from "./schema-command";
 import { registerSettingCommand } from "./setting-command";
 import { registerTokenCommand } from "./token-command";
@@ -33,6 +36,9 @@ registerReindexCommand(program);
 registerSettingCommand(program);
 registerTokenCommand(program);
 registerKeyCommand(program);
+registerAuditCommand(program);
+registerResealCommand(program);
+registerRetentionCommand(program);
 registerSchemaCommand(program);
 
 program.parseAsync().catch(endWith);

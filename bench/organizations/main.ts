@@ -88,6 +88,7 @@ async function ask(database: DatabaseConfig, requests: number, plans: boolean): 
     port: 0,
     database,
     keys: () => TEST_KEYS,
+    caseKeys: () => TEST_KEYS,
     logLevel: "silent",
   } as const;
   await using service = await startMembers(config, {

@@ -25,6 +25,8 @@ export interface ServiceConfig {
   database: DatabaseConfig;
   /** What the gateway signs its requests with, and the service its own; it answers no others. */
   keys: KeySource;
+  /** What its cases are sealed and audited with, see `deriveCaseKeys()`. */
+  caseKeys: KeySource;
   logLevel: LogLevel;
 }
 
@@ -40,6 +42,7 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
     port: settings.port(portSetting(name), SERVICE_PORTS[name]),
     database: readDatabaseConfig(settings, name),
     keys: readKeys(settings, keySetting(name)),
+    caseKeys: readCaseKeys(settings, name),
     logLevel: readLogLevel(settings),
   };
 }
@@ -52,6 +55,11 @@ export function portSetting(name: ServiceName): string {
 /** The setting that holds the keys which a service and the gateway share. */
 export function keySetting(name: string): string {
   return `${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_KEY`;
+}
+
+/** `MEMBERS_CASE_KEY` and so on: what never leaves the service, nor its database's copies. */
+export function readCaseKeys(settings: Settings, name: ServiceName): KeySource {
+  return readKeys(settings, `${name.toUpperCase()}_CASE_KEY`);
 }
 
 /** The setting that says where a gateway finds a service. */

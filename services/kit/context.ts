@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Actor } from "./actor/actor";
 import type { Database } from "./database/open-database";
+import type { CaseKeys } from "./keys/case-keys";
 import type { Logger } from "./logger";
 
 /** What a resolver is given with each request. */
@@ -16,4 +17,6 @@ export interface ServiceContext<Loaders = unknown> {
   /** The moment of the request: a status that depends on the clock is the same all through one answer. */
   now: Date;
   log: Logger;
+  /** For `seal()`, `appendAudit()` and `addToOutbox()`. */
+  cases: CaseKeys;
 }

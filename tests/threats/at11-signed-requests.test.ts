@@ -176,6 +176,7 @@ describe("signed requests", () => {
       port: 0,
       database: databases.of(name),
       keys: () => keys,
+      caseKeys: () => keys,
       logLevel: "silent",
     } as const;
     const service = await startService(SERVICES[name], config, { onStatement: (sql) => statements.push(sql) });

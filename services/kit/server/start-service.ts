@@ -7,12 +7,17 @@ import { portSetting, type ServiceConfig, type ServiceName } from "../config";
 import type { ServiceContext } from "../context";
 import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
+import { deriveCaseKeys } from "../keys/case-keys";
 import { createLogger } from "../logger";
+import type { Deliver, Events } from "../outbox/events";
+import type { RetentionRule } from "../retention/retention";
+import type { SealedColumns } from "../sealing/reseal";
 import { answerTheHubAlone } from "./answer-the-hub";
 import { createHttpServer, listen } from "./http-server";
 import { createErrorMask } from "./mask-error";
 import { type Running, startParts } from "./running";
 import { usingDatabaseOf } from "./start-error";
+import { startJobs } from "./start-jobs";
 
 /** What makes one subgraph out of the parts that all of them share. */
 export interface ServiceDefinition<Loaders> {
@@ -21,11 +26,21 @@ export interface ServiceDefinition<Loaders> {
   createSchema(): SubgraphSchema;
   /** @param actor What is loaded is what that actor may see */
   createLoaders(db: EntityManager, actor: Actor): Loaders;
+  /** What it tells other services. @default nothing */
+  events?: Events;
+  /** Its sealed texts. @default none */
+  sealed?: readonly SealedColumns[];
+  /** How long it keeps what is confidential. @default nothing is */
+  retention?: readonly RetentionRule[];
 }
 
 export interface StartServiceOptions extends OpenDatabaseOptions {
   /** The clock, by which the status of a call or a term is told. @default the system's */
   now?: () => Date;
+  /** Hands its events to their receivers. @default they wait in the outbox */
+  deliver?: Deliver;
+  /** Whether it anonymises once a day what is due. @default true */
+  hasTimers?: boolean;
 }
 
 export interface RunningService extends Running {
@@ -43,7 +58,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 export function startService<Loaders>(
   definition: ServiceDefinition<Loaders>,
   config: ServiceConfig,
-  { now = () => new Date(), ...options }: StartServiceOptions = {},
+  { now = () => new Date(), deliver, hasTimers = true, ...options }: StartServiceOptions = {},
 ): Promise<RunningService> {
   const log = createLogger(definition.name, config.logLevel);
   return startParts(async (defer) => {
@@ -63,11 +78,15 @@ export function startService<Loaders>(
     });
     await apollo.start();
     defer(() => apollo.stop());
-    const { read, write } = database;
+    const cases = deriveCaseKeys(config.caseKeys());
+    const jobs = startJobs(definition, { database, cases, log, deliver, hasTimers });
+    defer(() => jobs.close());
+    const { read } = database;
+    const { write } = jobs;
     const handle = fastifyApolloHandler(apollo, {
       context: async (request) => {
         const actor = actorOf(request);
-        return { actor, db: read, write, loaders: definition.createLoaders(read, actor), now: now(), log };
+        return { actor, db: read, write, loaders: definition.createLoaders(read, actor), now: now(), log, cases };
       },
     });
     app.post("/graphql", handle);

@@ -4,7 +4,7 @@ import type { DatabaseConfig } from "../config";
 import { migrate } from "../database/migrate";
 import { createDataSource, type DatabaseModel, openDatabase } from "../database/open-database";
 import { type Running, startParts } from "../server/running";
-import { type ServiceDefinition, startService } from "../server/start-service";
+import { type ServiceDefinition, type StartServiceOptions, startService } from "../server/start-service";
 import { postSigned, TEST_KEYS } from "./signed";
 
 export interface GraphQLAnswer {
@@ -22,19 +22,27 @@ export interface TestService extends Running {
   statements: string[];
 }
 
+export interface TestServiceOptions extends Pick<StartServiceOptions, "now" | "deliver"> {
+  fill?: (tx: EntityManager) => Promise<void>;
+}
+
 /** A service over a migrated database into which `fill` wrote first. */
 export function startTestService<Loaders>(
   definition: ServiceDefinition<Loaders>,
   database: DatabaseConfig,
-  { fill, now }: { fill?: (tx: EntityManager) => Promise<void>; now?: () => Date } = {},
+  { fill, now, deliver }: TestServiceOptions = {},
 ): Promise<TestService> {
   return startParts(async (defer) => {
     await migrate(database, definition.database);
     if (fill) await write(database, definition.database, fill);
     const statements: string[] = [];
     const { name } = definition;
-    const config = { name, host: "127.0.0.1", port: 0, database, keys: () => TEST_KEYS, logLevel: "silent" } as const;
-    const service = await startService(definition, config, { now, onStatement: (sql) => statements.push(sql) });
+    const keys = { keys: () => TEST_KEYS, caseKeys: () => TEST_KEYS };
+    const config = { name, host: "127.0.0.1", port: 0, database, ...keys, logLevel: "silent" } as const;
+    const service = await startService(definition, config, {
+      ...{ now, deliver, hasTimers: false },
+      onStatement: (sql) => statements.push(sql),
+    });
     defer(() => service.close());
     statements.length = 0;
     return {

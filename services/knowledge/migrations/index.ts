@@ -4,4 +4,9 @@ import { KnowledgeInFull1764000020002 } from "./003-knowledge-in-full";
 import { ConfidentialKit1764000030002 } from "./004-confidential-kit";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000000002, Search1764000010002, KnowledgeInFull1764000020002, ConfidentialKit1764000030002];
+export const migrations = [
+  Init1764000000002,
+  Search1764000010002,
+  KnowledgeInFull1764000020002,
+  ConfidentialKit1764000030002,
+];

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from "typeorm";
 import { column } from "../../kit/database/schema-builder";
 
-export class FieldVisibility1764000000005 implements MigrationInterface {
+export class FieldVisibility1764000040001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn("organization", new TableColumn(column.text("fieldVisibility", { isNullable: true })));
   }

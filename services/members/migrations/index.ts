@@ -1,14 +1,14 @@
 import { Init1764000000001 } from "./001-init";
 import { OrganizationsInFull1764000000002 } from "./002-organizations-in-full";
 import { People1764000000003 } from "./003-people";
-import { ConfidentialKit1764000000004 } from "./004-confidential-kit";
-import { FieldVisibility1764000000005 } from "./005-field-visibility";
+import { ConfidentialKit1764000030001 } from "./004-confidential-kit";
+import { FieldVisibility1764000040001 } from "./005-field-visibility";
 
 /** In the order in which they run. */
 export const migrations = [
   Init1764000000001,
   OrganizationsInFull1764000000002,
   People1764000000003,
-  ConfidentialKit1764000000004,
-  FieldVisibility1764000000005,
+  ConfidentialKit1764000030001,
+  FieldVisibility1764000040001,
 ];

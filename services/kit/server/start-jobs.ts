@@ -1,0 +1,44 @@
+import type { Database } from "../database/open-database";
+import type { CaseKeys } from "../keys/case-keys";
+import type { Logger } from "../logger";
+import { pokingWrite } from "../outbox/add-to-outbox";
+import { startDispatcher } from "../outbox/dispatcher";
+import { type Deliver, definitionOf } from "../outbox/events";
+import { startRetentionTimer } from "../retention/retention-timer";
+import type { ServiceDefinition } from "./start-service";
+
+interface JobsOptions {
+  database: Database;
+  cases: CaseKeys;
+  log: Logger;
+  deliver: Deliver | undefined;
+  hasTimers: boolean;
+}
+
+interface Jobs {
+  /** `Database.write`, after which what was added to the outbox is delivered at once. */
+  write: Database["write"];
+  close(): Promise<void>;
+}
+
+/** What a service does besides answering: delivers its events, and anonymises what is due. */
+export function startJobs(
+  { name, events, retention: rules = [] }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention">,
+  { database, cases, log, deliver, hasTimers }: JobsOptions,
+): Jobs {
+  const timer = hasTimers && rules.length > 0 && startRetentionTimer({ service: name, database, cases, rules, log });
+  const dispatcher =
+    events &&
+    deliver &&
+    startDispatcher({
+      ...{ database, cases, log, deliver },
+      onDelivered: async (tx, delivered) => definitionOf(events, delivered.kind).onDelivered?.(tx, delivered, cases),
+    });
+  return {
+    write: dispatcher ? pokingWrite(database.write, dispatcher.poke) : database.write,
+    async close() {
+      if (timer) await timer.close();
+      await dispatcher?.close();
+    },
+  };
+}
