@@ -15,14 +15,16 @@ export interface RunningHub extends Running {
 export function startHub(config: HubConfig, options: StartServiceOptions = {}): Promise<RunningHub> {
   return startParts(async (defer) => {
     const running = new Map<string, RunningService>();
+    const { promise: gatewayUrl, resolve: tellGatewayUrl } = Promise.withResolvers<string>();
     for (const name of SERVICE_NAMES) {
-      const service = await startService(SERVICES[name], config.services[name], options);
+      const service = await startService(SERVICES[name], config.services[name], { gatewayUrl, ...options });
       defer(() => service.close());
       running.set(name, service);
     }
     const urls = forEachService((name) => running.get(name)?.url ?? "");
     const gateway = await startGateway(composeFirstParty(urls), config.gateway);
     defer(() => gateway.close());
+    tellGatewayUrl(`${gateway.url}/graphql`);
     return { url: gateway.url };
   });
 }

@@ -62,6 +62,8 @@ export function planProcesses(env: Environment): ProcessPlan {
   return Settings.read(env, (settings) => {
     const fixedPort = (setting: string, port: number) =>
       port === 0 ? settings.refuse(setting, "0", "a port other than 0 with --processes", 0) : port;
+    const { host, port } = readGatewayConfig(settings);
+    const gatewayUrl = `${urlOf({ host, port })}/graphql`;
     const services = SERVICE_NAMES.map((name) => {
       // Services are reached by the gateway alone, whatever HOST says.
       const address = { host: "127.0.0.1", portSetting: portSetting(name) };
@@ -70,10 +72,9 @@ export function planProcesses(env: Environment): ProcessPlan {
         name,
         main: `services/${name}/main.js`,
         address: { ...address, port },
-        env: { ...env, HOST: address.host },
+        env: { GATEWAY_URL: gatewayUrl, ...env, HOST: address.host },
       };
     });
-    const { host, port } = readGatewayConfig(settings);
     const urls = services.map(({ name, address }) => [urlSetting(name), `${urlOf(address)}/graphql`]);
     const gateway = {
       name: "gateway",

@@ -27,6 +27,8 @@ export interface ServiceConfig {
   keys: KeySource;
   /** What its cases are sealed and audited with, see `deriveCaseKeys()`. */
   caseKeys: KeySource;
+  /** The gateway's graph, to which events for other services go; without it they wait in the outbox. */
+  gatewayUrl?: string;
   logLevel: LogLevel;
 }
 
@@ -43,6 +45,7 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
     database: readDatabaseConfig(settings, name),
     keys: readKeys(settings, keySetting(name)),
     caseKeys: readCaseKeys(settings, name),
+    gatewayUrl: settings.url("GATEWAY_URL", ["http:", "https:"])?.href ?? "http://127.0.0.1:4000/graphql",
     logLevel: readLogLevel(settings),
   };
 }

@@ -1,11 +1,25 @@
 import { type PostAsServiceOptions, postAsService } from "../signatures/post-as-service";
 import type { SendMutation } from "./events";
 
+export interface SenderOptions extends Omit<PostAsServiceOptions, "url"> {
+  /** May be known later: until then nothing is sent. */
+  url: string | Promise<string>;
+}
+
 /** Sends mutations to the gateway, signed by the service. */
-export function createSender(options: PostAsServiceOptions): SendMutation {
+export function createSender({ url: address, ...options }: SenderOptions): SendMutation {
   return async ({ text, variables }, signal) => {
-    const { data, errors } = await postAsService(options, { query: text, variables }, signal);
+    const url = await Promise.race([address, abortOf(signal)]);
+    const { data, errors } = await postAsService({ ...options, url }, { query: text, variables }, signal);
     if (!data || errors) throw new Error(`The gateway answered with errors: ${JSON.stringify(errors)}`);
     return data;
   };
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+  });
 }

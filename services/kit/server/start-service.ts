@@ -9,7 +9,8 @@ import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../d
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
 import { deriveCaseKeys } from "../keys/case-keys";
 import { createLogger } from "../logger";
-import type { Deliver, Events } from "../outbox/events";
+import { type Deliver, deliverAsMutations, type Events } from "../outbox/events";
+import { createSender } from "../outbox/send-as-service";
 import type { RetentionRule } from "../retention/retention";
 import type { SealedColumns } from "../sealing/reseal";
 import { answerTheHubAlone } from "./answer-the-hub";
@@ -37,7 +38,9 @@ export interface ServiceDefinition<Loaders> {
 export interface StartServiceOptions extends OpenDatabaseOptions {
   /** The clock, by which the status of a call or a term is told. @default the system's */
   now?: () => Date;
-  /** Hands its events to their receivers. @default they wait in the outbox */
+  /** The gateway's graph, where that is not known yet. @default that of the configuration */
+  gatewayUrl?: Promise<string>;
+  /** Hands its events to their receivers. @default to the gateway, as mutations */
   deliver?: Deliver;
   /** Whether it anonymises once a day what is due. @default true */
   hasTimers?: boolean;
@@ -58,7 +61,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 export function startService<Loaders>(
   definition: ServiceDefinition<Loaders>,
   config: ServiceConfig,
-  { now = () => new Date(), deliver, hasTimers = true, ...options }: StartServiceOptions = {},
+  { now = () => new Date(), gatewayUrl, deliver, hasTimers = true, ...options }: StartServiceOptions = {},
 ): Promise<RunningService> {
   const log = createLogger(definition.name, config.logLevel);
   return startParts(async (defer) => {
@@ -79,7 +82,12 @@ export function startService<Loaders>(
     await apollo.start();
     defer(() => apollo.stop());
     const cases = deriveCaseKeys(config.caseKeys());
-    const jobs = startJobs(definition, { database, cases, log, deliver, hasTimers });
+    const address = gatewayUrl ?? config.gatewayUrl;
+    const sender = { service: definition.name, key: config.keys()[0] };
+    const toGateway = address
+      ? deliverAsMutations(definition.events ?? {}, createSender({ ...sender, url: address }))
+      : undefined;
+    const jobs = startJobs(definition, { database, cases, log, deliver: deliver ?? toGateway, hasTimers });
     defer(() => jobs.close());
     const { read } = database;
     const { write } = jobs;
