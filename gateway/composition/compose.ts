@@ -1,5 +1,6 @@
 import { composeServices } from "@theguild/federation-composition";
 import { type DocumentNode, GraphQLError, parse, print } from "graphql";
+import { findEmptyRequirements } from "./empty-requirements";
 import { completeJoinFields } from "./mending/complete-join-fields";
 import { expandRequiredFragments } from "./mending/expand-required-fragments";
 import { readSubgraph } from "./mending/read-subgraph";
@@ -16,7 +17,8 @@ export interface SubgraphDefinition {
 export interface CompositionError {
   /**
    * The composer's own code, such as `SATISFIABILITY_ERROR`; `INVALID_GRAPHQL` when an SDL does not parse,
-   * `RESERVED_NAME` when a type is called like `constructor`, `COMPOSITION_FAILED` when the composer broke.
+   * `RESERVED_NAME` when a type is called like `constructor`, `EMPTY_REQUIREMENT` when `@requiresScopes` or `@policy` list
+   * nothing, `COMPOSITION_FAILED` when the composer broke.
    */
   code: string;
   message: string;
@@ -64,6 +66,8 @@ function composeParsed(services: readonly Service[]): CompositionResult {
   const subgraphs = services
     .map(readSubgraph)
     .map((subgraph) => readSubgraph({ ...subgraph, typeDefs: expandRequiredFragments(subgraph) }));
+  const emptyRequirements = subgraphs.flatMap(findEmptyRequirements);
+  if (emptyRequirements.length > 0) return { errors: emptyRequirements };
   const { fields, errors } = findWideFields(subgraphs);
   const result = composeServices(
     subgraphs.map((subgraph) => ({ ...subgraph, typeDefs: preferWiderTypes(subgraph, fields) })),

@@ -1,25 +1,24 @@
-import { type ConstDirectiveNode, Kind, parse, print, visit } from "graphql";
-
-const AUTH_SPEC = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\//;
-const AUTH_DIRECTIVES = new Set(["authenticated", "requiresScopes", "policy"]);
-const AUTH_SCALARS = new Set(["requiresScopes__Scope", "policy__Policy"]);
+import { type DocumentNode, parse, print, visit } from "graphql";
+import { readSpecs } from "./spec-names";
 
 /**
- * A supergraph without `@authenticated`, `@requiresScopes` and `@policy`: `@apollo/gateway` refuses to load one that
- * links them. Whoever uses the result must have enforced them before.
+ * A supergraph without `@authenticated`, `@requiresScopes` and `@policy`, whatever it calls them: `@apollo/gateway`
+ * refuses to load one that links them. Whoever uses the result must have enforced them before.
  */
 export function stripAuthDirectives(supergraph: string): string {
-  const document = visit(parse(supergraph), {
-    Directive: (node) => (AUTH_DIRECTIVES.has(node.name.value) || linksAuthSpec(node) ? null : undefined),
-    DirectiveDefinition: (node) => (AUTH_DIRECTIVES.has(node.name.value) ? null : undefined),
-    ScalarTypeDefinition: (node) => (AUTH_SCALARS.has(node.name.value) ? null : undefined),
-  });
-  return print(document);
+  return print(withoutAuthDirectives(parse(supergraph, { noLocation: true })));
 }
 
-function linksAuthSpec(node: ConstDirectiveNode | { name: { value: string } }): boolean {
-  if (node.name.value !== "link" || !("arguments" in node)) return false;
-  return (node.arguments ?? []).some(
-    ({ name, value }) => name.value === "url" && value.kind === Kind.STRING && AUTH_SPEC.test(value.value),
-  );
+function withoutAuthDirectives(document: DocumentNode): DocumentNode {
+  const { authenticated, requiresScopes, policy } = readSpecs(document);
+  const specs = [authenticated, requiresScopes, policy];
+  const links = new Set<unknown>(specs.map(({ link }) => link));
+  const directives = new Set(specs.map(({ directive }) => directive));
+  const isTypeOfSpec = (name: string) =>
+    specs.some(({ prefix, imports }) => name.startsWith(prefix) || imports.includes(name));
+  return visit(document, {
+    Directive: (node) => (directives.has(node.name.value) || links.has(node) ? null : undefined),
+    DirectiveDefinition: (node) => (directives.has(node.name.value) ? null : undefined),
+    ScalarTypeDefinition: (node) => (isTypeOfSpec(node.name.value) ? null : undefined),
+  });
 }
