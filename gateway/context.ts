@@ -1,7 +1,13 @@
+import type { Actor } from "../services/kit/actor/actor";
 import type { Trace } from "./execution/trace";
+import type { Warning } from "./identity/find-actor";
 
 /** What both engines read of a request, from Apollo Server's `contextValue`. */
 export interface GatewayContext {
+  /** Who asks. */
+  actor: Actor;
+  /** Where that could not be found out. */
+  warning?: Warning;
   /** Sent with every call to a subgraph, as they are; nothing else of the client's headers is. */
   forwardHeaders: Record<string, string>;
   /** Aborted when the client has gone: the calls still under way are then given up. */

@@ -3,6 +3,8 @@ import { EXECUTION_ERRORS } from "./execution/errors";
 /** Codes of errors that the gateway itself makes; see also KIT_ERRORS. Codes are API: never renamed, only replaced. */
 export const GATEWAY_ERRORS = {
   ...EXECUTION_ERRORS,
+  UNAUTHORIZED_FIELD:
+    "The field is not open to who asks, and is null; it was asked of no service. `details.coordinate` names it",
   OPERATION_TOO_LARGE:
     "The operation asks for more than one request may; `details` says which limit and how much is allowed",
   OPERATION_NOT_SAFELISTED: "Only the operations of this graph's own front ends run here, and this is none of them",

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { printSchema } from "graphql";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import { composeSupergraph } from "../gateway/composition/compose";
+import { toVariant } from "../gateway/composition/variants/to-variant";
 import { SERVICE_NAMES, SERVICE_PORTS } from "../services/kit/config";
 import { printErrorsPage } from "./errors-page";
 import { SERVICES } from "./services";
@@ -35,6 +36,11 @@ export function printSchemas(): Record<string, string> {
   return {
     ...Object.fromEntries(subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl])),
     "supergraph.graphql": `${result.supergraph.trim()}\n`,
-    "api.graphql": `${printSchema(buildApiSchema(result.supergraph))}\n`,
+    "api.graphql": printApi(toVariant(result.supergraph, "public")),
+    "api.full.graphql": printApi(result.supergraph),
   };
+}
+
+function printApi(supergraph: string): string {
+  return `${printSchema(buildApiSchema(supergraph))}\n`;
 }

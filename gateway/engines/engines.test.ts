@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import { describe, expect, it } from "@jest/globals";
+import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import { composeSupergraph } from "../composition/compose";
 import type { GatewayContext } from "../context";
 import { createSubgraphCaller } from "../execution/calling/call-subgraph";
@@ -55,7 +56,7 @@ async function start(
     engine,
     subgraphs,
     async ask(query, context = {}, variables = {}) {
-      const contextValue = { forwardHeaders: {}, ...context };
+      const contextValue = { actor: PUBLIC_ACTOR, forwardHeaders: {}, ...context };
       const { body } = await server.executeOperation({ query, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("Expected one result");
       return JSON.parse(JSON.stringify(body.singleResult));

@@ -1,8 +1,9 @@
 import type { GatewayGraphQLRequestContext } from "@apollo/server-gateway-interface";
+import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import type { GatewayContext } from "../context";
 
-/** Without a context nothing is forwarded. */
+/** Without a context the public asks, and nothing is forwarded. */
 export function readContext({ context }: GatewayGraphQLRequestContext): GatewayContext {
-  const { forwardHeaders = {}, signal, trace }: Partial<GatewayContext> = context ?? {};
-  return { forwardHeaders, signal, trace };
+  const { actor = PUBLIC_ACTOR, forwardHeaders = {}, signal, trace }: Partial<GatewayContext> = context ?? {};
+  return { actor, forwardHeaders, signal, trace };
 }

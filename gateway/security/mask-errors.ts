@@ -7,10 +7,18 @@ import type { GatewayErrorCode } from "../errors";
 export function createGatewayErrorMask(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = ownCode(error) ?? formatted.extensions?.code;
-    return isTold(code)
-      ? { ...formatted, extensions: { ...formatted.extensions, code } }
-      : maskUnexpected(formatted, error, log);
+    if (!isTold(code)) return maskUnexpected(formatted, error, log);
+    const message = GUESSING.has(code) ? withoutSuggestions(formatted.message) : formatted.message;
+    return { ...formatted, message, extensions: { ...formatted.extensions, code } };
   };
+}
+
+/** Codes of errors in which GraphQL guesses what was meant. */
+const GUESSING = new Set<string>(["GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"] satisfies GatewayErrorCode[]);
+
+/** Names that are near to those that were sent would spell a schema out, piece by piece. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ ?Did you mean [^\n]*\?$/, "");
 }
 
 /** Apollo Server gives all that the rules of validation refuse one code; ours carry their own beneath it. */

@@ -4,6 +4,7 @@ import { composeSupergraph } from "../composition/compose";
 import type { GatewayConfig } from "../config";
 import type { EngineKind } from "../engines/create-engine";
 import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "../execution/testing/serve-subgraph";
+import type { FindActor } from "../identity/find-actor";
 import { DEFAULT_LIMITS } from "../security/limits";
 
 export interface TestGateway extends AsyncDisposable {
@@ -26,6 +27,7 @@ export async function startTestGateway(
   engine: EngineKind,
   sources: readonly SubgraphSource[],
   config: Partial<GatewayConfig> = {},
+  findActor?: FindActor,
 ): Promise<TestGateway> {
   const subgraphs = await Promise.all(sources.map(serveSubgraph));
   const composed = composeSupergraph(subgraphs);
@@ -38,6 +40,7 @@ export async function startTestGateway(
     composed.supergraph,
     { ...defaults, forwardHeaders: [], limits: DEFAULT_LIMITS, ...config, engine },
     { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
+    findActor,
   );
   const url = `${gateway.url}/graphql`;
   return {

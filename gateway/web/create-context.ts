@@ -1,13 +1,20 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { ACTOR_HEADER, writeActor } from "../../services/kit/actor/assertion";
 import type { GatewayContext } from "../context";
+import type { Identified } from "../identity/find-actor";
 import type { IsStaff } from "../security/staff";
 
-/** @param forwardHeaders In lower case; what shows somebody as our staff is not forwarded all the same */
+export interface ContextOptions extends Identified {
+  /** In lower case; what shows somebody as our staff is not forwarded all the same. */
+  forwardHeaders: readonly string[];
+  isStaff: IsStaff;
+}
+
+/** Services are told of the actor as far as calls to them are signed. */
 export function createContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  forwardHeaders: readonly string[],
-  isStaff: IsStaff,
+  { actor, warning, forwardHeaders, isStaff }: ContextOptions,
 ): GatewayContext {
   const forwarded = forwardHeaders.flatMap((name) => {
     const value = request.headers[name];
@@ -18,5 +25,6 @@ export function createContext(
   reply.raw.once("close", () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
-  return { forwardHeaders: Object.fromEntries(forwarded), signal: gone.signal };
+  const headers = Object.fromEntries([...forwarded, [ACTOR_HEADER, writeActor(actor)]]);
+  return { actor, warning, forwardHeaders: headers, signal: gone.signal };
 }

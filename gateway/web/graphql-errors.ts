@@ -7,11 +7,15 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, onUnexpected: (error
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) onUnexpected(error);
-    return reply.status(status).type(JSON_TYPE).send(describe(status, error.message));
+    return reply
+      .status(status)
+      .type(JSON_TYPE)
+      .header("cache-control", "no-store")
+      .send(describe(status, error.message));
   });
   app.setNotFoundHandler((request, reply) => {
     const message = `There is nothing at ${request.method} ${request.url.split("?")[0]}: the graph is at POST /graphql`;
-    return reply.status(404).type(JSON_TYPE).send(toAnswer("NOT_FOUND", message));
+    return reply.status(404).type(JSON_TYPE).header("cache-control", "no-store").send(toAnswer("NOT_FOUND", message));
   });
 }
 

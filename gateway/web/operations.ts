@@ -1,17 +1,39 @@
 import { createHash } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
 import { type GraphQLSchema, printSchema } from "graphql";
 
-/** What operators and tools ask: whether the process lives, whether it can serve, and what its schema is. */
-export function registerOperations(app: FastifyInstance, supergraph: string, schema: GraphQLSchema): void {
-  const apiSchema = printSchema(schema);
+export interface SchemaOptions {
+  /** Finds out who asks. */
+  preHandler: preHandlerAsyncHookHandler;
+  schemaFor(request: FastifyRequest): GraphQLSchema;
+}
+
+/** What operators and tools ask: whether the process lives, whether it can serve, and what the schema is for who asks. */
+export function registerOperations(
+  app: FastifyInstance,
+  supergraph: string,
+  { preHandler, schemaFor }: SchemaOptions,
+): void {
   const version = createHash("sha256").update(supergraph).digest("hex").slice(0, 16);
-  const etag = `"${createHash("sha256").update(apiSchema).digest("base64url")}"`;
+  const printed = new WeakMap<GraphQLSchema, PrintedSchema>();
   app.get("/health", async () => ({ status: "ok" }));
   app.get("/ready", async () => ({ status: "ready", supergraph: version }));
-  app.get("/schema.graphql", async (request, reply) => {
-    reply.header("etag", etag).header("cache-control", "no-cache");
+  app.get("/schema.graphql", { preHandler }, async (request, reply) => {
+    const schema = schemaFor(request);
+    const { text, etag } = printed.get(schema) ?? print(schema);
+    printed.set(schema, { text, etag });
+    reply.header("etag", etag).header("cache-control", "private, no-cache").header("vary", "authorization, cookie");
     if (request.headers["if-none-match"] === etag) return reply.status(304).send();
-    return reply.type("application/graphql; charset=utf-8").send(apiSchema);
+    return reply.type("application/graphql; charset=utf-8").send(text);
   });
+}
+
+interface PrintedSchema {
+  text: string;
+  etag: string;
+}
+
+function print(schema: GraphQLSchema): PrintedSchema {
+  const text = printSchema(schema);
+  return { text, etag: `"${createHash("sha256").update(text).digest("base64url")}"` };
 }

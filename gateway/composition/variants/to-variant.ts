@@ -1,0 +1,95 @@
+import {
+  type ConstDirectiveNode,
+  type DirectiveDefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  parse,
+  print,
+  type TypeDefinitionNode,
+  visit,
+} from "graphql";
+import { argumentOf, readSpecs, type Spec } from "../spec-names";
+import { type Element, findHidden, readElements } from "./hidden-elements";
+
+/** Who an API schema is for: anybody, or those whom the hub knows. */
+export const AUDIENCES = ["public", "full"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/**
+ * The supergraph as one audience sees it. For the public, what is tagged `internal` is inaccessible, and with it all that
+ * makes no sense without.
+ *
+ * @returns The same text if nothing is hidden
+ */
+export function toVariant(supergraph: string, audience: Audience): string {
+  if (audience === "full") return supergraph;
+  const document = parse(supergraph, { noLocation: true });
+  const { tag, inaccessible } = readSpecs(document);
+  const isInternal = (node: ConstDirectiveNode) => {
+    const name = node.name.value === tag.directive ? argumentOf(node, "name") : undefined;
+    return name?.kind === Kind.STRING && name.value === "internal";
+  };
+  const isInaccessible = (node: ConstDirectiveNode) => node.name.value === inaccessible.directive;
+  const elements = readElements(document);
+  if (!elements.some(({ directives }) => directives.some(isInternal))) return supergraph;
+  const hidden = findHidden(elements, ({ directives }: Element) =>
+    directives.some((node) => isInternal(node) || isInaccessible(node)),
+  );
+  return print(linkInaccessible(hide(document, hidden, inaccessible), inaccessible));
+}
+
+type Hideable = { directives?: readonly ConstDirectiveNode[] };
+
+function hide(document: DocumentNode, hidden: ReadonlySet<string>, { directive }: Spec): DocumentNode {
+  const mark = <Node extends Hideable>(coordinate: string, node: Node): Node => {
+    const { directives = [] } = node;
+    if (!hidden.has(coordinate) || directives.some(({ name }) => name.value === directive)) return node;
+    const added: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: directive } };
+    return { ...node, directives: [...directives, added] };
+  };
+  const markField = (owner: string, field: FieldDefinitionNode | InputValueDefinitionNode) => {
+    const coordinate = `${owner}.${field.name.value}`;
+    const marked = mark(coordinate, field);
+    if (marked.kind !== Kind.FIELD_DEFINITION) return marked;
+    return { ...marked, arguments: marked.arguments?.map((node) => mark(`${coordinate}(${node.name.value}:)`, node)) };
+  };
+  const markType = (node: TypeDefinitionNode) => {
+    const name = node.name.value;
+    const marked = mark(name, node);
+    if ("fields" in marked) return { ...marked, fields: marked.fields?.map((field) => markField(name, field)) };
+    if ("values" in marked)
+      return { ...marked, values: marked.values?.map((one) => mark(`${name}.${one.name.value}`, one)) };
+    return marked;
+  };
+  return visit(document, {
+    ObjectTypeDefinition: markType,
+    InterfaceTypeDefinition: markType,
+    InputObjectTypeDefinition: markType,
+    EnumTypeDefinition: markType,
+    UnionTypeDefinition: markType,
+    ScalarTypeDefinition: markType,
+  });
+}
+
+const SPECIFICATION = parse(
+  `extend schema @link(url: "https://specs.apollo.dev/inaccessible/v0.2", for: SECURITY)
+  directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM
+    | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION`,
+  { noLocation: true },
+).definitions;
+
+function linkInaccessible(document: DocumentNode, { link }: Spec): DocumentNode {
+  if (link) return document;
+  const [schema, definition] = SPECIFICATION;
+  const links = schema?.kind === Kind.SCHEMA_EXTENSION ? (schema.directives ?? []) : [];
+  const isDefined = document.definitions.some(
+    (node) => node.kind === Kind.DIRECTIVE_DEFINITION && node.name.value === "inaccessible",
+  );
+  const linked = visit(document, {
+    SchemaDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), ...links] }),
+  });
+  const added = isDefined ? [] : [definition as DirectiveDefinitionNode];
+  return { ...linked, definitions: [...linked.definitions, ...added] };
+}
