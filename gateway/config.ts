@@ -30,6 +30,10 @@ export interface GatewayConfig {
   limits: OperationLimits;
   /** What calls are signed with; services without a key get unsigned ones. @default none */
   keys?: ServiceKeys;
+  /** Where members tells who asks; without it staff alone is known. */
+  membersUrl?: string;
+  /** How long who asks is not asked for again, at most a minute. @default 30000 */
+  actorCacheMs?: number;
   /** @default NO_PERSISTED_OPERATIONS */
   persistedOperations?: PersistedOperationsConfig;
   /** Who sends it is staff; without one nobody is. */
@@ -48,6 +52,7 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     limits: readLimits(settings),
     persistedOperations: readPersistedOperations(settings),
     staffToken: readStaffToken(settings),
+    actorCacheMs: settings.integer("ACTOR_CACHE_MS", { min: 0, max: 60_000 }, 30_000),
     logLevel: readLogLevel(settings),
   };
 }

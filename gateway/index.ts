@@ -1,18 +1,24 @@
 import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
+import { PUBLIC_ACTOR } from "../services/kit/actor/actor";
 import { createLogger, type Logger } from "../services/kit/logger";
 import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
+import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { audienceOf } from "./authorization/audience";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import type { GatewayConfig } from "./config";
+import type { CallSubgraph } from "./execution/calling/call";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { signCalls } from "./execution/calling/sign-calls";
 import { traceCalls } from "./execution/trace";
-import { everybodyIsPublic, type FindActor } from "./identity/find-actor";
+import { createActorLookup } from "./identity/actor-lookup";
+import type { FindActor } from "./identity/find-actor";
+import { createFindActor } from "./identity/identify";
+import { createIdentifyService, isSigned } from "./identity/signed-services";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { resolveOperation } from "./security/resolve-operation";
-import { createStaffCheck } from "./security/staff";
+import { createFindStaff } from "./security/staff";
 import { warnOfMisfits } from "./security/warn-of-misfits";
 import { type Graph, type GraphOptions, startGraph } from "./start-graph";
 import { createContext } from "./web/create-context";
@@ -34,30 +40,28 @@ const PORTAL_FOLDER = join(__dirname, "../portal");
  * audience that sees another part of it. Its subgraphs need not run yet.
  *
  * @param supergraph SDL of a Federation 2 supergraph
- * @param findActor Who sends a request
+ * @param findActor Who sends a request. @default by members where the configuration says where that is, else staff alone
  * @throws when the supergraph cannot be planned on or the port is taken
  */
 export function startGateway(
   supergraph: string,
   config: GatewayConfig,
   log: Logger = createLogger("gateway", config.logLevel),
-  findActor: FindActor = everybodyIsPublic,
+  findActor?: FindActor,
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
     const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES });
     defer(() => app.close());
     const caller = createSubgraphCaller();
     defer(() => caller.close());
-    const isStaff = createStaffCheck(config.staffToken);
-    const { forwardHeaders, limits, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
-    const actors = findActors(findActor);
+    const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
+    const call = traceCalls(signCalls(caller.call, keys));
+    const actors = findActors(findActor ?? chooseFindActor(config, call, log));
     const options: GraphOptions = {
       app,
       config,
-      call: traceCalls(signCalls(caller.call, config.keys ?? {})),
-      isStaff,
-      createContext: async (request, reply) =>
-        createContext(request, reply, { ...actors.of(request), forwardHeaders, isStaff }),
+      call,
+      createContext: async (request, reply) => createContext(request, reply, { ...actors.of(request), forwardHeaders }),
       log,
     };
     const start = async (variant: string): Promise<Graph> => {
@@ -74,7 +78,7 @@ export function startGateway(
     const graphFor = (request: FastifyRequest) => graphs[audienceOf(actors.of(request).actor)];
     warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
 
-    app.removeContentTypeParser("text/plain");
+    parseSignedBodies(app, isSigned);
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
     app.route({
       method: ["GET", "POST"],
@@ -94,4 +98,16 @@ export function startGateway(
     log.info({ url, engine: config.engine }, "gateway listens");
     return { url };
   });
+}
+
+/** Over services that are not ours there is nobody to ask who people are. */
+function chooseFindActor(
+  { membersUrl, actorCacheMs, keys = {}, staffToken }: GatewayConfig,
+  call: CallSubgraph,
+  log: Logger,
+): FindActor {
+  const findStaff = createFindStaff(staffToken);
+  if (membersUrl === undefined) return async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR });
+  const lookUpActor = createActorLookup({ call, membersUrl, cacheMs: actorCacheMs });
+  return createFindActor({ lookUpActor, identifyService: createIdentifyService(keys), findStaff, log });
 }

@@ -11,5 +11,5 @@ runProcess(async () => {
     (settings) =>
       [{ ...readGatewayConfig(settings), keys: readServiceKeys(settings) }, readServiceUrls(settings)] as const,
   );
-  return startGateway(composeFirstParty(urls), config);
+  return startGateway(composeFirstParty(urls), { ...config, membersUrl: urls.members });
 }).catch(endWith);

@@ -17,7 +17,6 @@ import type { CallSubgraph } from "./execution/calling/call";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { refuseSubscriptions } from "./security/refuse-unsupported";
-import type { IsStaff } from "./security/staff";
 import { statusForPlainJson } from "./web/http-status";
 import { tellTrace } from "./web/tell-trace";
 import { tellWarnings } from "./web/tell-warnings";
@@ -26,7 +25,6 @@ export interface GraphOptions {
   app: FastifyInstance;
   config: GatewayConfig;
   call: CallSubgraph;
-  isStaff: IsStaff;
   createContext: ApolloFastifyContextFunction<GatewayContext>;
   log: Logger;
 }
@@ -41,7 +39,7 @@ export interface Graph {
 
 /** Puts Apollo Server in gateway mode before a supergraph. @throws when the supergraph cannot be planned on */
 export async function startGraph(supergraph: string, options: GraphOptions): Promise<Graph> {
-  const { app, config, call, isStaff, createContext, log } = options;
+  const { app, config, call, createContext, log } = options;
   const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: authorizeEngine(engine, supergraph),
@@ -58,7 +56,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptions(),
       statusForPlainJson(),
-      tellTrace(isStaff),
+      tellTrace(),
       tellWarnings(),
     ],
   });

@@ -43,6 +43,7 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
   });
   const gateway = await startGateway(sdl ?? composeFirstParty(urls), {
     ...config,
+    membersUrl: sdl === null ? urls.members : undefined,
     forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
   });
   console.log(`gateway ready at ${gateway.url}/graphql`);

@@ -22,7 +22,7 @@ export function startHub(config: HubConfig, options: StartServiceOptions = {}): 
       running.set(name, service);
     }
     const urls = forEachService((name) => running.get(name)?.url ?? "");
-    const gateway = await startGateway(composeFirstParty(urls), config.gateway);
+    const gateway = await startGateway(composeFirstParty(urls), { ...config.gateway, membersUrl: urls.members });
     defer(() => gateway.close());
     tellGatewayUrl(`${gateway.url}/graphql`);
     return { url: gateway.url };

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { type Actor, PUBLIC_ACTOR } from "../../services/kit/actor/actor";
+import type { Actor } from "../../services/kit/actor/actor";
 import type { GatewayErrorCode } from "../errors";
 
 /** Who sends a request, and what there is to know of how that was found out. */
@@ -21,6 +21,3 @@ export type FindActor = (request: FastifyRequest) => Promise<Identified>;
 export class Unauthenticated extends Error {
   readonly statusCode = 401;
 }
-
-/** Where there is nobody to ask who people are. */
-export const everybodyIsPublic: FindActor = async () => ({ actor: PUBLIC_ACTOR });

@@ -1,7 +1,7 @@
 import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import { hashToken, isToken } from "../../services/kit/actor/token";
 import type { CallLog } from "../execution/calling/call";
-import type { IsStaff } from "../security/staff";
+import type { FindStaff } from "../security/staff";
 import type { LookUpActor } from "./actor-lookup";
 import { type FindActor, type Identified, Unauthenticated } from "./find-actor";
 import type { IdentifyService } from "./signed-services";
@@ -9,11 +9,9 @@ import type { IdentifyService } from "./signed-services";
 export interface IdentifyOptions {
   lookUpActor: LookUpActor;
   identifyService: IdentifyService;
-  isStaff: IsStaff;
+  findStaff: FindStaff;
   log: CallLog;
 }
-
-const OPERATOR = { ...PUBLIC_ACTOR, kind: "STAFF", roles: ["OPERATOR"] } as const;
 
 const UNAVAILABLE: Identified = {
   actor: PUBLIC_ACTOR,
@@ -24,13 +22,14 @@ const UNAVAILABLE: Identified = {
 };
 
 /** Finds out who sends a request: one of our services by its signature, staff and others by the token that they send. */
-export function createFindActor({ lookUpActor, identifyService, isStaff, log }: IdentifyOptions): FindActor {
+export function createFindActor({ lookUpActor, identifyService, findStaff, log }: IdentifyOptions): FindActor {
   return async (request) => {
     const service = identifyService(request);
     if (service) return { actor: service };
     const { authorization } = request.headers;
     if (authorization === undefined) return { actor: PUBLIC_ACTOR };
-    if (isStaff(authorization)) return { actor: OPERATOR };
+    const staff = findStaff(request);
+    if (staff) return { actor: staff };
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
     if (!isToken(token)) throw new Unauthenticated("Expected `authorization: Bearer` and a token of this hub");
     try {

@@ -1,19 +1,25 @@
 import { describe, expect, it } from "@jest/globals";
+import type { FastifyRequest } from "fastify";
 import { Settings, SettingsError } from "../../services/kit/settings";
-import { createStaffCheck, readStaffToken } from "./staff";
+import { createFindStaff, readStaffToken } from "./staff";
 
 const TOKEN = "0123456789abcdefghijklmn";
 
-describe("createStaffCheck()", () => {
+const finds = (token: string | undefined) => {
+  const findStaff = createFindStaff(token);
+  return (authorization: string | undefined) => findStaff({ headers: { authorization } } as FastifyRequest)?.roles;
+};
+
+describe("createFindStaff()", () => {
   it("knows staff by the token, with the scheme in any case", () => {
-    const isStaff = createStaffCheck(TOKEN);
-    expect([`Bearer ${TOKEN}`, `bearer  ${TOKEN}`].map(isStaff)).toEqual([true, true]);
+    expect([`Bearer ${TOKEN}`, `bearer  ${TOKEN}`].map(finds(TOKEN))).toEqual([["OPERATOR"], ["OPERATOR"]]);
     const others = [undefined, "", "Bearer", `Bearer ${TOKEN} x`, `Bearer ${TOKEN.toUpperCase()}`, `Basic ${TOKEN}`];
-    expect(others.map(isStaff)).toEqual(others.map(() => false));
+    expect(others.map(finds(TOKEN))).toEqual(others.map(() => undefined));
   });
 
   it("knows nobody without a token", () => {
-    expect(["Bearer undefined", "Bearer ", undefined].map(createStaffCheck(undefined))).toEqual([false, false, false]);
+    const none = ["Bearer undefined", "Bearer ", undefined];
+    expect(none.map(finds(undefined))).toEqual(none.map(() => undefined));
   });
 });
 

@@ -1,16 +1,20 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import { type Actor, PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import type { Settings } from "../../services/kit/settings";
 
-/** Whether a request comes from the staff of this hub, by its `authorization` header. */
-export type IsStaff = (authorization: string | undefined) => boolean;
+/** The operator, if the request shows that it is; null for everybody else. */
+export type FindStaff = (request: FastifyRequest) => Actor | null;
 
-/** Until people sign in, staff is who knows the token; without one nobody is. */
-export function createStaffCheck(token: string | undefined): IsStaff {
-  if (token === undefined) return () => false;
+const OPERATOR: Actor = { ...PUBLIC_ACTOR, kind: "STAFF", roles: ["OPERATOR"] };
+
+/** Whoever sends `STAFF_TOKEN` is the operator, also where members does not answer or is not there; without one nobody is. */
+export function createFindStaff(token: string | undefined): FindStaff {
+  if (token === undefined) return () => null;
   const expected = digest(token);
-  return (authorization) => {
-    const given = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
-    return given !== undefined && timingSafeEqual(digest(given), expected);
+  return ({ headers }) => {
+    const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+    return given !== undefined && timingSafeEqual(digest(given), expected) ? OPERATOR : null;
   };
 }
 

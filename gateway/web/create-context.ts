@@ -2,23 +2,21 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { ACTOR_HEADER, writeActor } from "../../services/kit/actor/assertion";
 import type { GatewayContext } from "../context";
 import type { Identified } from "../identity/find-actor";
-import type { IsStaff } from "../security/staff";
 
 export interface ContextOptions extends Identified {
-  /** In lower case; what shows somebody as our staff is not forwarded all the same. */
+  /** In lower case; what showed us who asks is for us alone and not forwarded all the same. */
   forwardHeaders: readonly string[];
-  isStaff: IsStaff;
 }
 
 /** Services are told of the actor as far as calls to them are signed. */
 export function createContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  { actor, warning, forwardHeaders, isStaff }: ContextOptions,
+  { actor, warning, forwardHeaders }: ContextOptions,
 ): GatewayContext {
   const forwarded = forwardHeaders.flatMap((name) => {
     const value = request.headers[name];
-    if (value === undefined || (name === "authorization" && isStaff(request.headers.authorization))) return [];
+    if (value === undefined || (name === "authorization" && actor.kind !== "PUBLIC")) return [];
     return [[name, Array.isArray(value) ? value.join(", ") : value]];
   });
   const gone = new AbortController();

@@ -7,6 +7,7 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, onUnexpected: (error
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) onUnexpected(error);
+    if (status === 401) reply.header("www-authenticate", "Bearer");
     return reply
       .status(status)
       .type(JSON_TYPE)

@@ -1,17 +1,17 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import { hasRole, STAFF_FUNCTIONS } from "../../services/kit/actor/actor";
 import type { GatewayContext } from "../context";
 import { Trace } from "../execution/trace";
-import type { IsStaff } from "../security/staff";
 
 /**
  * Answers `"extensions": {"timings": true}` with what the request took, and the header `hub-query-plan: 1` of staff with
  * the text of its plan. Others who send the header get the answer that they would get without.
  */
-export function tellTrace(isStaff: IsStaff): ApolloServerPlugin<GatewayContext> {
+export function tellTrace(): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart({ request: { extensions, http }, contextValue }) {
       const hasTimings = extensions?.timings === true;
-      const hasPlan = http?.headers.get("hub-query-plan") === "1" && isStaff(http.headers.get("authorization"));
+      const hasPlan = http?.headers.get("hub-query-plan") === "1" && hasRole(contextValue.actor, ...STAFF_FUNCTIONS);
       if (!hasTimings && !hasPlan) return;
       const trace = new Trace();
       contextValue.trace = trace;

@@ -10,21 +10,34 @@ import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/serv
 export interface TestHub extends RunningHub {
   /** SQL statements of all services since it was last emptied. */
   statements: string[];
-  query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** @param token Of the API: who asks. @default the public */
+  query(query: string, variables?: Record<string, unknown>, token?: string): Promise<GraphQLAnswer>;
+}
+
+export interface TestHubOptions {
+  engine?: EngineKind;
+  environment?: Record<string, string>;
+  /** The clock of its services. */
+  now?: () => Date;
 }
 
 /** The whole hub over real HTTP, with the demonstration data, on free ports. */
 export async function startTestHub(
   databases: TestDatabases,
-  { engine = "hub" }: { engine?: EngineKind } = {},
+  { engine = "hub", ...options }: TestHubOptions = {},
 ): Promise<TestHub> {
   const configs = forEachService((name) => databases.of(name));
   await migrateAll(configs);
   await loadDemo(configs, new Date());
   const statements: string[] = [];
-  const config = readHubConfig({ ...databases.environment, PORT: "0", LOG_LEVEL: "silent", GATEWAY_ENGINE: engine });
-  const hub = await startHub(config, { onStatement: (sql) => statements.push(sql) });
-  const query = (text: string, variables?: Record<string, unknown>) =>
-    postGraphQL(`${hub.url}/graphql`, { query: text, variables });
+  const settings = { PORT: "0", LOG_LEVEL: "silent", GATEWAY_ENGINE: engine, ...options.environment };
+  const config = readHubConfig({ ...databases.environment, ...settings });
+  const hub = await startHub(config, {
+    hasTimers: false,
+    now: options.now,
+    onStatement: (sql) => statements.push(sql),
+  });
+  const query = (text: string, variables?: Record<string, unknown>, token?: string) =>
+    postGraphQL(`${hub.url}/graphql`, { query: text, variables }, token ? { authorization: `Bearer ${token}` } : {});
   return Object.assign(hub, { statements, query });
 }
