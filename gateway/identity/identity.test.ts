@@ -1,0 +1,155 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { type Actor, serviceActor } from "../../services/kit/actor/actor";
+import { ACTOR_HEADER, readActor } from "../../services/kit/actor/assertion";
+import { createToken, hashToken } from "../../services/kit/actor/token";
+import { createKey } from "../../services/kit/keys/key";
+import { postAsService } from "../../services/kit/signatures/post-as-service";
+import { createSigner } from "../../services/kit/signatures/sign";
+import { TEST_KEYS } from "../../services/kit/testing/signed";
+import { ENGINE_KINDS } from "../engines/create-engine";
+import { startTestGateway } from "../testing/start-test-gateway";
+
+const EDITOR: Actor = { kind: "STAFF", subject: "per_1", roles: ["EDITOR"], mandates: [], scopes: [] };
+const products = {
+  name: "products",
+  sdl: "type Query { products: [String!] }",
+  resolvers: { Query: { products: () => ["bread"] } },
+};
+const QUERY = "{ products }";
+const keys = { products: () => TEST_KEYS, members: () => TEST_KEYS };
+
+describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
+  let members: Members | undefined;
+  const served: Members[] = [];
+  afterEach(() => {
+    for (const each of served.splice(0)) each.close();
+  });
+
+  const start = async (config: { actorCacheMs?: number; membersUrl?: string } = {}) => {
+    members = await serveMembers();
+    served.push(members);
+    const gateway = await startTestGateway(engine, [products], { keys, membersUrl: members.url, ...config });
+    /** Who the service was told of last. */
+    const told = () => readActor(gateway.subgraphs[0]?.requests.at(-1)?.headers[ACTOR_HEADER]);
+    return Object.assign(gateway, { told });
+  };
+
+  it("asks members who has a token, as the gateway and by the token's hash, and tells the services under its signature", async () => {
+    await using gateway = await start();
+    const token = createToken();
+    members?.know(hashToken(token), EDITOR);
+    expect(await gateway.ask({ query: QUERY }, { authorization: `Bearer ${token}` })).toEqual({
+      data: { products: ["bread"] },
+    });
+    expect(gateway.told()).toEqual(EDITOR);
+    expect(readActor(members?.asked[0]?.actor)).toEqual(serviceActor("gateway"));
+    expect(JSON.stringify(members?.asked)).not.toContain(token);
+    expect(JSON.stringify(gateway.logged)).not.toContain(token);
+    const [request] = gateway.subgraphs[0]?.requests ?? [];
+    expect(request?.headers.authorization).toBeUndefined();
+    expect(request?.headers["signature-input"]).toContain('"hub-actor"');
+  });
+
+  it("asks once for as long as it remembers, and again after that", async () => {
+    await using gateway = await start({ actorCacheMs: 0 });
+    const token = createToken();
+    members?.know(hashToken(token), EDITOR);
+    const ask = () => gateway.ask({ query: QUERY }, { authorization: `Bearer ${token}` });
+    await ask();
+    members?.know(hashToken(token), { ...EDITOR, roles: [] });
+    await ask();
+    expect([members?.asked.length, gateway.told()?.roles]).toEqual([2, []]);
+
+    await using patient = await start({ actorCacheMs: 60_000 });
+    members?.know(hashToken(token), EDITOR);
+    const answers = Array.from({ length: 20 }, () =>
+      patient.ask({ query: QUERY }, { authorization: `Bearer ${token}` }),
+    );
+    await Promise.all(answers);
+    expect(members?.asked).toHaveLength(1);
+  });
+
+  it("takes who asks for the public, and says so, while members does not answer", async () => {
+    await using gateway = await start({ membersUrl: "http://127.0.0.1:9/graphql" });
+    const { data, extensions } = await gateway.ask({ query: QUERY }, { authorization: `Bearer ${createToken()}` });
+    expect(data).toEqual({ products: ["bread"] });
+    expect(extensions).toMatchObject({ warnings: [{ code: "ACTOR_UNAVAILABLE" }] });
+    expect(gateway.told()).toMatchObject({ kind: "PUBLIC" });
+    expect(await gateway.ask({ query: QUERY })).toEqual({ data });
+  });
+
+  it("knows a service by its signature, once for each", async () => {
+    await using gateway = await start();
+    const send = (service: string, key = TEST_KEYS[0]) =>
+      postAsService({ service, key, url: gateway.url }, { query: QUERY });
+    expect(await send("products")).toEqual({ data: { products: ["bread"] } });
+    expect(gateway.told()).toEqual(serviceActor("products"));
+    for (const refused of [send("other"), send("constructor"), send("products", createKey(new Date()))])
+      expect(await refused).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+  });
+
+  it("refuses what a service did not sign, or signed for somebody else, whatever else is sent along", async () => {
+    await using gateway = await start();
+    const token = createToken();
+    members?.know(hashToken(token), EDITOR);
+    const { host, pathname: path } = new URL(gateway.url);
+    const address = { authority: host, path, key: TEST_KEYS[0] };
+    const sign = createSigner({ ...address, tag: "service", covered: ["hub-service"] });
+    const signAsHub = createSigner({ ...address, tag: "hub", covered: ["hub-service"] });
+    const body = JSON.stringify({ query: QUERY });
+    const headers = { "content-type": "application/json", "hub-service": "products" };
+    const post = async (sent: Record<string, string>, text = body) =>
+      (await fetch(gateway.url, { method: "POST", headers: sent, body: text })).status;
+    const once = sign(headers, body);
+    expect(await post(once)).toBe(200);
+    expect(await post(once)).toBe(401);
+    expect(await post(sign(headers, body), body.replace("{ ", "{  "))).toBe(401);
+    expect(await post({ ...sign(headers, body), "hub-service": "members" })).toBe(401);
+    expect(await post(sign(headers, body, Date.now() - 31_000))).toBe(401);
+    expect(await post(signAsHub(headers, body))).toBe(401);
+    const { signature: _signature, ...unsigned } = sign(headers, body);
+    expect(await post({ ...unsigned, authorization: `Bearer ${token}` })).toBe(401);
+    expect(await post(headers)).toBe(200);
+    expect(gateway.told()).toMatchObject({ kind: "PUBLIC" });
+  });
+
+  it("takes no actor from a client", async () => {
+    await using gateway = await start();
+    const forged = Buffer.from(JSON.stringify(EDITOR)).toString("base64url");
+    await gateway.ask({ query: QUERY }, { [ACTOR_HEADER]: forged, "hub-service": "products" });
+    expect(gateway.told()).toMatchObject({ kind: "PUBLIC" });
+  });
+});
+
+interface Members {
+  url: string;
+  asked: Array<{ actor: string | undefined; body: unknown }>;
+  know(tokenHash: string, actor: Actor): void;
+  close(): void;
+}
+
+/** What members answers the gateway. */
+async function serveMembers(): Promise<Members> {
+  const known = new Map<string, Actor>();
+  const asked: Members["asked"] = [];
+  const server: Server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const body = JSON.parse(String(Buffer.concat(parts)));
+    asked.push({ actor: request.headers[ACTOR_HEADER] as string | undefined, body });
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ data: { _actor: known.get(body.variables.input.tokenHash) ?? null } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    asked,
+    know: (hash, actor) => void known.set(hash, actor),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
