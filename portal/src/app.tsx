@@ -1,7 +1,8 @@
 import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { Access } from "./access";
 import { useEditorSettings } from "./editor-settings";
 import { ExampleRow } from "./example-row";
 import { Header } from "./header";
@@ -16,7 +17,11 @@ const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 export function App() {
   const [language, chooseLanguage] = useLanguage();
   const [status, setStatus] = useState<HubStatus>({ phase: "unknown" });
-  const [fetcher] = useState(() => createHubFetcher(setStatus));
+  // In memory alone: whoever reloads the page is the public again.
+  const [token, setToken] = useState<string | null>(null);
+  const sentToken = useRef(token);
+  sentToken.current = token;
+  const [fetcher] = useState(() => createHubFetcher(setStatus, () => sentToken.current));
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [isWide] = useState(() => matchMedia("(min-width: 641px)").matches);
   const texts = TEXTS[language];
@@ -40,7 +45,10 @@ export function App() {
           showPersistHeadersSettings={false}
         >
           <AboveEditor slot={slot}>
-            <ExampleRow language={language} texts={texts} />
+            <div className="above-row">
+              <ExampleRow language={language} texts={texts} />
+              <Access token={token} onChooseToken={setToken} texts={texts} />
+            </div>
             <HubNotice status={status} texts={texts} />
           </AboveEditor>
         </GraphiQL>

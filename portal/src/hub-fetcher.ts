@@ -13,17 +13,20 @@ export type HubStatus =
  * Never throws: what went wrong becomes a GraphQL error in the result pane, and the status for the notice above it.
  *
  * @param onStatus Called once per operation
+ * @param readToken The token that is sent along, if there is one
  */
-export function createHubFetcher(onStatus: (status: HubStatus) => void): Fetcher {
+export function createHubFetcher(onStatus: (status: HubStatus) => void, readToken: () => string | null): Fetcher {
   return async (operation, options) => {
     let response: Response;
     let body: string;
+    const token = readToken();
     try {
       response = await fetch("/graphql", {
         method: "POST",
         headers: {
           accept: "application/graphql-response+json, application/json",
           "content-type": "application/json",
+          ...(token !== null && { authorization: `Bearer ${token}` }),
           ...options?.headers,
         },
         body: JSON.stringify(operation),

@@ -12,6 +12,13 @@ export interface Texts {
   unreachable: string;
   failing: (httpStatus: number) => string;
   retry: string;
+  access: string;
+  accessLines: string[];
+  asks: (who: string) => string;
+  refused: string;
+  token: string;
+  useToken: string;
+  forgetToken: string;
 }
 
 export const TEXTS: Record<Language, Texts> = {
@@ -33,6 +40,16 @@ export const TEXTS: Record<Language, Texts> = {
     failing: (httpStatus) =>
       `Ο κόμβος δεν έδωσε απάντηση GraphQL (κατάσταση HTTP ${httpStatus}). Ίσως ξεκινά τώρα: δοκιμάστε ξανά σε λίγο.`,
     retry: "Δοκιμή ξανά",
+    access: "Ποιος ρωτά",
+    accessLines: [
+      "Χωρίς διακριτικό ρωτάτε όπως όλοι. Με το διακριτικό σας βλέπετε και ό,τι έχετε δικαίωμα να δείτε, και το σχήμα που σας αντιστοιχεί.",
+      "Το διακριτικό μένει μόνο σε αυτή τη σελίδα και χάνεται όταν τη φορτώσετε ξανά.",
+    ],
+    asks: (who) => `Ρωτά: ${who}`,
+    refused: "άγνωστο διακριτικό",
+    token: "Διακριτικό (token)",
+    useToken: "Χρήση",
+    forgetToken: "Ξέχασέ το",
   },
   en: {
     pageTitle: "Omospondia: queries over the common graph",
@@ -52,5 +69,15 @@ export const TEXTS: Record<Language, Texts> = {
     failing: (httpStatus) =>
       `The hub gave no GraphQL answer (HTTP status ${httpStatus}). It may be starting: try again in a moment.`,
     retry: "Try again",
+    access: "Who asks",
+    accessLines: [
+      "Without a token you ask as everybody does. With yours you also see what you may see, and the schema that is yours.",
+      "The token stays in this page alone and is gone when you load it again.",
+    ],
+    asks: (who) => `Asks: ${who}`,
+    refused: "unknown token",
+    token: "Token",
+    useToken: "Use it",
+    forgetToken: "Forget it",
   },
 };

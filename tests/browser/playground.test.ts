@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
 import { startTestHub, type TestHub } from "../support/hub";
+import { makeTestToken } from "../support/tokens";
 import { findChromium, launchChromium } from "./chromium";
 
 interface Example {
@@ -121,6 +122,39 @@ describeInBrowser("playground", () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toMatch(/unsafe-eval|https?:|blob:|upgrade-insecure-requests/);
     expect(response?.headers()).not.toHaveProperty("strict-transport-security");
+  });
+
+  it("asks with a token as who that is of, with the schema that is theirs, until the page is loaded again", async () => {
+    const { text } = await makeTestToken(databases, { as: "editor" });
+    const viewer = page.locator("[data-viewer]");
+    const schemaHas = (name: string) =>
+      page.evaluate(`fetch("/schema.graphql").then(r => r.text()).then(t => t.includes("${name}"))`);
+    const useToken = async (token: string) => {
+      await viewer.click();
+      await page.locator("#access input").fill(token);
+      await page.locator("#access button[type=submit]").click();
+    };
+    await openPlayground();
+    await page.locator('[data-viewer="PUBLIC"]').waitFor();
+    expect(await viewer.innerText()).toBe("Ρωτά: PUBLIC");
+    const introspected = page.waitForRequest((request) => /IntrospectionQuery/.test(request.postData() ?? ""));
+    await useToken(text);
+    expect((await introspected).headers().authorization).toBe(`Bearer ${text}`);
+    await page.locator('[data-viewer="STAFF, EDITOR"]').waitFor();
+    const asked = page.waitForRequest((request) => request.url().endsWith("/graphql"));
+    await openExample(0);
+    expect((await asked).headers().authorization).toBe(`Bearer ${text}`);
+    await resultText();
+    expect(await page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")).not.toContain(text);
+    await viewer.click();
+    await page.locator("#access button[type=button]").click();
+    await page.locator('[data-viewer="PUBLIC"]').waitFor();
+    expect(await schemaHas("grantActingMandate")).toBe(false);
+    expect(complaints).toEqual([]);
+    await useToken("omo_nobody");
+    await page.locator("[data-viewer]", { hasText: "άγνωστο διακριτικό" }).waitFor();
+    await page.reload();
+    await page.locator('[data-viewer="PUBLIC"]').waitFor();
   });
 
   it("may not talk to another host, whatever runs in it", async () => {
