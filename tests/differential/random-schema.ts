@@ -8,6 +8,8 @@ import { fieldSets } from "./world-model";
 /** What each request to a schema over a random world is executed with. */
 export interface WorldContext {
   world: RandomWorld;
+  /** Coordinates, `Type` and `Type.field`, of what whoever asks may not see; everything is open without. */
+  closed?: ReadonlySet<string>;
 }
 
 /** A subgraph that looks everything up in the world of the request. */
@@ -36,10 +38,12 @@ export function answerFromWorld(schema: GraphQLSchema, full: () => GraphQLSchema
     for (const field of Object.values(type.getFields())) {
       if (field.name === "_entities" || field.name === "_service") continue;
       const [required] = fieldSets(field.astNode?.directives, "requires");
-      field.resolve = (source, args, { world }: WorldContext) => {
+      field.resolve = (source, args, { world, closed }: WorldContext) => {
+        if (closed?.has(`${type.name}.${field.name}`)) throw new Error(`${type.name}.${field.name} is closed`);
         const thing: RandomThing = roots.includes(type) ? RandomWorld.root(rootName(type.name)) : source;
         if (required) checkRepresentation(world, thing, required, full());
-        return world.resolve(thing, field, args);
+        const value = world.resolve(thing, field, args);
+        return closed ? withoutClosed(value, closed) : value;
       };
     }
   }
@@ -47,6 +51,13 @@ export function answerFromWorld(schema: GraphQLSchema, full: () => GraphQLSchema
   function rootName(name: string): string {
     return name === schema.getMutationType()?.name ? "Mutation" : "Query";
   }
+}
+
+/** An error in the place of each object that is closed. */
+function withoutClosed(value: unknown, closed: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutClosed(item, closed));
+  const { __typename: typeName } = (value ?? {}) as Partial<RandomThing>;
+  return typeName !== undefined && closed.has(typeName) ? new Error(`${typeName} is closed`) : value;
 }
 
 /** A wrong representation fails its field, which nothing else does there. */

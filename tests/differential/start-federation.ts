@@ -2,7 +2,8 @@ import { buildASTSchema, type ExecutionResult, type GraphQLSchema, graphql, pars
 import { type RunningGateway, startGateway } from "../../gateway";
 import { buildApiSchema } from "../../gateway/composition/api-schema";
 import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
-import { serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
+import { type ServedSubgraph, serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
+import type { FindActor } from "../../gateway/identity/find-actor";
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
 import { COMPOSE } from "../support/composers";
 import { unlimitedConfig } from "../support/unlimited-config";
@@ -14,15 +15,28 @@ import { WorldModel } from "./world-model";
 /** One supergraph over random worlds: each request names the seed of its own. */
 export interface RandomFederation extends AsyncDisposable {
   apiSchema: GraphQLSchema;
-  engines: Record<EngineKind, (operation: WrittenOperation, seed: number) => Promise<GraphQLAnswer>>;
-  /** By graphql-js, without subgraphs. */
-  whole(operation: WrittenOperation, seed: number): Promise<ExecutionResult>;
+  subgraphs: readonly (ServedSubgraph & { schema: GraphQLSchema })[];
+  engines: Record<EngineKind, Ask>;
+  /**
+   * By graphql-js, without subgraphs.
+   *
+   * @param closed What is an error instead of a value, see `WorldContext`
+   */
+  whole(operation: WrittenOperation, seed: number, closed?: ReadonlySet<string>): Promise<ExecutionResult>;
 }
+
+type Ask = (operation: WrittenOperation, seed: number, headers?: Record<string, string>) => Promise<GraphQLAnswer>;
 
 const SEED_HEADER = "x-world-seed";
 
-/** @param sdls Name of a subgraph → its SDL */
-export async function startRandomFederation(sdls: Readonly<Record<string, string>>): Promise<RandomFederation> {
+/**
+ * @param sdls Name of a subgraph → its SDL
+ * @param findActor Who sends a request. @default the public
+ */
+export async function startRandomFederation(
+  sdls: Readonly<Record<string, string>>,
+  findActor?: FindActor,
+): Promise<RandomFederation> {
   let full: GraphQLSchema | undefined;
   let model: WorldModel | undefined;
   const worldOf = (seed: unknown) => {
@@ -60,23 +74,28 @@ export async function startRandomFederation(sdls: Readonly<Record<string, string
       await startGateway(
         supergraphs[engine],
         unlimitedConfig(engine, { deadlineMs: 30_000, forwardHeaders: [SEED_HEADER] }),
+        undefined,
+        findActor,
       ),
     );
-  const ask = (engine: EngineKind) => async (operation: WrittenOperation, seed: number) =>
-    postGraphQL(
-      `${gateways.get(engine)?.url}/graphql`,
-      { query: operation.source, variables: operation.variables },
-      { [SEED_HEADER]: String(seed) },
-    );
+  const ask =
+    (engine: EngineKind): Ask =>
+    (operation, seed, headers) =>
+      postGraphQL(
+        `${gateways.get(engine)?.url}/graphql`,
+        { query: operation.source, variables: operation.variables },
+        { ...headers, [SEED_HEADER]: String(seed) },
+      );
   return {
     apiSchema,
+    subgraphs: subgraphs.map((subgraph, at) => ({ ...subgraph, ...schemas[at] })) as RandomFederation["subgraphs"],
     engines: { hub: ask("hub"), apollo: ask("apollo") },
-    whole: ({ source, variables }, seed) =>
+    whole: ({ source, variables }, seed, closed) =>
       graphql({
         schema: apiSchema,
         source,
         variableValues: JSON.parse(JSON.stringify(variables)),
-        contextValue: worldOf(seed),
+        contextValue: { ...worldOf(seed), closed },
       }),
     async [Symbol.asyncDispose]() {
       for (const gateway of gateways.values()) await gateway.close();
