@@ -25,7 +25,7 @@ export function buildApiSchema(supergraph: string | DocumentNode): GraphQLSchema
 /** The transformation does not find the directive where it was renamed when it was imported. */
 function dropInaccessible(document: DocumentNode): DocumentNode {
   const { directive } = readSpecs(document).inaccessible;
-  if (directive === "inaccessible") return document;
+  if (directive === undefined || directive === "inaccessible") return document;
   const hidden = new Set<string>();
   const kept = visit(document, {
     enter(node) {

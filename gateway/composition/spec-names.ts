@@ -8,13 +8,16 @@ const SPEC_URL = new RegExp(`^https://specs\\.apollo\\.dev/(${SPECS.join("|")})(
 
 /** Under which names a supergraph, or a subgraph, uses such a specification. */
 export interface Spec {
-  /** What it calls the directive: another name if it was renamed when it was linked or imported. */
-  directive: string;
+  /**
+   * What it calls the directive: another name if it was renamed when it was linked or imported. Undefined if another
+   * specification took the name.
+   */
+  directive: string | undefined;
   /** What the names of everything else in the specification begin with, unless it is imported. */
   prefix: string;
   /** Names of what else is imported of it. */
   imports: readonly string[];
-  /** What links it; without, the directive counts under its usual name. */
+  /** What links it; without, the directive counts under its usual name, unless that is taken. */
   link?: ConstDirectiveNode;
 }
 
@@ -27,7 +30,11 @@ export function readSpecs(document: DocumentNode): Record<SpecName, Spec> {
     const name = SPEC_URL.exec(textOf(argumentOf(link, "url")) ?? "")?.[1];
     if (name !== undefined) found.set(name, readLink(name, link));
   }
-  const entries = SPECS.map((name) => [name, found.get(name) ?? { directive: name, prefix: `${name}__`, imports: [] }]);
+  const taken = new Set([...found.values()].map(({ directive }) => directive));
+  const entries = SPECS.map((name) => {
+    const directive = taken.has(name) ? undefined : name;
+    return [name, found.get(name) ?? { directive, prefix: `${name}__`, imports: [] }];
+  });
   return Object.fromEntries(entries);
 }
 

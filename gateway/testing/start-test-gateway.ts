@@ -22,12 +22,17 @@ export interface LogLine {
   message: string;
 }
 
-/** The gateway over subgraphs on ports of their own, with a log that can be read. */
+/**
+ * The gateway over subgraphs on ports of their own, with a log that can be read.
+ *
+ * @param edit Makes another supergraph of the one that was composed
+ */
 export async function startTestGateway(
   engine: EngineKind,
   sources: readonly SubgraphSource[],
   config: Partial<GatewayConfig> = {},
   findActor?: FindActor,
+  edit = (supergraph: string) => supergraph,
 ): Promise<TestGateway> {
   const subgraphs = await Promise.all(sources.map(serveSubgraph));
   const composed = composeSupergraph(subgraphs);
@@ -37,7 +42,7 @@ export async function startTestGateway(
     void logged.push({ level, data, message });
   const defaults = { host: "127.0.0.1", port: 0, deadlineMs: 8000, logLevel: "silent" } as const;
   const gateway = await startGateway(
-    composed.supergraph,
+    edit(composed.supergraph),
     { ...defaults, forwardHeaders: [], limits: DEFAULT_LIMITS, ...config, engine },
     { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     findActor,

@@ -1,6 +1,10 @@
+import { composeServices } from "@apollo/composition";
+import { buildSubgraphSchema } from "@apollo/subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { parse } from "graphql";
 import { type RunningGateway, startGateway } from "../../gateway";
 import { composeSupergraph } from "../../gateway/composition/compose";
+import { ENGINE_KINDS } from "../../gateway/engines/create-engine";
 import {
   type ServedSubgraph,
   type SubgraphSource,
@@ -8,7 +12,9 @@ import {
 } from "../../gateway/execution/testing/serve-subgraph";
 import { startFederation } from "../../gateway/execution/testing/start-federation";
 import { DEFAULT_LIMITS } from "../../gateway/security/limits";
+import { startTestGateway } from "../../gateway/testing/start-test-gateway";
 import { postGraphQL } from "../../services/kit/testing/service";
+import { askedFields } from "../differential/asked-fields";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
 const org = { id: "o1", name: "Bakery", size: 2 };
@@ -148,5 +154,156 @@ describe("AT15, under the limits that a gateway has by default", () => {
         places.map(() => ({ name: "Bakery", first: 1, second: 2, third: 3 })),
       );
     });
+  });
+});
+
+describe.each(ENGINE_KINDS)("AT15, authorisation in the schema, with the engine %s", (engine) => {
+  const AUTH = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+    "@external", "@requires", "@interfaceObject", "@authenticated", "@requiresScopes", "@policy"])\n`;
+  const typed = { __resolveType: ({ __typename }: { __typename: string }) => __typename };
+  const doctor = { __typename: "Doctor", id: "d", name: "Ana", diary: "secret" };
+  const baker = { __typename: "Baker", id: "b", name: "Eva", diary: "bread" };
+
+  const people: SubgraphSource = {
+    name: "people",
+    sdl: `${AUTH}type Query { people: [Person!] one: Worker doctor: Doctor }
+      interface Person @key(fields: "id") { id: ID! name: String diary: String }
+      type Doctor implements Person @key(fields: "id") { id: ID! name: String diary: String @authenticated }
+      type Baker implements Person @key(fields: "id") { id: ID! name: String diary: String }
+      type Spy implements Person @key(fields: "id") @requiresScopes(scopes: [["spies"]]) { id: ID! name: String diary: String }
+      union Worker = Spy | Baker`,
+    resolvers: {
+      Query: {
+        people: () => [doctor, baker],
+        one: () => ({ ...doctor, __typename: "Spy" }),
+        doctor: () => doctor,
+      },
+      Person: typed,
+      Worker: typed,
+    },
+  };
+  const ratings: SubgraphSource = {
+    name: "ratings",
+    sdl: `${AUTH}type Person @interfaceObject @key(fields: "id") { id: ID! rating: Int }
+      type Doctor @key(fields: "id") { id: ID! shift: Int @authenticated }`,
+    resolvers: {
+      Person: { __resolveReference: ({ id }: { id: string }) => ({ id }), rating: () => 5 },
+      Doctor: { __resolveReference: ({ id }: { id: string }) => ({ id }), shift: () => 8 },
+    },
+  };
+
+  async function asked(sources: SubgraphSource[], query: string, edit?: (supergraph: string) => string) {
+    await using gateway = await startTestGateway(engine, sources, {}, undefined, edit);
+    const { data, errors = [] } = await gateway.ask({ query });
+    const sent = gateway.subgraphs.flatMap(({ requests }) => requests.map((request) => request.query)).join("\n");
+    return { data, closed: errors.map(({ path, extensions }) => `${path?.join(".")} ${extensions?.code}`), sent };
+  }
+
+  describe("GHSA-mx7m-j9xf-62hw: an interface is no way around what protects its objects", () => {
+    it.each([
+      "{ people { name diary } }",
+      "{ people { ... on Person { name diary } } }",
+      "{ people { ...P } } fragment P on Person { name ... { diary } }",
+      "{ people { name ... on Doctor { ... on Person { diary } } ... on Baker { diary } } }",
+    ])("%s", async (query) => {
+      const { data, closed, sent } = await asked([people, ratings], query);
+      expect(data).toEqual({
+        people: [
+          { name: "Ana", diary: null },
+          { name: "Eva", diary: "bread" },
+        ],
+      });
+      expect(closed).toEqual(["people.0.diary UNAUTHORIZED_FIELD"]);
+      const [operation] = sent.split("\n");
+      expect(askedFields(buildSubgraphSchema([{ typeDefs: parse(people.sdl) }]), String(operation))).not.toContain(
+        "Doctor.diary",
+      );
+    });
+
+    it("also where the interface is written down as protected, by an older composer", async () => {
+      const protect = (supergraph: string) =>
+        supergraph.replace(/(interface Person [^{]*)\{/, '$1 @policy(policies: [["BOARD"]]) {');
+      const { data, sent } = await asked([people, ratings], "{ people { name } doctor { name } }", protect);
+      expect(data).toEqual({ people: null, doctor: null });
+      expect(sent).toBe("");
+    });
+
+    it("nor is an interface object", async () => {
+      const protect = (supergraph: string) =>
+        supergraph.replace(/rating: Int/g, 'rating: Int @policy(policies: [["BOARD"]])');
+      const { data, sent } = await asked([people, ratings], "{ people { id rating } doctor { name rating } }", protect);
+      expect(data).toEqual({
+        people: [
+          { id: "d", rating: null },
+          { id: "b", rating: null },
+        ],
+        doctor: { name: "Ana", rating: null },
+      });
+      expect(sent).not.toContain("rating");
+    });
+  });
+
+  it("GHSA-m8jr-fxqx-8xx6: what a field requires protects it too, however far away", async () => {
+    const records: SubgraphSource = {
+      name: "records",
+      sdl: `${AUTH}type Query { patient: Patient } type Patient @key(fields: "id") { id: ID! age: Int file: File }
+        type File { code: String @authenticated pages: Int }`,
+      resolvers: { Query: { patient: () => ({ id: "1", age: 3, file: { code: "c", pages: 2 } }) } },
+    };
+    const bills: SubgraphSource = {
+      name: "bills",
+      sdl: `${AUTH}type Patient @key(fields: "id") { id: ID! file: File @external total: Int @requires(fields: "file { code }") @authenticated }
+        type File { code: String @external }`,
+      resolvers: { Patient: { total: () => 1 } },
+    };
+    const letters: SubgraphSource = {
+      name: "letters",
+      sdl: `${AUTH}type Patient @key(fields: "id") { id: ID! total: Int @external letter: String @requires(fields: "total") @authenticated }`,
+      resolvers: { Patient: { letter: () => "x" } },
+    };
+    // both were protected by hand, as composers demand today
+    const forget = (supergraph: string) => supergraph.replace(/((?:total|letter): [^\n]*?) @authenticated/g, "$1");
+    const { data, closed, sent } = await asked([records, bills, letters], "{ patient { age letter total } }", forget);
+    expect(data).toEqual({ patient: { age: 3, letter: null, total: null } });
+    expect(closed).toEqual(["patient.letter UNAUTHORIZED_FIELD", "patient.total UNAUTHORIZED_FIELD"]);
+    expect(sent).not.toMatch(/code|total|letter/);
+  });
+
+  it.each([
+    ["{ one { __typename } }", { one: null }],
+    ["{ one { ... on Spy { name } ... on Person { id } } }", { one: null }],
+    ["{ one { ... on Baker { name } } }", { one: null }],
+  ])(
+    "GHSA-x33c-7c2v-mrj9: an object that is protected shows in no place where it is one of several: %s",
+    async (query, expected) => {
+      const { data, closed, sent } = await asked([people], query);
+      expect(data).toEqual(expected);
+      expect(closed).toEqual(["one UNAUTHORIZED_FIELD"]);
+      expect(sent).not.toMatch(/Spy/);
+    },
+  );
+
+  it.each([
+    ['{ name: "@authenticated", as: "@known" }', "@known", "@known"],
+    ['{ name: "@policy", as: "@rule" }', '@rule(policies: [["BOARD"]])', "@rule"],
+    ['{ name: "@requiresScopes", as: "@scopes" }', '@scopes(scopes: [["x"]])', "@scopes"],
+  ])("renamed directives protect under their new names: %s", async (name, directive, written) => {
+    const imports = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", ${name}])\n`;
+    const source: SubgraphSource = {
+      name: "one",
+      sdl: `${imports}type Query { a: Int b: Int ${directive} }`,
+      resolvers: { Query: { a: () => 1, b: () => 2 } },
+    };
+    const { data, sent } = await asked([source], "{ a b }");
+    expect(data).toEqual({ a: 1, b: null });
+    expect(sent).not.toMatch(/\bb\b/);
+    // as the other composer writes it
+    const { supergraphSdl = "" } = composeServices([{ name: "one", url: "http://one", typeDefs: parse(source.sdl) }]);
+    expect(supergraphSdl).toContain(`b: Int ${written}`);
+    const renamed = await asked([source], "{ a b }", (own) =>
+      supergraphSdl.replace("http://one", /url: "(http:\/\/127[^"]*)"/.exec(own)?.[1] ?? ""),
+    );
+    expect(renamed.data).toEqual({ a: 1, b: null });
+    expect(renamed.sent).not.toMatch(/\bb\b/);
   });
 });

@@ -42,7 +42,7 @@ export function toVariant(supergraph: string, audience: Audience): string {
 
 type Hideable = { directives?: readonly ConstDirectiveNode[] };
 
-function hide(document: DocumentNode, hidden: ReadonlySet<string>, { directive }: Spec): DocumentNode {
+function hide(document: DocumentNode, hidden: ReadonlySet<string>, { directive = "inaccessible" }: Spec): DocumentNode {
   const mark = <Node extends Hideable>(coordinate: string, node: Node): Node => {
     const { directives = [] } = node;
     if (!hidden.has(coordinate) || directives.some(({ name }) => name.value === directive)) return node;
