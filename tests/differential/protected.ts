@@ -62,6 +62,8 @@ export function closedTo({ isKnown, isMember, scopes }: RandomRights): Set<strin
     if (!isOpen) for (const one of coordinates.split(" ")) closed.add(one);
   };
   close(isKnown, "Mutation.rename Query.starred Query.unions Union Memo Memo.text Memo.author");
+  // the service that gives labels knows no types: before one is known it may be that of a union, whose name they require
+  close(isKnown, "Coop.label");
   close(
     isKnown,
     "Union.id Union.name Union.kind Union.partner Union.head Union.members Union.fund Union.stars Union.fans Union.label",
@@ -75,3 +77,6 @@ export function closedTo({ isKnown, isMember, scopes }: RandomRights): Set<strin
   close(has("money"), "Grant.amount");
   return closed;
 }
+
+/** What services are joined by, which may have to be asked for before it is known what object it is of. */
+export const CLOSED_KEYS = new Set(["Union.id"]);
