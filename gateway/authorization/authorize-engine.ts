@@ -15,8 +15,11 @@ export function authorizeEngine(engine: GatewayEngine, supergraph: string): Gate
   // operations are validated against one of the schemas that the engine gave: they run with what that one demands
   const authorizations = new WeakMap<GraphQLSchema, Authorization>();
   let requirements = new Requirements(supergraph);
+  let current: GraphQLSchema | undefined;
+  const authorize = (schema: GraphQLSchema) => authorizations.set(schema, new Authorization(schema, requirements));
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    authorizations.set(apiSchema, new Authorization(apiSchema, requirements));
+    current = apiSchema;
+    authorize(apiSchema);
   });
 
   return {
@@ -38,7 +41,10 @@ export function authorizeEngine(engine: GatewayEngine, supergraph: string): Gate
       const before = requirements;
       requirements = new Requirements(next);
       try {
+        const replaced = current;
         engine.update(next);
+        // an engine that does not know the directives may see no difference, and keeps its schema
+        if (current && current === replaced) authorize(current);
       } catch (error) {
         requirements = before;
         throw error;
