@@ -8,9 +8,20 @@ import type { TermEntity } from "./term";
 import type { Condition } from "./term-index";
 import { queryWords } from "./words";
 
-export interface MatchQuery {
-  /** The index of the noun. */
+/** An index, and which of its records come into question. */
+export interface Searched {
   terms: TermEntity;
+  /** Records that come into question: for what no facet tells, or not for sure. */
+  among?: Among;
+}
+
+/** The index of a noun, and with it the one of what not everybody may find, for who may find some of that. */
+export interface SearchedNoun extends Searched {
+  /** @default nothing of it is looked at */
+  restricted?: Searched;
+}
+
+export interface MatchQuery extends SearchedNoun {
   /**
    * Words, all of which are to be found; of more than ten the ten longest. A blank asks for nothing; mere signs find
    * nothing.
@@ -18,8 +29,6 @@ export interface MatchQuery {
   search?: string | null;
   /** Groups of facets, of each of which a record must have one; a group without any finds nothing. */
   facets?: ReadonlyArray<readonly string[]>;
-  /** Records that come into question: for what no facet tells, or not for sure. */
-  among?: Among;
 }
 
 /** Whether there is anything to look up in the index. */
@@ -56,38 +65,75 @@ export async function findMatches<T extends { id: string }>(
 
 /** How many records match in all. */
 export async function countMatches(db: EntityManager, query: MatchQuery): Promise<number> {
-  const plan = await planQuery(db, query, "count");
-  return plan === null ? 0 : countRecords(db, plan);
+  let total = 0;
+  // A record is in one of the indexes alone.
+  for (const plan of await planQuery(db, query, "count")) total += await countRecords(db, plan);
+  return total;
 }
 
 async function findPlaces(db: EntityManager, query: MatchQuery, after: Match | null, limit: number): Promise<Match[]> {
-  const plan = await planQuery(db, query);
-  return plan === null ? [] : findInOrder(db, plan, after, limit);
+  return findInOrder(db, await planQuery(db, query), after, limit);
 }
 
-/** The next records: those with all words in their names, then the others. */
-export async function findInOrder(db: EntityManager, plan: Plan, after: Match | null, limit: number): Promise<Match[]> {
-  const hasWords = plan.conditions.some(({ condition }) => condition.isWord);
+/**
+ * The next records: those with all words in their names, then the others.
+ *
+ * @param plans Of the same conditions, one for each index
+ */
+export async function findInOrder(
+  db: EntityManager,
+  plans: readonly Plan[],
+  after: Match | null,
+  limit: number,
+): Promise<Match[]> {
+  const hasWords = plans.some(({ conditions }) => conditions.some(({ condition }) => condition.isWord));
   const found: Match[] = [];
   for (const inName of hasWords ? [true, false] : [true]) {
     // A page that begins among the others has left behind those with all words in their names.
     if (found.length === limit || (inName && after?.inName === false)) continue;
     const start = after?.inName === inName ? after : null;
-    found.push(...(await findRecords(db, plan, { inName, after: start, limit: limit - found.length })));
+    const slice = { inName, after: start, limit: limit - found.length };
+    const lists: Match[][] = [];
+    for (const plan of plans) lists.push(await findRecords(db, plan, slice));
+    found.push(...merged(lists, ({ sortKey, recordId }) => [sortKey, recordId]).slice(0, slice.limit));
   }
   return found;
 }
 
-/** Null where nothing can match. */
+/**
+ * Rows of several lists as one, in the order that all of them have.
+ *
+ * @param keysOf By what they are ordered, ascending, as databases compare texts: byte by byte
+ */
+export function merged<T>(lists: ReadonlyArray<readonly T[]>, keysOf: (row: T) => readonly string[]): T[] {
+  const [only = [], ...others] = lists;
+  if (others.length === 0) return [...only];
+  const keyed = lists.flat().map((row) => ({ row, keys: keysOf(row).map((key) => Buffer.from(key)) }));
+  keyed.sort((a, b) => {
+    const at = a.keys.findIndex((key, index) => b.keys[index]?.equals(key) === false);
+    return at === -1 ? 0 : Buffer.compare(a.keys[at] as Buffer, b.keys[at] as Buffer);
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** The indexes to look at, one after the other. */
+export function searchedOf({ terms, among, restricted }: SearchedNoun): Searched[] {
+  return [{ terms, among }, ...(restricted ? [restricted] : [])];
+}
+
+/** One plan for each index; none where nothing can match. */
 async function planQuery(
   db: EntityManager,
-  { terms, search, facets = [], among }: MatchQuery,
+  { search, facets = [], ...noun }: MatchQuery,
   purpose?: "list" | "count",
-): Promise<Plan | null> {
+): Promise<Plan[]> {
   const words = toConditions(search ?? "");
   const conditions = [...facets.map((group): Condition => ({ isWord: false, terms: group })), ...words];
-  if (conditions.length === 0 || (search?.trim() && words.length === 0)) return null;
-  return planMatches(db, terms, conditions, { among, purpose });
+  if (conditions.length === 0 || (search?.trim() && words.length === 0)) return [];
+  const plans: Plan[] = [];
+  for (const { terms, among } of searchedOf(noun))
+    plans.push(await planMatches(db, terms, conditions, { among, purpose }));
+  return plans;
 }
 
 /** What the words of a query ask for. */

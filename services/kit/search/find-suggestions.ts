@@ -1,23 +1,20 @@
 import type { EntityManager, EntityTarget } from "typeorm";
 import { findByIds } from "../database/loaders";
 import { fold, foldedWords } from "../text/fold";
-import { findInOrder, toConditions } from "./find-matches";
+import { findInOrder, merged, type Searched, type SearchedNoun, searchedOf, toConditions } from "./find-matches";
 import { comesIntoQuestion } from "./match-statements";
-import { type Among, planMatches } from "./plan-matches";
+import { type Plan, planMatches } from "./plan-matches";
 import { raw, run, sql, value } from "./sql";
-import { IN_NAME, type TermEntity } from "./term";
+import { IN_NAME, type Term } from "./term";
 import { beginsWith, type Condition, termIndex } from "./term-index";
 import { cutWord, editionTexts, type SearchableText, stem } from "./words";
 import { nameBeginning } from "./write-terms";
 
-export interface SuggestionQuery<T extends { id: string }> {
-  /** The index of the noun. */
-  terms: TermEntity;
+export interface SuggestionQuery<T extends { id: string }> extends SearchedNoun {
   /** What was typed so far; its last word may not be at its end. */
   typed: string;
   /** The names of a record, as its document has them. */
   namesOf(row: T): readonly SearchableText[];
-  among?: Among;
 }
 
 /** A record that what was typed may go on to. */
@@ -66,8 +63,10 @@ export async function findSuggestions<T extends { id: string }>(
   const before = toConditions(words.join(" "));
   for (const word of wordsThatBeginWith(last)) {
     if (found.size >= first) break;
-    const plan = await planMatches(db, query.terms, [word, ...before], query);
-    const matches = await findInOrder(db, plan, null, first * LOOK_AT);
+    const plans: Plan[] = [];
+    for (const { terms, among } of searchedOf(query))
+      plans.push(await planMatches(db, terms, [word, ...before], { among }));
+    const matches = await findInOrder(db, plans, null, first * LOOK_AT);
     await take(
       matches.map(({ recordId }) => recordId),
       (name) => foldedWords(name).some((each) => each.startsWith(last)),
@@ -76,18 +75,32 @@ export async function findSuggestions<T extends { id: string }>(
   return [...found.values()];
 }
 
-/** Records with a name that begins with what was typed. */
+/** Records with a name that begins with what was typed, in the order of these names. */
 async function findBeginnings<T extends { id: string }>(
   db: EntityManager,
-  { terms, typed, among }: SuggestionQuery<T>,
+  query: SuggestionQuery<T>,
   first: number,
 ): Promise<string[]> {
-  const named = sql`d.place = ${value(IN_NAME)} AND ${beginsWith(nameBeginning(typed), "d")}`;
-  const rows = await run<{ recordId: string }>(
-    db,
-    sql`SELECT d.recordId AS recordId FROM ${termIndex(db, terms).byTerm("d")} WHERE ${named} AND ${comesIntoQuestion(among)} ORDER BY d.term, d.place, d.sortKey, d.recordId LIMIT ${raw(first * MAX_EDITIONS)}`,
-  );
+  const limit = first * MAX_EDITIONS;
+  const lists: Beginning[][] = [];
+  for (const searched of searchedOf(query)) lists.push(await findBeginningsIn(db, searched, query.typed, limit));
+  const rows = merged(lists, ({ term, sortKey, recordId }) => [term, sortKey, recordId]).slice(0, limit);
   return [...new Set(rows.map(({ recordId }) => recordId))];
+}
+
+type Beginning = Pick<Term, "term" | "sortKey" | "recordId">;
+
+function findBeginningsIn(
+  db: EntityManager,
+  { terms, among }: Searched,
+  typed: string,
+  limit: number,
+): Promise<Beginning[]> {
+  const named = sql`d.place = ${value(IN_NAME)} AND ${beginsWith(nameBeginning(typed), "d")}`;
+  return run(
+    db,
+    sql`SELECT d.term AS term, d.sortKey AS sortKey, d.recordId AS recordId FROM ${termIndex(db, terms).byTerm("d")} WHERE ${named} AND ${comesIntoQuestion(among)} ORDER BY d.term, d.place, d.sortKey, d.recordId LIMIT ${raw(limit)}`,
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, MoreT
 import { lockRows } from "../database/lock-rows";
 import type { Database } from "../database/open-database";
 import type { TermEntity } from "./term";
-import { type SearchDocument, writeTerms } from "./write-terms";
+import { type SearchDocument, writeTerms, writeTermsApart } from "./write-terms";
 
 interface Row {
   id: string;
@@ -12,6 +12,8 @@ interface Row {
 export interface IndexedNoun {
   entity: EntityTarget<Row>;
   terms: TermEntity;
+  /** The index of those records that not everybody may find. @default there are none */
+  restricted?: TermEntity;
   /** Writes anew what the records of these ids are found by; of those that are not there nothing remains. */
   refresh(tx: EntityManager, ids: readonly string[]): Promise<void>;
 }
@@ -19,6 +21,8 @@ export interface IndexedNoun {
 export interface IndexDefinition<T extends Row> {
   entity: new () => T;
   terms: TermEntity;
+  /** The index of those records that not everybody may find. @default there are none */
+  restricted?: TermEntity;
   /** What a record is found by; null for one that is not to be found. */
   toDocument(row: T): Omit<SearchDocument, "id"> | null;
 }
@@ -33,7 +37,7 @@ export function defineIndex<T extends Row>(definition: IndexDefinition<T>): Sear
 /** Brings the index up to date after records changed; every transaction that changes some ends with it. */
 export async function refreshIndex<T extends Row>(
   tx: EntityManager,
-  { entity, terms, toDocument }: IndexDefinition<T>,
+  { entity, terms, restricted, toDocument }: IndexDefinition<T>,
   ids: readonly string[],
 ): Promise<void> {
   const different = [...new Set(ids)];
@@ -43,7 +47,8 @@ export async function refreshIndex<T extends Row>(
     const document = toDocument(row);
     return document ? [{ ...document, id: row.id }] : [];
   });
-  await writeTerms(tx, terms, different, documents);
+  if (restricted) await writeTermsApart(tx, { terms, restricted }, different, documents);
+  else await writeTerms(tx, terms, different, documents);
 }
 
 /** How long a transaction may take: other writers wait meanwhile. */
@@ -100,7 +105,7 @@ function nextSize(size: number, tookMs: number): number {
 /** The next ids, of records and of those of which only terms are left. */
 async function findIds(
   db: EntityManager,
-  { entity, terms }: IndexedNoun,
+  { entity, terms, restricted }: IndexedNoun,
   after: string,
   limit: number,
 ): Promise<string[]> {
@@ -110,13 +115,10 @@ async function findIds(
     order: { id: "ASC" },
     take: limit,
   });
-  const indexed = await db
-    .createQueryBuilder(terms, "term")
-    .select("term.recordId", "id")
-    .distinct()
-    .where("term.recordId > :after", { after })
-    .orderBy("term.recordId")
-    .limit(limit)
-    .getRawMany<Row>();
-  return [...new Set([...rows, ...indexed].map(({ id }) => id))].sort().slice(0, limit);
+  for (const index of restricted ? [terms, restricted] : [terms]) {
+    const indexed = db.createQueryBuilder(index, "term").select("term.recordId", "id").distinct();
+    indexed.where("term.recordId > :after", { after }).orderBy("term.recordId").limit(limit);
+    rows.push(...(await indexed.getRawMany<Row>()));
+  }
+  return [...new Set(rows.map(({ id }) => id))].sort().slice(0, limit);
 }

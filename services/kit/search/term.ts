@@ -43,7 +43,8 @@ export function termEntity(noun: string): TermEntity {
     sortKey!: string;
   }
   // All of them would be called NounTerm, in messages and wherever entities are told apart by name.
-  Object.defineProperty(NounTerm, "name", { value: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}Term` });
+  const name = noun.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+  Object.defineProperty(NounTerm, "name", { value: `${name}Term` });
   return NounTerm;
 }
 

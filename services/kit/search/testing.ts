@@ -25,13 +25,18 @@ export class Thing {
 
   @Column({ type: "boolean" })
   hidden!: boolean;
+
+  @Column({ type: "boolean" })
+  restricted!: boolean;
 }
 
 export const ThingTerm = termEntity("thing");
+export const RestrictedThingTerm = termEntity("restricted_thing");
 
 export const THING_INDEX = defineIndex({
   entity: Thing,
   terms: ThingTerm,
+  restricted: RestrictedThingTerm,
   toDocument: ({ hidden, ...document }) => (hidden ? null : document),
 });
 
@@ -44,17 +49,21 @@ class CreateThing1764000000000 {
           column.id(),
           column.varchar("sortKey", 191),
           ...["names", "texts", "facets"].map((name) => column.text(name)),
-          column.boolean("hidden"),
+          ...["hidden", "restricted"].map((name) => column.boolean(name)),
         ],
       },
     ]);
     await createTermTable(runner, "thing");
+    await createTermTable(runner, "restricted_thing");
   }
   async down() {}
 }
 
-export const THING_MODEL: DatabaseModel = { entities: [Thing, ThingTerm], migrations: [CreateThing1764000000000] };
+export const THING_MODEL: DatabaseModel = {
+  entities: [Thing, ThingTerm, RestrictedThingTerm],
+  migrations: [CreateThing1764000000000],
+};
 
 export function thing(id: string, content: Partial<Thing> = {}): Thing {
-  return { id, sortKey: id, names: [], texts: [], facets: [], hidden: false, ...content };
+  return { id, sortKey: id, names: [], texts: [], facets: [], hidden: false, restricted: false, ...content };
 }

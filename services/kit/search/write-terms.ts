@@ -16,6 +16,16 @@ export interface SearchDocument {
   texts: readonly SearchableText[];
   /** What it is filtered by, made by `facet()`. */
   facets?: readonly string[];
+  /** Whether not everybody may find it: then it stands in the index of such records alone. @default false */
+  restricted?: boolean;
+}
+
+/** The indexes of a noun of which not everybody may find all. */
+export interface TermTables {
+  /** Of what anybody may find. */
+  terms: TermEntity;
+  /** Of the others. */
+  restricted: TermEntity;
 }
 
 /** A property of a record as a term, such as `=country:GR`; no word begins so. One that is too long ends in its hash. */
@@ -59,6 +69,23 @@ export async function writeTerms(
 ): Promise<void> {
   if (ids.length > 0) await tx.delete(entity, { recordId: In([...ids]) });
   await insertTerms(tx, entity, documents);
+}
+
+/** As `writeTerms()`, for a noun of which not everybody may find all: each document is written to its own index. */
+export async function writeTermsApart(
+  tx: EntityManager,
+  { terms, restricted }: TermTables,
+  ids: readonly string[],
+  documents: readonly SearchDocument[],
+): Promise<void> {
+  const isOpen = (document: SearchDocument) => !document.restricted;
+  await writeTerms(tx, terms, ids, documents.filter(isOpen));
+  await writeTerms(
+    tx,
+    restricted,
+    ids,
+    documents.filter((document) => !isOpen(document)),
+  );
 }
 
 /** For records that have no terms yet. */
