@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, it } from "@jest/globals";
+import { PUBLIC_ACTOR } from "../services/kit/actor/actor";
 import { SERVICE_NAMES } from "../services/kit/config";
 import { migrate } from "../services/kit/database/migrate";
 import { openDatabase } from "../services/kit/database/open-database";
@@ -36,7 +37,7 @@ describeOnDatabases("hub reindex", (databases) => {
 
   async function countFound(): Promise<number> {
     const database = await openDatabase(databases().of("knowledge"), knowledge.database);
-    const { nodes } = await findResources(database.read, { search: "συνεταιρισμοί" }, { first: 100 });
+    const { nodes } = await findResources(database.read, PUBLIC_ACTOR, { search: "συνεταιρισμοί" }, { first: 100 });
     await database.close();
     return nodes.length;
   }

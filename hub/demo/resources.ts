@@ -1,5 +1,6 @@
 import { Resource, ResourceState } from "../../services/knowledge/resource/resource.entity";
 import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.entity";
+import { ResourceVisibility } from "../../services/knowledge/resource/resource-visibility";
 import { derivedColumns } from "../../services/knowledge/sort-date";
 import { cycle } from "./choice";
 import { BODIES_ABROAD } from "./data/abroad";
@@ -48,6 +49,7 @@ function createResource(data: ResourceData, at: number): Resource {
     versionOfId: at === PRESENT_VERSION ? resourceId(FIRST_VERSION) : null,
     supersededById: at === FIRST_VERSION ? resourceId(PRESENT_VERSION) : null,
     state: data.state ?? ResourceState.PUBLISHED,
+    visibility: ResourceVisibility.PUBLIC,
     version: 1,
     fictional: true,
     updatedAt: content.createdAt,

@@ -1,4 +1,5 @@
 import { Resource, ResourceState } from "../../services/knowledge/resource/resource.entity";
+import { ResourceVisibility } from "../../services/knowledge/resource/resource-visibility";
 import { derivedColumns } from "../../services/knowledge/sort-date";
 import { CONTENTS, WORK_IS_INVENTED } from "./data/resources";
 import { SOURCES, WORKS, type WorkData, type WorkKey } from "./data/works";
@@ -45,6 +46,7 @@ export function createWorks(): Resource[] {
       versionOfId: before?.languages.includes(lang) ? editionId(key, number - 1, lang) : null,
       supersededById: isLast ? null : editionId(key, data.versions.length, lang),
       state: isLast ? ResourceState.PUBLISHED : ResourceState.SUPERSEDED,
+      visibility: ResourceVisibility.PUBLIC,
       version: isLast ? 3 : 4,
       fictional: true,
       updatedAt: dates.createdAt,

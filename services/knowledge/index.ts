@@ -6,10 +6,10 @@ import { Collection, CollectionItem } from "./collection/collection.entity";
 import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
 import { Practice } from "./practice/practice.entity";
-import { PRACTICE_INDEX, PracticeTerm } from "./practice/practice-index";
+import { PRACTICE_INDEX, PracticeTerm, RestrictedPracticeTerm } from "./practice/practice-index";
 import { PracticeTopic } from "./practice/practice-topic.entity";
 import { Resource } from "./resource/resource.entity";
-import { RESOURCE_INDEX, ResourceTerm } from "./resource/resource-index";
+import { RESOURCE_INDEX, ResourceTerm, RestrictedResourceTerm } from "./resource/resource-index";
 import { ResourceTopic } from "./resource/resource-topic.entity";
 import { createKnowledgeSchema } from "./schema";
 import { StateChange } from "./state-change/state-change.entity";
@@ -20,7 +20,8 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "knowledge",
   database: {
     entities: [
-      ...[Topic, Resource, ResourceTopic, ResourceTerm, Practice, PracticeTopic, PracticeTerm],
+      ...[Topic, Resource, ResourceTopic, ResourceTerm, RestrictedResourceTerm],
+      ...[Practice, PracticeTopic, PracticeTerm, RestrictedPracticeTerm],
       ...[Collection, CollectionItem, StateChange],
       ...CONFIDENTIAL_ENTITIES,
     ],

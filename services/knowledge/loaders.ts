@@ -1,45 +1,56 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
+import type { Actor } from "../kit/actor/actor";
 import type { ServiceContext } from "../kit/context";
-import type { NestedPageQuery } from "../kit/database/keyset";
+import type { Restrict } from "../kit/database/keyset";
 import { loaderById, loaderOfCountedPages, loaderOfLists } from "../kit/database/loaders";
 import { COLLECTION_ORDER, ITEM_ORDER, loaderOfItemResources } from "./collection/collection";
 import { Collection, CollectionItem } from "./collection/collection.entity";
 import { CuratorType } from "./collection/curator";
-import { findPracticeTopicLinks, PRACTICE_ORDER, VISIBLE_PRACTICE } from "./practice/practice";
+import { findPracticeTopicLinks, PRACTICE_ORDER } from "./practice/practice";
 import { Practice } from "./practice/practice.entity";
 import { PracticeTopic } from "./practice/practice-topic.entity";
-import { findTopicLinks, LISTED_RESOURCE, RESOURCE_ORDER, VISIBLE_RESOURCE_STATES } from "./resource/resource";
+import * as practices from "./practice/visible";
+import { findTopicLinks, RESOURCE_ORDER } from "./resource/resource";
 import { Resource, ResourceState } from "./resource/resource.entity";
 import { ResourceTopic } from "./resource/resource-topic.entity";
+import * as resources from "./resource/visible";
 import { Topic } from "./topic/topic.entity";
 
-export function createLoaders(db: EntityManager) {
+export function createLoaders(db: EntityManager, actor: Actor) {
   return {
     topic: loaderById(db, Topic),
-    resource: loaderById(db, Resource, { state: In([...VISIBLE_RESOURCE_STATES]) }),
-    practice: loaderById(db, Practice, VISIBLE_PRACTICE),
+    resource: loaderById(db, Resource, (query) => resources.onlyVisible(actor, query)),
+    practice: loaderById(db, Practice, (query) => practices.onlyVisible(actor, query)),
     collection: loaderById(db, Collection),
 
     topicLinks: loaderOfLists(
       (resourceIds) => findTopicLinks(db, resourceIds),
       (link) => link.resourceId,
     ),
-    resourcesOfTopic: loaderOfResources(db, "link.topicId", (query) =>
+    resourcesOfTopic: loaderOfResources(db, actor, "link.topicId", (query) =>
       query.innerJoin(ResourceTopic, "link", "link.resourceId = node.id"),
     ),
-    resourcesOfPublisher: loaderOfResources(db, "node.publisherId"),
+    resourcesOfPublisher: loaderOfResources(db, actor, "node.publisherId"),
     /** By the id of the work. */
     editionsOfWork: loaderOfLists(
-      (ids) => db.find(Resource, { where: { ...LISTED_RESOURCE, workId: In([...ids]) }, order: { id: "ASC" } }),
+      (ids) => {
+        const query = db.createQueryBuilder(Resource, "node").where("node.workId IN (:...ids)", { ids });
+        return resources.onlyListed(actor, query).orderBy("node.id").getMany();
+      },
       ({ workId }) => workId ?? "",
     ),
     /** By the id of the version that supersedes them. */
     superseded: loaderOfLists(
-      (ids) =>
-        db.find(Resource, {
-          where: { state: ResourceState.SUPERSEDED, supersededById: In([...ids]) },
-          order: { sortDate: "DESC", id: "DESC" },
-        }),
+      (ids) => {
+        const query = db
+          .createQueryBuilder(Resource, "node")
+          .where("node.supersededById IN (:...ids) AND node.state = :state", { ids, state: ResourceState.SUPERSEDED });
+        return resources
+          .onlyVisible(actor, query)
+          .orderBy("node.sortDate", "DESC")
+          .addOrderBy("node.id", "DESC")
+          .getMany();
+      },
       ({ supersededById }) => supersededById ?? "",
     ),
 
@@ -47,48 +58,44 @@ export function createLoaders(db: EntityManager) {
       (practiceIds) => findPracticeTopicLinks(db, practiceIds),
       (link) => link.practiceId,
     ),
-    practicesOfTopic: loaderOfPractices(db, "link.topicId", (query) =>
+    practicesOfTopic: loaderOfPractices(db, actor, "link.topicId", (query) =>
       query.innerJoin(PracticeTopic, "link", "link.practiceId = node.id"),
     ),
-    practicesOfOrganization: loaderOfPractices(db, "node.organizationId"),
+    practicesOfOrganization: loaderOfPractices(db, actor, "node.organizationId"),
 
     itemsOfCollection: loaderOfCountedPages(db, {
       entity: CollectionItem,
       parent: "node.collectionId",
       order: ITEM_ORDER,
       restrict: (query) =>
-        query
-          .innerJoin(Resource, "resource", "resource.id = node.resourceId")
-          .andWhere("resource.state = :state", LISTED_RESOURCE),
+        resources.onlyListed(actor, query.innerJoin(Resource, "resource", "resource.id = node.resourceId"), "resource"),
     }),
-    resourcesOfItems: loaderOfItemResources(db),
+    resourcesOfItems: loaderOfItemResources(db, actor),
     collectionsOfOrganization: loaderOfCollections(db, CuratorType.ORGANIZATION),
     collectionsOfNetwork: loaderOfCollections(db, CuratorType.NETWORK),
   };
 }
 
-type Restrict<T extends { id: string }> = NestedPageQuery<T>["restrict"];
-
-function loaderOfResources(db: EntityManager, parent: string, join?: Restrict<Resource>) {
+function loaderOfResources(db: EntityManager, actor: Actor, parent: string, join?: Restrict<Resource>) {
   return loaderOfCountedPages(db, {
     entity: Resource,
     parent,
     order: RESOURCE_ORDER,
     restrict: (query) => {
       join?.(query);
-      query.andWhere("node.state = :state", LISTED_RESOURCE);
+      resources.onlyListed(actor, query);
     },
   });
 }
 
-function loaderOfPractices(db: EntityManager, parent: string, join?: Restrict<Practice>) {
+function loaderOfPractices(db: EntityManager, actor: Actor, parent: string, join?: Restrict<Practice>) {
   return loaderOfCountedPages(db, {
     entity: Practice,
     parent,
     order: PRACTICE_ORDER,
     restrict: (query) => {
       join?.(query);
-      query.andWhere("node.state = :state", VISIBLE_PRACTICE);
+      practices.onlyVisible(actor, query);
     },
   });
 }

@@ -7,6 +7,7 @@ import { PracticeTopic } from "./practice/practice-topic.entity";
 import { Resource, ResourceState, ResourceType } from "./resource/resource.entity";
 import { RESOURCE_INDEX } from "./resource/resource-index";
 import { ResourceTopic } from "./resource/resource-topic.entity";
+import { ResourceVisibility } from "./resource/resource-visibility";
 import { derivedColumns } from "./sort-date";
 import { Topic } from "./topic/topic.entity";
 
@@ -40,6 +41,7 @@ export async function insertResource(tx: EntityManager, name: string, topics: st
     supersededById: null,
     publishedOn: null,
     state: ResourceState.PUBLISHED,
+    visibility: ResourceVisibility.PUBLIC,
     version: 1,
     fictional: true,
     createdAt: AT,

@@ -54,13 +54,15 @@ function compare(a: string | number | Date, b: string | number | Date): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Adds joins and conditions to a query over `node`. */
+export type Restrict<T extends ObjectLiteral> = (query: SelectQueryBuilder<T>) => unknown;
+
 export interface NestedPageQuery<T extends Row> {
   entity: EntityTarget<T>;
   /** Column of the id of the one above: `node.organizationId`, or `link.topicId` with a `restrict` that joins `link`. */
   parent: string;
   order: KeysetOrder<T>;
-  /** Adds joins and conditions to the query over `node`. */
-  restrict?: (query: SelectQueryBuilder<T>) => void;
+  restrict?: Restrict<T>;
 }
 
 /**

@@ -1,27 +1,31 @@
 import DataLoader from "dataloader";
-import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from "typeorm";
+import type { EntityManager, EntityTarget, ObjectLiteral } from "typeorm";
 import type { Connection, PageArgs } from "../graphql/pagination";
-import { findPagePerParent, type NestedPageQuery } from "./keyset";
+import { findPagePerParent, type NestedPageQuery, type Restrict } from "./keyset";
 
-/** Records by id, null for those that are not there; one SQL statement for all that one request asks for at a time. */
+/**
+ * Records by id, null for those that are not there or that `restrict` leaves out; one SQL statement for all that one
+ * request asks for at a time.
+ */
 export function loaderById<T extends ObjectLiteral & { id: string }>(
   db: EntityManager,
   entity: EntityTarget<T>,
-  visible: FindOptionsWhere<T> = {},
+  restrict?: Restrict<T>,
 ) {
-  return new DataLoader<string, T | null>((ids) => findByIds(db, entity, ids, visible));
+  return new DataLoader<string, T | null>((ids) => findByIds(db, entity, ids, restrict));
 }
 
-/** Records in the order of `ids`, null for those that are not there; by one SQL statement at most. */
+/** Records in the order of `ids`, null for those that are not there or are left out; by one SQL statement at most. */
 export async function findByIds<T extends ObjectLiteral & { id: string }>(
   db: EntityManager,
   entity: EntityTarget<T>,
   ids: readonly string[],
-  visible: FindOptionsWhere<T> = {},
+  restrict?: Restrict<T>,
 ): Promise<Array<T | null>> {
   if (ids.length === 0) return [];
-  const rows = await db.find(entity, { where: { ...visible, id: In([...ids]) } as FindOptionsWhere<T> });
-  return inKeyOrder(ids, rows, (row) => row.id);
+  const query = db.createQueryBuilder(entity, "node").where("node.id IN (:...ids)", { ids });
+  restrict?.(query);
+  return inKeyOrder(ids, await query.getMany(), (row) => row.id);
 }
 
 /** Lists of records by the id of the one above; for lists that are short by nature. `order` says how each is sorted. */

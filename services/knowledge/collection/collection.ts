@@ -1,10 +1,11 @@
 import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import { type CountedPage, findByIds } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
-import { LISTED_RESOURCE } from "../resource/resource";
 import { Resource } from "../resource/resource.entity";
+import { onlyListed } from "../resource/visible";
 import { Collection, CollectionItem } from "./collection.entity";
 
 export const COLLECTION_ORDER: KeysetOrder<Collection> = { by: "sortTitle", kind: "string", direction: "ASC" };
@@ -21,12 +22,11 @@ export async function findCollections(db: EntityManager, page: PageArgs): Promis
  * Pages of resources out of pages of places, by one SQL statement for all of them; a resource that went meanwhile is left
  * out. Empty pages wait for the others, so that what is asked of the pages then is asked by one statement too.
  */
-export function loaderOfItemResources(db: EntityManager) {
+export function loaderOfItemResources(db: EntityManager, actor: Actor) {
   return new DataLoader<CountedPage<CollectionItem>, CountedPage<Resource>>(async (pages) => {
     const ids = [...new Set(pages.flatMap(({ nodes }) => nodes.map(({ resourceId }) => resourceId)))];
-    const resources = new Map(
-      (await findByIds(db, Resource, ids, LISTED_RESOURCE)).map((found, at) => [ids[at], found]),
-    );
+    const rows = await findByIds(db, Resource, ids, (query) => onlyListed(actor, query));
+    const resources = new Map(rows.map((found, at) => [ids[at], found]));
     return pages.map((page) => {
       const edges = page.edges.flatMap(({ cursor, node: { resourceId } }) => {
         const node = resources.get(resourceId);

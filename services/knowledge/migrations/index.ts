@@ -2,6 +2,7 @@ import { Init1764000000002 } from "./001-init";
 import { Search1764000010002 } from "./002-search";
 import { KnowledgeInFull1764000020002 } from "./003-knowledge-in-full";
 import { ConfidentialKit1764000030002 } from "./004-confidential-kit";
+import { Visibility1764000040002 } from "./005-visibility";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Search1764000010002,
   KnowledgeInFull1764000020002,
   ConfidentialKit1764000030002,
+  Visibility1764000040002,
 ];

@@ -1,25 +1,29 @@
 import { In } from "typeorm";
 import type { IndexedNoun } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
-import { descending, type SearchDocument, writeTerms } from "../../kit/search/write-terms";
+import { descending, type SearchDocument, writeTermsApart } from "../../kit/search/write-terms";
 import { FACETS, languageFacets } from "../facets";
 import { Practice } from "./practice.entity";
-import { PracticeState } from "./practice-state";
 import { PracticeTopic } from "./practice-topic.entity";
+import { isPublic } from "./visible";
 
-/** What published practices are found by; others are not in it. */
+/** What public practices are found by. */
 export const PracticeTerm = termEntity("practice");
+
+/** What the others are found by; who finds which of them is decided by `onlyVisible()`. */
+export const RestrictedPracticeTerm = termEntity("restricted_practice");
 
 /** Every transaction that changes practices or their topics ends with `refresh()`. */
 export const PRACTICE_INDEX: IndexedNoun = {
   entity: Practice,
   terms: PracticeTerm,
+  restricted: RestrictedPracticeTerm,
   async refresh(tx, ids) {
     const practiceId = In([...ids]);
-    const published = await tx.findBy(Practice, { id: practiceId, state: PracticeState.PUBLISHED });
+    const practices = await tx.findBy(Practice, { id: practiceId });
     const links = Map.groupBy(await tx.findBy(PracticeTopic, { practiceId }), (link) => link.practiceId);
-    const documents = published.map((practice) => toDocument(practice, links.get(practice.id) ?? []));
-    await writeTerms(tx, PracticeTerm, ids, documents);
+    const documents = practices.map((practice) => toDocument(practice, links.get(practice.id) ?? []));
+    await writeTermsApart(tx, { terms: PracticeTerm, restricted: RestrictedPracticeTerm }, ids, documents);
   },
 };
 
@@ -31,6 +35,7 @@ function toDocument(practice: Practice, links: readonly PracticeTopic[]): Search
     sortKey: descending(`${sortDate} ${id}`),
     names: [title],
     texts: [story],
+    restricted: !isPublic(practice),
     facets: [
       ...links.map(({ topicId }) => FACETS.topic(topicId)),
       ...principles.map(FACETS.principle),

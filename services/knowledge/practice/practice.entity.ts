@@ -18,6 +18,7 @@ export class Evidence {
 @ObjectType({ description: "A story of how an organisation lives cooperative principles, for others to learn from" })
 @Directive('@key(fields: "id")')
 @Entity("practice")
+@Index("ix_practice_date", ["sortDate", "id"])
 @Index("ix_practice_sort", ["state", "sortDate", "id"])
 @Index("ix_practice_organization", ["organizationId", "state", "sortDate", "id"])
 export class Practice {

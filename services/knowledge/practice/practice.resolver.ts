@@ -12,25 +12,26 @@ import { PracticeConnection, PracticeFilter } from "./practice.types";
 
 @Resolver(() => Practice)
 export class PracticeResolver {
-  @Query(() => PracticeConnection, { nullable: true, description: "Published practices, the newest first" })
+  @Query(() => PracticeConnection, { nullable: true, description: "Practices that one may see, the newest first" })
   practices(
     @Arg("filter", () => PracticeFilter, { nullable: true, description: FILTER_ARGUMENT })
     filter: PracticeFilter | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: KnowledgeContext,
+    @Ctx() { db, actor }: KnowledgeContext,
   ) {
-    return findPractices(db, filter ?? {}, page);
+    return findPractices(db, actor, filter ?? {}, page);
   }
 
   @Query(() => [Practice], {
     nullable: true,
-    description: "Published practices the titles of which complete what is typed, those that begin with it first",
+    description:
+      "Practices that one may see, the titles of which complete what is typed, those that begin with it first",
   })
-  practiceSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: KnowledgeContext) {
-    return suggestPractices(db, args);
+  practiceSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db, actor }: KnowledgeContext) {
+    return suggestPractices(db, actor, args);
   }
 
-  @Query(() => Practice, { nullable: true, description: "One published practice, or null" })
+  @Query(() => Practice, { nullable: true, description: "One practice that one may see, or null" })
   practice(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: KnowledgeContext) {
     return loaders.practice.load(id);
   }

@@ -1,45 +1,54 @@
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import type { CountedPage } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
-import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
+import {
+  countMatches,
+  findMatches,
+  isMatching,
+  type MatchQuery,
+  type SearchedNoun,
+} from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
 import { FACETS, toLanguage } from "../facets";
 import { assertPrinciple } from "../principle/principle";
 import { Topic } from "../topic/topic.entity";
 import { Practice } from "./practice.entity";
 import type { PracticeFilter } from "./practice.types";
-import { PracticeTerm } from "./practice-index";
-import { PracticeState } from "./practice-state";
+import { PracticeTerm, RestrictedPracticeTerm } from "./practice-index";
 import { PracticeTopic } from "./practice-topic.entity";
-
-/** What the public may see, wherever a practice turns up. */
-export const VISIBLE_PRACTICE = { state: PracticeState.PUBLISHED } as const;
+import { mayFindMore, onlyVisible } from "./visible";
 
 export const PRACTICE_ORDER: KeysetOrder<Practice> = { by: "sortDate", kind: "string", direction: "DESC" };
 
 /**
- * Published practices that fit every part of the filter, the newest first; with words to search for, those that have all
+ * Practices that an actor may see and that fit every part of the filter, the newest first; with words to search for, those that have all
  * of them in their titles before the others. How many there are is counted on demand.
  */
 export async function findPractices(
   db: EntityManager,
+  actor: Actor,
   filter: PracticeFilter,
   page: PageArgs,
 ): Promise<CountedPage<Practice>> {
-  const query = toMatchQuery(filter);
+  const query = { ...searched(db, actor), ...toConditions(filter) };
   if (isMatching(query)) {
     const found = await findMatches(db, Practice, query, page);
     return { ...found, countAll: () => countMatches(db, query) };
   }
-  const found = await findPage(visiblePractices(db), PRACTICE_ORDER, page);
-  return { ...found, countAll: () => visiblePractices(db).getCount() };
+  const found = await findPage(visiblePractices(db, actor), PRACTICE_ORDER, page);
+  return { ...found, countAll: () => visiblePractices(db, actor).getCount() };
 }
 
-/** Published practices the titles of which complete what was typed. */
-export async function suggestPractices(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Practice[]> {
-  const query = { terms: PracticeTerm, typed, namesOf: ({ title }: Practice) => [title] };
+/** Practices that an actor may see, the titles of which complete what was typed. */
+export async function suggestPractices(
+  db: EntityManager,
+  actor: Actor,
+  { text: typed, first }: SuggestionArgs,
+): Promise<Practice[]> {
+  const query = { ...searched(db, actor), typed, namesOf: ({ title }: Practice) => [title] };
   const found = await findSuggestions(db, Practice, query, first);
   return found.map(({ node }) => node);
 }
@@ -55,12 +64,17 @@ export function findPracticeTopicLinks(db: EntityManager, practiceIds: readonly 
     .getMany();
 }
 
-/** All that the public may see, under the alias `node`. */
-function visiblePractices(db: EntityManager): SelectQueryBuilder<Practice> {
-  return db.createQueryBuilder(Practice, "node").where("node.state = :state", VISIBLE_PRACTICE);
+/** All that an actor may see, under the alias `node`. */
+function visiblePractices(db: EntityManager, actor: Actor): SelectQueryBuilder<Practice> {
+  return onlyVisible(actor, db.createQueryBuilder(Practice, "node"));
 }
 
-function toMatchQuery({ search, topic, principle, language }: PracticeFilter): MatchQuery {
+function searched(db: EntityManager, actor: Actor): SearchedNoun {
+  const restricted = { terms: RestrictedPracticeTerm, among: { query: visiblePractices(db, actor) } };
+  return { terms: PracticeTerm, restricted: mayFindMore(actor) ? restricted : undefined };
+}
+
+function toConditions({ search, topic, principle, language }: PracticeFilter): Pick<MatchQuery, "search" | "facets"> {
   if (principle != null) assertPrinciple(principle);
   // The rarest first, as a rule.
   const facets = [
@@ -68,5 +82,5 @@ function toMatchQuery({ search, topic, principle, language }: PracticeFilter): M
     ...(principle == null ? [] : [[FACETS.principle(principle)]]),
     ...(language == null ? [] : [[FACETS.language(toLanguage(language))]]),
   ];
-  return { terms: PracticeTerm, search, facets };
+  return { search, facets };
 }

@@ -1,24 +1,29 @@
 import { In } from "typeorm";
 import type { IndexedNoun } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
-import { descending, type SearchDocument, writeTerms } from "../../kit/search/write-terms";
+import { descending, type SearchDocument, writeTermsApart } from "../../kit/search/write-terms";
 import { FACETS, languageFacets, placeFacets } from "../facets";
-import { Resource, ResourceState } from "./resource.entity";
+import { Resource } from "./resource.entity";
 import { ResourceTopic } from "./resource-topic.entity";
+import { isListed, isPublic } from "./visible";
 
-/** What published resources are found by; others are not in it. */
+/** What public resources are found by; superseded ones are in no index. */
 export const ResourceTerm = termEntity("resource");
+
+/** What the others are found by; who finds which of them is decided by `onlyListed()`. */
+export const RestrictedResourceTerm = termEntity("restricted_resource");
 
 /** Every transaction that changes resources or their topics ends with `refresh()`. */
 export const RESOURCE_INDEX: IndexedNoun = {
   entity: Resource,
   terms: ResourceTerm,
+  restricted: RestrictedResourceTerm,
   async refresh(tx, ids) {
     const resourceId = In([...ids]);
-    const published = await tx.findBy(Resource, { id: resourceId, state: ResourceState.PUBLISHED });
+    const listed = (await tx.findBy(Resource, { id: resourceId })).filter(isListed);
     const links = Map.groupBy(await tx.findBy(ResourceTopic, { resourceId }), (link) => link.resourceId);
-    const documents = published.map((resource) => toDocument(resource, links.get(resource.id) ?? []));
-    await writeTerms(tx, ResourceTerm, ids, documents);
+    const documents = listed.map((resource) => toDocument(resource, links.get(resource.id) ?? []));
+    await writeTermsApart(tx, { terms: ResourceTerm, restricted: RestrictedResourceTerm }, ids, documents);
   },
 };
 
@@ -30,6 +35,7 @@ function toDocument(resource: Resource, links: readonly ResourceTopic[]): Search
     id,
     sortKey: descending(`${sortDate} ${id}`),
     names: [title],
+    restricted: !isPublic(resource),
     texts: [description, ...authors, ...actorKeywords],
     facets: [
       ...links.map(({ topicId }) => FACETS.topic(topicId)),

@@ -4,6 +4,7 @@ import { CREATED_AT_FIELD, FICTIONAL_FIELD } from "../../kit/graphql/description
 import { jsonColumn, jsonListColumn, LocalDate } from "../../kit/graphql/values";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import { ResourceVisibility } from "./resource-visibility";
 
 export enum ResourceType {
   GUIDE = "GUIDE",
@@ -48,8 +49,9 @@ export class ResourceFile {
 @ObjectType({ description: "Material to learn from or to work with: a guide, a tool, a template, a study …" })
 @Directive('@key(fields: "id")')
 @Entity("resource")
-@Index("ix_resource_sort", ["state", "sortDate", "id"])
-@Index("ix_resource_publisher", ["publisherId", "state", "sortDate", "id"])
+@Index("ix_resource_date", ["sortDate", "id"])
+@Index("ix_resource_sort", ["state", "sortDate", "id", "visibility"])
+@Index("ix_resource_publisher", ["publisherId", "state", "sortDate", "id", "visibility"])
 @Index("ix_resource_url", ["url", "state"])
 @Index("ix_resource_work", ["workId", "state"])
 @Index("ix_resource_version_of", ["versionOfId"])
@@ -144,6 +146,10 @@ export class Resource {
   })
   @Column({ type: "varchar", length: 20 })
   state!: ResourceState;
+
+  @Field(() => ResourceVisibility, { description: "Who may see it once it is published" })
+  @Column({ type: "varchar", length: 20, default: ResourceVisibility.PUBLIC })
+  visibility!: ResourceVisibility;
 
   @Field(() => Int, { description: "Counted up by every change" })
   @Column({ type: "int", default: 1 })

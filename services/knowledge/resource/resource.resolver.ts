@@ -14,38 +14,39 @@ import { ResourceConnection, ResourceFilter } from "./resource.types";
 
 @Resolver(() => Resource)
 export class ResourceResolver {
-  @Query(() => ResourceConnection, { nullable: true, description: "Published resources, the newest first" })
+  @Query(() => ResourceConnection, { nullable: true, description: "Resources that one may see, the newest first" })
   resources(
     @Arg("filter", () => ResourceFilter, { nullable: true, description: FILTER_ARGUMENT })
     filter: ResourceFilter | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: KnowledgeContext,
+    @Ctx() { db, actor }: KnowledgeContext,
   ) {
-    return findResources(db, filter ?? {}, page);
+    return findResources(db, actor, filter ?? {}, page);
   }
 
   @Query(() => [Resource], {
     nullable: true,
-    description: "Published resources the titles of which complete what is typed, those that begin with it first",
+    description:
+      "Resources that one may see, the titles of which complete what is typed, those that begin with it first",
   })
-  resourceSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: KnowledgeContext) {
-    return suggestResources(db, args);
+  resourceSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db, actor }: KnowledgeContext) {
+    return suggestResources(db, actor, args);
   }
 
-  @Query(() => Resource, { nullable: true, description: "One resource, published or superseded, or null" })
+  @Query(() => Resource, { nullable: true, description: "One resource that one may see, superseded ones too, or null" })
   resource(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: KnowledgeContext) {
     return loaders.resource.load(id);
   }
 
   @Query(() => Resource, {
     nullable: true,
-    description: "The resource at an address, the published one before those superseded, or null",
+    description: "The resource at an address that one may see, the published one before those superseded, or null",
   })
   resourceByUrl(
     @Arg("url", () => String, { description: "What a resource gives as its `url`" }) url: string,
-    @Ctx() { db }: KnowledgeContext,
+    @Ctx() { db, actor }: KnowledgeContext,
   ) {
-    return findResourceByUrl(db, url);
+    return findResourceByUrl(db, actor, url);
   }
 
   @FieldResolver(() => JSONObject, {
@@ -76,7 +77,7 @@ export class ResourceResolver {
   }
 
   @FieldResolver(() => [Resource], {
-    description: "The same work in other languages, each a resource with its own text; published ones alone",
+    description: "The same work in other languages, each a resource with its own text; without superseded ones",
   })
   async editions(@Root() resource: Resource, @Ctx() { loaders }: KnowledgeContext) {
     if (resource.workId === null) return [];

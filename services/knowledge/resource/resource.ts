@@ -1,73 +1,85 @@
-import { type EntityManager, In, type SelectQueryBuilder } from "typeorm";
+import type { EntityManager, SelectQueryBuilder } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
 import type { CountedPage } from "../../kit/database/loaders";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { toNuts } from "../../kit/nuts";
-import { countMatches, findMatches, isMatching, type MatchQuery } from "../../kit/search/find-matches";
+import {
+  countMatches,
+  findMatches,
+  isMatching,
+  type MatchQuery,
+  type SearchedNoun,
+} from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
 import { FACETS, toLanguage } from "../facets";
 import { assertPrinciple } from "../principle/principle";
 import { Topic } from "../topic/topic.entity";
-import { Resource, ResourceState } from "./resource.entity";
+import { Resource } from "./resource.entity";
 import type { ResourceFilter } from "./resource.types";
-import { ResourceTerm } from "./resource-index";
+import { ResourceTerm, RestrictedResourceTerm } from "./resource-index";
 import { ResourceTopic } from "./resource-topic.entity";
-
-/** What lists and searches have. */
-export const LISTED_RESOURCE = { state: ResourceState.PUBLISHED } as const;
-
-/** What is there for who has its id or its address: superseded resources point on to the present one. */
-export const VISIBLE_RESOURCE_STATES: readonly ResourceState[] = [ResourceState.PUBLISHED, ResourceState.SUPERSEDED];
+import { mayFindMore, onlyListed, onlyVisible } from "./visible";
 
 export const RESOURCE_ORDER: KeysetOrder<Resource> = { by: "sortDate", kind: "string", direction: "DESC" };
 
 /**
- * Published resources that fit every part of the filter, the newest first; with words to search for, those that have all
+ * Resources that an actor may see, without superseded ones, that fit every part of the filter, the newest first; with words to search for, those that have all
  * of them in their titles before the others. How many there are is counted on demand.
  */
 export async function findResources(
   db: EntityManager,
+  actor: Actor,
   filter: ResourceFilter,
   page: PageArgs,
 ): Promise<CountedPage<Resource>> {
-  const query = toMatchQuery(filter);
+  const query = { ...searched(db, actor), ...toConditions(filter) };
   if (isMatching(query)) {
     const found = await findMatches(db, Resource, query, page);
     return { ...found, countAll: () => countMatches(db, query) };
   }
-  const found = await findPage(listedResources(db), RESOURCE_ORDER, page);
-  return { ...found, countAll: () => listedResources(db).getCount() };
+  const found = await findPage(listedResources(db, actor), RESOURCE_ORDER, page);
+  return { ...found, countAll: () => listedResources(db, actor).getCount() };
 }
 
-/** The resource at an address: of several the published one, else the one superseded last; null where there is none. */
-export async function findResourceByUrl(db: EntityManager, url: string): Promise<Resource | null> {
-  const found = await db.find(Resource, {
-    where: { url, state: In([...VISIBLE_RESOURCE_STATES]) },
-    order: { state: "ASC", updatedAt: "DESC", id: "DESC" },
-    take: 1,
-  });
-  return found[0] ?? null;
+/**
+ * The resource at an address, of those that an actor may see: of several the published one, else the one superseded last,
+ * else the one changed last; null where there is none.
+ */
+export async function findResourceByUrl(db: EntityManager, actor: Actor, url: string): Promise<Resource | null> {
+  const query = db.createQueryBuilder(Resource, "node").where("node.url = :url", { url });
+  const [found] = await onlyVisible(actor, query)
+    .orderBy("CASE node.state WHEN 'PUBLISHED' THEN 0 WHEN 'SUPERSEDED' THEN 1 ELSE 2 END")
+    .addOrderBy("node.updatedAt", "DESC")
+    .addOrderBy("node.id", "DESC")
+    .limit(1)
+    .getMany();
+  return found ?? null;
 }
 
-/** Published resources the titles of which complete what was typed. */
-export async function suggestResources(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Resource[]> {
-  const query = {
-    terms: ResourceTerm,
-    typed,
-    namesOf: ({ title }: Resource) => [title],
-    among: { query: listedResources(db) },
-  };
+/** Resources that an actor may see, without superseded ones, the titles of which complete what was typed. */
+export async function suggestResources(
+  db: EntityManager,
+  actor: Actor,
+  { text: typed, first }: SuggestionArgs,
+): Promise<Resource[]> {
+  const query = { ...searched(db, actor), typed, namesOf: ({ title }: Resource) => [title] };
   const found = await findSuggestions(db, Resource, query, first);
   return found.map(({ node }) => node);
 }
 
-/** All that lists have, under the alias `node`. */
-function listedResources(db: EntityManager): SelectQueryBuilder<Resource> {
-  return db.createQueryBuilder(Resource, "node").where("node.state = :state", LISTED_RESOURCE);
+/** All that lists have for an actor, under the alias `node`. */
+function listedResources(db: EntityManager, actor: Actor): SelectQueryBuilder<Resource> {
+  return onlyListed(actor, db.createQueryBuilder(Resource, "node"));
 }
 
-function toMatchQuery(filter: ResourceFilter): MatchQuery {
+function searched(db: EntityManager, actor: Actor): SearchedNoun {
+  const restricted = { terms: RestrictedResourceTerm, among: { query: listedResources(db, actor) } };
+  return { terms: ResourceTerm, restricted: mayFindMore(actor) ? restricted : undefined };
+}
+
+function toConditions(filter: ResourceFilter): Pick<MatchQuery, "search" | "facets"> {
   const { search, topic, type, principle, language, country, nuts } = filter;
   if (principle != null) assertPrinciple(principle);
   // The rarest first, as a rule.
@@ -79,7 +91,7 @@ function toMatchQuery(filter: ResourceFilter): MatchQuery {
     ...(country == null ? [] : [[FACETS.country(country)]]),
     ...(language == null ? [] : [[FACETS.language(toLanguage(language))]]),
   ];
-  return { terms: ResourceTerm, search, facets };
+  return { search, facets };
 }
 
 /** Which topics each of the resources is about, in the order of their names. */
