@@ -12,6 +12,7 @@ import { funding } from "../services/funding";
 import { findCalls } from "../services/funding/call/call";
 import { Call } from "../services/funding/call/call.entity";
 import { Funder } from "../services/funding/funder/funder.entity";
+import { PUBLIC_ACTOR } from "../services/kit/actor/actor";
 import type { DatabaseConfig } from "../services/kit/config";
 import { migrate } from "../services/kit/database/migrate";
 import { type Database, type DatabaseModel, openDatabase } from "../services/kit/database/open-database";
@@ -45,7 +46,7 @@ describeOnDatabases("an upgrade from the release that searched with LIKE", (data
       { entity: ResourceTopic, rows: createResourceTopics() },
     ];
     await upgrade(databases().of("knowledge"), knowledge.database, rows, async ({ read }) => {
-      const { nodes } = await findResources(read, { search: "συνεταιρισμός" }, ALL);
+      const { nodes } = await findResources(read, PUBLIC_ACTOR, { search: "συνεταιρισμός" }, ALL);
       expect(nodes.length).toBeGreaterThan(2);
       const kept = (await read.find(Resource)).map(({ id, state, licence }) => ({ id, state, licence }));
       expect(kept).toEqual(
@@ -77,7 +78,7 @@ describeOnDatabases("an upgrade from the release that searched with LIKE", (data
     await upgrade(databases().of("advocacy"), advocacy.database, rows, async ({ read }) => {
       expect((await findBodies(read, { search: "υπουργεία" }, ALL)).nodes.length).toBeGreaterThan(1);
       expect((await findInstruments(read, { search: "σχέδια" }, ALL)).nodes.length).toBeGreaterThan(0);
-      expect(await (await findPositions(read, { search: "στέγη" }, ALL)).countAll()).toBeGreaterThan(0);
+      expect(await (await findPositions(read, PUBLIC_ACTOR, { search: "στέγη" }, ALL)).countAll()).toBeGreaterThan(0);
       const written = createPositionBatches().flat();
       const languages = written.flatMap((part) => (part.entity === PositionLanguage ? part.rows : []));
       const own = languages

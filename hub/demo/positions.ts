@@ -1,5 +1,6 @@
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Demand } from "../../services/advocacy/position/demand.entity";
+import { derivedColumns } from "../../services/advocacy/position/position";
 import { Position } from "../../services/advocacy/position/position.entity";
 import { POSITION_INDEX } from "../../services/advocacy/position/position-index";
 import { languagesOfVersion } from "../../services/advocacy/position/position-language";
@@ -85,7 +86,9 @@ function languagesOf({ title, original = "el" }: PositionData): Language[] {
 function createPosition(data: PositionData): Position {
   const { type, state, network, original = "el", submittedOn = null, versions, consultation } = data;
   const content = { title: multilingual(data.title, original), summary: multilingual(data.summary, original) };
+  const adoptedOn = state === DRAFT || state === INTERNAL_CONSULTATION ? null : cycle(versions, -1).on;
   const days = [...versions.map(({ on }) => on), ...(submittedOn ? [submittedOn] : [])].sort();
+  const createdAt = atNoon(cycle(days, 0));
   return {
     id: positionId(data),
     type,
@@ -96,13 +99,14 @@ function createPosition(data: PositionData): Position {
     authorType: data.author === undefined ? PartyType.NETWORK : PartyType.ORGANIZATION,
     authorId: authorId(data),
     consultationId: consultation ? consultationId(consultation) : null,
-    adoptedOn: state === DRAFT || state === INTERNAL_CONSULTATION ? null : cycle(versions, -1).on,
+    adoptedOn,
     submittedOn,
     currentNumber: versions.length,
     licence: LICENCE,
     fictional: true,
-    createdAt: atNoon(cycle(days, 0)),
+    createdAt,
     updatedAt: atNoon(cycle(days, -1)),
+    ...derivedColumns({ adoptedOn, submittedOn, createdAt }),
   };
 }
 

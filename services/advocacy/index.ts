@@ -15,7 +15,7 @@ import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
 import { Demand } from "./position/demand.entity";
 import { Position } from "./position/position.entity";
-import { POSITION_INDEX, PositionTerm } from "./position/position-index";
+import { POSITION_INDEX, PositionTerm, RestrictedPositionTerm } from "./position/position-index";
 import { PositionLanguage } from "./position/position-language.entity";
 import { PositionInstrument, PositionProvision, PositionTarget, PositionTopic } from "./position/position-links.entity";
 import { PositionVersion } from "./position/position-version.entity";
@@ -56,6 +56,7 @@ export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       BodyTerm,
       InstrumentTerm,
       PositionTerm,
+      RestrictedPositionTerm,
       ...AUDIT_ENTITIES,
     ],
     migrations,

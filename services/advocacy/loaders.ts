@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
-import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type SelectQueryBuilder } from "typeorm";
+import { type EntityManager, In } from "typeorm";
+import type { Actor } from "../kit/actor/actor";
 import type { ServiceContext } from "../kit/context";
 import { inKeyOrder, loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
 import { Body } from "./body/body.entity";
@@ -31,11 +32,11 @@ import { loaderOfAnsweredDemands } from "./response/tally";
 import { loaderOfSubmissions } from "./submission/submission";
 import { Submission } from "./submission/submission.entity";
 
-export function createLoaders(db: EntityManager) {
+export function createLoaders(db: EntityManager, actor: Actor) {
   return {
     ...loadersOfActs(db),
-    ...loadersOfPositions(db),
-    ...loadersOfAnswers(db),
+    ...loadersOfPositions(db, actor),
+    ...loadersOfAnswers(db, actor),
   };
 }
 
@@ -74,11 +75,11 @@ function loadersOfActs(db: EntityManager) {
   };
 }
 
-function loadersOfPositions(db: EntityManager) {
+function loadersOfPositions(db: EntityManager, actor: Actor) {
   return {
-    position: loaderOfVisible(db, Position, onlyVisible),
-    version: loaderOfVisible(db, PositionVersion, ofVisiblePosition),
-    demand: loaderOfVisible(db, Demand, onVisibleVersion),
+    position: loaderById(db, Position, (query) => onlyVisible(actor, query)),
+    version: loaderById(db, PositionVersion, (query) => ofVisiblePosition(actor, query)),
+    demand: loaderById(db, Demand, (query) => onVisibleVersion(actor, query)),
 
     topicLinks: loaderOfLists(
       (ids) => db.find(PositionTopic, { where: { positionId: In([...ids]) }, order: { topicId: "ASC" } }),
@@ -99,8 +100,8 @@ function loadersOfPositions(db: EntityManager) {
     ),
 
     /** By the id of the position. */
-    currentVersion: loaderOfCurrentVersion(db),
-    versionByHash: loaderOfVersionsByHash(db),
+    currentVersion: loaderOfCurrentVersion(db, actor),
+    versionByHash: loaderOfVersionsByHash(db, actor),
     versionsOfPosition: loaderOfPages(db, {
       entity: PositionVersion,
       parent: "node.positionId",
@@ -111,79 +112,67 @@ function loadersOfPositions(db: EntityManager) {
       (demand) => demand.versionId,
     ),
 
-    positionsOfAuthor: loaderOfPositions(db, "node.authorId", (query) =>
+    positionsOfAuthor: loaderOfPositions(db, actor, "node.authorId", (query) =>
       query.andWhere("node.authorType = :authorType", { authorType: PartyType.ORGANIZATION }),
     ),
-    positionsOfNetwork: loaderOfPositions(db, "node.networkId"),
-    positionsOfTopic: loaderOfPositions(db, "link.topicId", (query) =>
+    positionsOfNetwork: loaderOfPositions(db, actor, "node.networkId"),
+    positionsOfTopic: loaderOfPositions(db, actor, "link.topicId", (query) =>
       query.innerJoin(PositionTopic, "link", "link.positionId = node.id"),
     ),
-    positionsOfInstrument: loaderOfPositions(db, "link.instrumentId", (query) =>
+    positionsOfInstrument: loaderOfPositions(db, actor, "link.instrumentId", (query) =>
       query.innerJoin(PositionInstrument, "link", "link.positionId = node.id"),
     ),
-    positionsOfBody: loaderOfPositions(db, "link.bodyId", (query) =>
+    positionsOfBody: loaderOfPositions(db, actor, "link.bodyId", (query) =>
       query.innerJoin(PositionTarget, "link", "link.positionId = node.id"),
     ),
-    positionsOfProvision: loaderOfPositions(db, "link.parentId", (query) =>
+    positionsOfProvision: loaderOfPositions(db, actor, "link.parentId", (query) =>
       query.innerJoin(`(${demandedSql("parents")})`, "link", "link.positionId = node.id"),
     ),
-    positionsOfConsultation: loaderOfPositions(db, "link.parentId", (query) =>
+    positionsOfConsultation: loaderOfPositions(db, actor, "link.parentId", (query) =>
       query.innerJoin(`(${consultedSql("parents")})`, "link", "link.positionId = node.id"),
     ),
   };
 }
 
 /** What others say to positions: where they stand, and what came of them. */
-function loadersOfAnswers(db: EntityManager) {
+function loadersOfAnswers(db: EntityManager, actor: Actor) {
   return {
-    endorsement: loaderOfVisible(db, Endorsement, onVisibleVersion),
-    endorsementsOfVersion: loaderOfEndorsements(db, "node.versionId"),
-    endorsementsOfOrganization: loaderOfEndorsements(db, "node.partyId", PartyType.ORGANIZATION),
-    endorsementsOfNetwork: loaderOfEndorsements(db, "node.partyId", PartyType.NETWORK),
+    endorsement: loaderById(db, Endorsement, (query) => onVisibleVersion(actor, query)),
+    endorsementsOfVersion: loaderOfEndorsements(db, actor, "node.versionId"),
+    endorsementsOfOrganization: loaderOfEndorsements(db, actor, "node.partyId", PartyType.ORGANIZATION),
+    endorsementsOfNetwork: loaderOfEndorsements(db, actor, "node.partyId", PartyType.NETWORK),
 
-    submission: loaderOfVisible(db, Submission, onVisibleVersion),
-    submissionsOfPosition: loaderOfSubmissions(db, "version.positionId"),
-    submissionsOfConsultation: loaderOfSubmissions(db, "node.consultationId"),
-    submissionsOfBody: loaderOfSubmissions(db, "node.bodyId"),
+    submission: loaderById(db, Submission, (query) => onVisibleVersion(actor, query)),
+    submissionsOfPosition: loaderOfSubmissions(db, actor, "version.positionId"),
+    submissionsOfConsultation: loaderOfSubmissions(db, actor, "node.consultationId"),
+    submissionsOfBody: loaderOfSubmissions(db, actor, "node.bodyId"),
 
-    response: loaderOfVisible(db, Response, onVisibleVersion),
-    responsesOfPosition: loaderOfResponses(db, "version.positionId"),
-    responsesOfBody: loaderOfResponses(db, "node.bodyId"),
+    response: loaderById(db, Response, (query) => onVisibleVersion(actor, query)),
+    responsesOfPosition: loaderOfResponses(db, actor, "version.positionId"),
+    responsesOfBody: loaderOfResponses(db, actor, "node.bodyId"),
     answers: loaderOfAnswers(db),
     answersToDemand: loaderOfAnswersToDemand(db),
     answeredDemands: loaderOfAnsweredDemands(db),
   };
 }
 
-/** Records by id, null for those that are not there or that `restrict` leaves out. */
-function loaderOfVisible<T extends ObjectLiteral & { id: string }>(
-  db: EntityManager,
-  entity: EntityTarget<T>,
-  restrict: (query: SelectQueryBuilder<T>) => SelectQueryBuilder<T>,
-) {
-  return new DataLoader<string, T | null>(async (ids) => {
-    const query = db.createQueryBuilder(entity, "node").where("node.id IN (:...ids)", { ids });
-    return inKeyOrder(ids, await restrict(query).getMany(), (row) => row.id);
-  });
-}
-
-function loaderOfCurrentVersion(db: EntityManager) {
+function loaderOfCurrentVersion(db: EntityManager, actor: Actor) {
   return new DataLoader<string, PositionVersion | null>(async (ids) => {
     const query = db.createQueryBuilder(PositionVersion, "node").where("node.positionId IN (:...ids)", { ids });
-    const rows = await ofVisiblePosition(query).andWhere("node.number = position.currentNumber").getMany();
+    const rows = await ofVisiblePosition(actor, query).andWhere("node.number = position.currentNumber").getMany();
     return inKeyOrder(ids, rows, (row) => row.positionId);
   });
 }
 
 /** By the id of a position and the hash of a version of it, with a blank between. */
-function loaderOfVersionsByHash(db: EntityManager) {
+function loaderOfVersionsByHash(db: EntityManager, actor: Actor) {
   return new DataLoader<string, PositionVersion | null>(async (keys) => {
     const ids = [...new Set(keys.map((key) => key.slice(0, key.indexOf(" "))))];
     const hashes = [...new Set(keys.map((key) => key.slice(key.indexOf(" ") + 1)))];
     const query = db
       .createQueryBuilder(PositionVersion, "node")
       .where("node.positionId IN (:...ids) AND node.contentHash IN (:...hashes)", { ids, hashes });
-    const rows = await ofVisiblePosition(query).getMany();
+    const rows = await ofVisiblePosition(actor, query).getMany();
     return inKeyOrder(keys, rows, ({ positionId, contentHash }) => `${positionId} ${contentHash}`);
   });
 }

@@ -11,6 +11,7 @@ import { Instrument, InstrumentKind } from "./instrument/instrument.entity";
 import { InstrumentImplementation } from "./instrument/instrument-implementation.entity";
 import { type PartyReference, PartyType } from "./party/party-type";
 import { DemandKind } from "./position/demand.entity";
+import { derivedColumns } from "./position/position";
 import { Position, PositionType } from "./position/position.entity";
 import { POSITION_INDEX } from "./position/position-index";
 import { PositionState } from "./position/position-state";
@@ -69,6 +70,7 @@ export async function insertPosition(
     fictional: true,
     createdAt: AT,
     updatedAt: AT,
+    ...derivedColumns({ adoptedOn, submittedOn, createdAt: AT }),
   });
   await refreshIndex(tx, POSITION_INDEX, [id]);
 }

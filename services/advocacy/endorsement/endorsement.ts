@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { isUniqueViolation } from "../../kit/database/driver-errors";
 import { loaderOfPages } from "../../kit/database/loaders";
 import { HubError } from "../../kit/errors";
@@ -53,18 +54,18 @@ function assertDecision(input: Pick<EndorsementInput, "decidedOn" | "decidedBy">
 }
 
 /**
- * Endorsements in force, of visible positions, the newest decision first.
+ * Endorsements in force, of positions that an actor may see, the newest decision first.
  *
  * @param parent Column of the id of the parent
  * @param partyType What the parent is, where it is a party
  */
-export function loaderOfEndorsements(db: EntityManager, parent: string, partyType?: PartyType) {
+export function loaderOfEndorsements(db: EntityManager, actor: Actor, parent: string, partyType?: PartyType) {
   return loaderOfPages(db, {
     entity: Endorsement,
     parent,
     order: { by: "decidedOn", kind: "string", direction: "DESC" },
     restrict: (query) => {
-      onVisibleVersion(query).andWhere("node.revokedAt IS NULL");
+      onVisibleVersion(actor, query).andWhere("node.revokedAt IS NULL");
       if (partyType) query.andWhere("node.partyType = :partyType", { partyType });
     },
   });

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { HubError } from "../../kit/errors";
 import { refreshIndex } from "../../kit/search/search-index";
+import { derivedColumns } from "./position";
 import { Position } from "./position.entity";
 import { POSITION_INDEX } from "./position-index";
 import { assertMove, PositionState } from "./position-state";
@@ -33,7 +34,8 @@ export async function moveState(tx: EntityManager, positionId: string, move: Mov
       field: "summary",
     });
   }
-  const { affected } = await tx.update(Position, { id: positionId, state }, { state: to, updatedAt: at, ...day });
+  const changes = { state: to, updatedAt: at, ...day, ...derivedColumns({ ...position, ...day }) };
+  const { affected } = await tx.update(Position, { id: positionId, state }, changes);
   if (affected === 0) throw new HubError("CONFLICT", `Cannot move position "${positionId}": it was moved meanwhile`);
   await refreshIndex(tx, POSITION_INDEX, [positionId]);
 }

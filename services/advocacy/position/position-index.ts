@@ -2,18 +2,23 @@ import { defineIndex } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
 import { descending } from "../../kit/search/write-terms";
 import { Position } from "./position.entity";
-import { PUBLIC_STATES } from "./position-state";
+import { isPublic } from "./visible";
 
-/** What visible positions are found by; others are not in it. */
+/** What public positions are found by. */
 export const PositionTerm = termEntity("position");
 
-/** In the order of lists: the newest submitted first. */
+/** What the others are found by; who finds which of them is decided by `onlyVisible()`. */
+export const RestrictedPositionTerm = termEntity("restricted_position");
+
+/** In the order of lists: the newest first. */
 export const POSITION_INDEX = defineIndex({
   entity: Position,
   terms: PositionTerm,
-  toDocument({ id, state, submittedOn, title, summary }) {
-    // As `onlyVisible()` has it, which decides what is shown.
-    if (!PUBLIC_STATES.includes(state) || submittedOn === null) return null;
-    return { sortKey: descending(`${submittedOn} ${id}`), names: [title], texts: [summary] };
-  },
+  restricted: RestrictedPositionTerm,
+  toDocument: (position) => ({
+    sortKey: descending(`${position.sortDate} ${position.id}`),
+    names: [position.title],
+    texts: [position.summary],
+    restricted: !isPublic(position),
+  }),
 });

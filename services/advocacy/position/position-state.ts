@@ -15,7 +15,7 @@ export enum PositionState {
 registerEnumType(PositionState, {
   name: "PositionState",
   description:
-    "Life of a position: drafted, consulted on among the members, adopted, submitted, responded to, closed; withdrawn, or superseded by a newer one. The public sees it from SUBMITTED on, unless it is withdrawn",
+    "Life of a position: drafted, consulted on among the members, adopted, submitted, responded to, closed; withdrawn, or superseded by a newer one. The public sees it from SUBMITTED on, unless it is withdrawn, allies and members from ADOPTED on",
 });
 
 const { INTERNAL_CONSULTATION, ADOPTED, SUBMITTED, RESPONDED, CLOSED, WITHDRAWN, SUPERSEDED } = PositionState;

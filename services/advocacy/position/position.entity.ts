@@ -26,9 +26,10 @@ registerEnumType(PositionType, {
 @Directive('@key(fields: "id")')
 @Entity("position")
 @Index("ix_position_submitted", ["submittedOn", "id"])
-@Index("ix_position_state", ["state", "submittedOn", "id"])
-@Index("ix_position_network", ["networkId", "submittedOn", "id"])
-@Index("ix_position_author", ["authorId", "submittedOn", "id"])
+@Index("ix_position_sort", ["sortDate", "id"])
+@Index("ix_position_state", ["state", "sortDate", "id"])
+@Index("ix_position_network", ["networkId", "sortDate", "id"])
+@Index("ix_position_author", ["authorId", "sortDate", "id"])
 @Index("ix_position_consultation", ["consultationId", "submittedOn", "id"])
 @Index("ix_position_adopted", ["adoptedOn", "id"])
 export class Position {
@@ -99,4 +100,8 @@ export class Position {
   @Field(() => Date, { description: "When the record last changed here" })
   @Column({ type: "datetime", precision: 3 })
   updatedAt!: Date;
+
+  /** The day it was submitted, before that the day it was adopted, before that the day it was entered: lists go by it. */
+  @Column({ type: "date" })
+  sortDate!: string;
 }

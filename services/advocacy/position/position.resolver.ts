@@ -21,27 +21,27 @@ import { PositionVersion } from "./position-version.entity";
 export class PositionResolver {
   @Query(() => PositionConnection, {
     nullable: true,
-    description: "Positions that were submitted, of all networks, the newest submitted first",
+    description: "Positions of all networks that one may see, the newest first",
   })
   positions(
     @Arg("filter", () => PositionFilter, { nullable: true, description: FILTER_ARGUMENT })
     filter: PositionFilter | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: AdvocacyContext,
+    @Ctx() { db, actor }: AdvocacyContext,
   ) {
-    return findPositions(db, filter ?? {}, page);
+    return findPositions(db, actor, filter ?? {}, page);
   }
 
   @Query(() => [Position], {
     nullable: true,
     description:
-      "Positions that were submitted, the titles of which complete what is typed, those that begin with it first",
+      "Positions that one may see, the titles of which complete what is typed, those that begin with it first",
   })
-  positionSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db }: AdvocacyContext) {
-    return suggestPositions(db, args);
+  positionSuggestions(@Args(() => SuggestionArgs) args: SuggestionArgs, @Ctx() { db, actor }: AdvocacyContext) {
+    return suggestPositions(db, actor, args);
   }
 
-  @Query(() => Position, { nullable: true, description: "One position that was submitted, or null" })
+  @Query(() => Position, { nullable: true, description: "One position that one may see, or null" })
   position(@Arg("id", () => ID, { description: ID_ARGUMENT }) id: string, @Ctx() { loaders }: AdvocacyContext) {
     return loaders.position.load(id);
   }

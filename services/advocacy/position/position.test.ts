@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "@jest/globals";
+import { PUBLIC_ACTOR } from "../../kit/actor/actor";
 import { migrate } from "../../kit/database/migrate";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { write } from "../../kit/testing/service";
@@ -148,7 +149,7 @@ describeOnDatabases("positions", (databases) => {
       const title = "Μετακομίσεις";
       await insertPosition(tx, { id: "pos_moved", title, state: PositionState.DRAFT, submittedOn: null });
       const findMoved = async () => {
-        const { nodes } = await findPositions(tx, { search: "μετακόμιση" }, { first: 10 });
+        const { nodes } = await findPositions(tx, PUBLIC_ACTOR, { search: "μετακόμιση" }, { first: 10 });
         return nodes.map(({ id }) => id);
       };
       const move = (to: PositionState, days: Pick<Move, "adoptedOn" | "submittedOn"> = {}) =>

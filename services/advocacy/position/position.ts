@@ -1,48 +1,49 @@
 import type { EntityManager, ObjectType, SelectQueryBuilder } from "typeorm";
-import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import type { Actor } from "../../kit/actor/actor";
+import { findPage, type KeysetOrder, type Restrict } from "../../kit/database/keyset";
 import { loaderOfCountedPages } from "../../kit/database/loaders";
+import { dayOf } from "../../kit/day";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
-import { countMatches, findMatches, isMatching } from "../../kit/search/find-matches";
+import { countMatches, findMatches, isMatching, type SearchedNoun } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
 import { findLineage } from "../provision/lineage";
 import { consultedSql } from "./link-statements";
 import { Position } from "./position.entity";
 import type { PeriodInput, PositionFilter } from "./position.types";
-import { PositionTerm } from "./position-index";
+import { PositionTerm, RestrictedPositionTerm } from "./position-index";
 import { PositionLanguage } from "./position-language.entity";
 import { PositionInstrument, PositionProvision, PositionTarget, PositionTopic } from "./position-links.entity";
-import { onlyVisible } from "./visible";
+import { mayFindMore, onlyVisible } from "./visible";
 
-/** By day of submission; what is visible has one. */
-const POSITION_ORDER: KeysetOrder<Position> = { by: "submittedOn", kind: "string", direction: "DESC" };
+const POSITION_ORDER: KeysetOrder<Position> = { by: "sortDate", kind: "string", direction: "DESC" };
 
 /**
- * Visible positions that fit every part of the filter, newest first; with words to search for, those that have all of
+ * Positions that an actor may see and that fit every part of the filter, newest first; with words to search for, those that have all of
  * them in their titles before the others. How many there are is counted on demand.
  */
 export async function findPositions(
   db: EntityManager,
+  actor: Actor,
   { search, provision, ...others }: PositionFilter,
   page: PageArgs,
 ) {
   const filter = { ...others, provisions: provision == null ? null : await findLineage(db, provision) };
   if (isMatching({ search })) {
-    const query = { terms: PositionTerm, search, among: { query: filtered(db, filter) } };
+    const query = { ...searched(db, actor, filter), search };
     return { ...(await findMatches(db, Position, query, page)), countAll: () => countMatches(db, query) };
   }
-  const found = await findPage(filtered(db, filter), POSITION_ORDER, page);
-  return { ...found, countAll: () => filtered(db, filter).getCount() };
+  const found = await findPage(filtered(db, actor, filter), POSITION_ORDER, page);
+  return { ...found, countAll: () => filtered(db, actor, filter).getCount() };
 }
 
-/** Visible positions the titles of which complete what was typed. */
-export async function suggestPositions(db: EntityManager, { text: typed, first }: SuggestionArgs): Promise<Position[]> {
-  const query = {
-    terms: PositionTerm,
-    typed,
-    namesOf: ({ title }: Position) => [title],
-    among: { query: filtered(db, {}) },
-  };
+/** Positions that an actor may see, the titles of which complete what was typed. */
+export async function suggestPositions(
+  db: EntityManager,
+  actor: Actor,
+  { text: typed, first }: SuggestionArgs,
+): Promise<Position[]> {
+  const query = { ...searched(db, actor, {}), typed, namesOf: ({ title }: Position) => [title] };
   const found = await findSuggestions(db, Position, query, first);
   return found.map(({ node }) => node);
 }
@@ -52,8 +53,23 @@ type PlainFilter = Omit<PositionFilter, "search" | "provision"> & {
   provisions?: readonly string[] | null;
 };
 
-function filtered(db: EntityManager, filter: PlainFilter): SelectQueryBuilder<Position> {
-  const query = onlyVisible(db.createQueryBuilder(Position, "node"));
+/** The columns that follow from the others of a position; every write sets them. */
+export function derivedColumns({
+  submittedOn,
+  adoptedOn,
+  createdAt,
+}: Pick<Position, "submittedOn" | "adoptedOn" | "createdAt">) {
+  return { sortDate: submittedOn ?? adoptedOn ?? dayOf(createdAt) };
+}
+
+function searched(db: EntityManager, actor: Actor, filter: PlainFilter): SearchedNoun {
+  const among = { query: filtered(db, actor, filter) };
+  const restricted = mayFindMore(actor) ? { terms: RestrictedPositionTerm, among } : undefined;
+  return { terms: PositionTerm, among, restricted };
+}
+
+function filtered(db: EntityManager, actor: Actor, filter: PlainFilter): SelectQueryBuilder<Position> {
+  const query = onlyVisible(actor, db.createQueryBuilder(Position, "node"));
   const { topic, instrument, provisions, consultation, body, network, author, state, type, language, period } = filter;
   if (network != null) query.andWhere("node.networkId = :network", { network });
   if (author != null) query.andWhere("node.authorId = :author", { author });
@@ -100,16 +116,17 @@ function restrictToLinked<Link>(
 }
 
 /**
- * Visible positions of many parents, newest first: two SQL statements at most, one for the pages and one for how many
+ * Positions of many parents that an actor may see, newest first: two SQL statements at most, one for the pages and one for how many
  * there are of each, if that is asked for.
  *
  * @param parent Column of the id of the parent: `node.networkId`, or `link.topicId` with a `restrict` that joins `link`
  */
 export function loaderOfPositions(
   db: EntityManager,
+  actor: Actor,
   parent: string,
-  restrict: (query: SelectQueryBuilder<Position>) => unknown = () => undefined,
+  restrict: Restrict<Position> = () => undefined,
 ) {
-  const restrictAll = (query: SelectQueryBuilder<Position>) => restrict(onlyVisible(query));
+  const restrictAll = (query: SelectQueryBuilder<Position>) => restrict(onlyVisible(actor, query));
   return loaderOfCountedPages(db, { entity: Position, parent, order: POSITION_ORDER, restrict: restrictAll });
 }

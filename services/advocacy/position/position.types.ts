@@ -57,7 +57,7 @@ export class PositionFilter {
 
   @Field(() => PositionState, {
     nullable: true,
-    description: "Only positions in this state; none for a state that the public does not see",
+    description: "Only positions in this state; of a state that not everybody sees, those that one may see",
   })
   state?: PositionState | null;
 

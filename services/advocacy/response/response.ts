@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { loaderOfLists, loaderOfPages } from "../../kit/database/loaders";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
@@ -57,17 +58,17 @@ function assertAnswers(answers: readonly AnswerInput[], demands: Set<string>): v
 }
 
 /**
- * Responses to visible positions, the newest first.
+ * Responses to positions that an actor may see, the newest first.
  *
  * @param parent Column of the id of the parent: of `node`, or of its `version`
  */
-export function loaderOfResponses(db: EntityManager, parent: string) {
+export function loaderOfResponses(db: EntityManager, actor: Actor, parent: string) {
   return loaderOfPages(db, {
     entity: Response,
     parent,
     order: { by: "at", kind: "Date", direction: "DESC" },
     restrict: (query) => {
-      onVisibleVersion(query);
+      onVisibleVersion(actor, query);
     },
   });
 }

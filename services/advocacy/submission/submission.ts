@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { loaderOfPages } from "../../kit/database/loaders";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
@@ -34,17 +35,17 @@ export function isLate({ at }: Pick<Submission, "at">, consultation: Pick<Consul
 }
 
 /**
- * Submissions of visible positions, the newest first.
+ * Submissions of positions that an actor may see, the newest first.
  *
  * @param parent Column of the id of the parent: of `node`, or of its `version`
  */
-export function loaderOfSubmissions(db: EntityManager, parent: string) {
+export function loaderOfSubmissions(db: EntityManager, actor: Actor, parent: string) {
   return loaderOfPages(db, {
     entity: Submission,
     parent,
     order: { by: "at", kind: "Date", direction: "DESC" },
     restrict: (query) => {
-      onVisibleVersion(query);
+      onVisibleVersion(actor, query);
     },
   });
 }
