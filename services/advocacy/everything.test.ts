@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import type { EntityManager } from "typeorm";
 import { describeOnDatabases } from "../kit/testing/databases";
 import { startTestService, type TestService } from "../kit/testing/service";
 import { advocacy } from ".";
-import { Demand } from "./position/demand.entity";
-import { translate } from "./position/position-language";
-import { TranslationStatus } from "./position/position-language.entity";
-import { PositionInstrument, PositionTarget, PositionTopic } from "./position/position-links.entity";
 import { PositionState } from "./position/position-state";
-import { DemandOutcome } from "./response/demand-answer.entity";
-import { respond } from "./response/response";
-import { submit } from "./submission/submission";
-import { SubmissionChannel } from "./submission/submission.entity";
-import { AT, addDemands, insertActs, insertPosition, type PositionFixture } from "./testing";
+import { insertActs, insertInFull, type PositionFixture, type Reference } from "./testing";
 
 const FIFTY = Array.from({ length: 50 }, (_, at) => `pos_${String(at).padStart(2, "0")}`);
 const HIDDEN: PositionFixture[] = [
@@ -21,40 +12,6 @@ const HIDDEN: PositionFixture[] = [
   { id: "pos_withdrawn", state: PositionState.WITHDRAWN, adoptedOn: "2026-01-05" },
   { id: "pos_undated", state: PositionState.SUBMITTED, submittedOn: null },
 ];
-
-interface Reference {
-  __typename: string;
-  id: string;
-}
-
-/** A position with all that can hang on one, and references to what does. */
-async function insertInFull(tx: EntityManager, fixture: PositionFixture): Promise<Reference[]> {
-  const { id } = fixture;
-  await insertPosition(tx, { ...fixture, title: "Θέση", consultation: "con_bill" });
-  await tx.insert(PositionTopic, { positionId: id, topicId: "top_law" });
-  await tx.insert(PositionInstrument, { positionId: id, instrumentId: "ins_bill" });
-  await tx.insert(PositionTarget, { positionId: id, bodyId: "bod_new" });
-  const { id: versionId, contentHash } = await addDemands(tx, id, ["prv_b1", "prv_b9"]);
-  const translation = { lang: "it", title: "T", text: "T", status: TranslationStatus.MACHINE, ofHash: contentHash };
-  await translate(tx, id, translation);
-  const demands = await tx.find(Demand, { where: { versionId }, order: { number: "ASC" } });
-  const common = { versionId, bodyId: "bod_new", at: AT, fictional: true };
-  const handed = { ...common, channel: SubmissionChannel.EMAIL, consultationId: "con_bill" };
-  const submission = await submit(tx, handed);
-  const answers = demands.map(({ id: demandId }) => ({
-    demandId,
-    outcome: DemandOutcome.PARTLY,
-    resultingProvisionId: "prv_l1",
-  }));
-  const response = await respond(tx, { ...common, answers });
-  return [
-    { __typename: "Position", id },
-    { __typename: "PositionVersion", id: versionId },
-    ...demands.map((demand) => ({ __typename: "Demand", id: demand.id })),
-    { __typename: "Submission", id: submission.id },
-    { __typename: "Response", id: response.id },
-  ];
-}
 
 const ENTITIES = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
   __typename ... on Position { id } ... on PositionVersion { id } ... on Demand { id }

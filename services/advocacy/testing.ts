@@ -10,16 +10,23 @@ import { ImplementationStatus } from "./instrument/implementation-status";
 import { Instrument, InstrumentKind } from "./instrument/instrument.entity";
 import { InstrumentImplementation } from "./instrument/instrument-implementation.entity";
 import { type PartyReference, PartyType } from "./party/party-type";
-import { DemandKind } from "./position/demand.entity";
+import { Demand, DemandKind } from "./position/demand.entity";
 import { derivedColumns } from "./position/position";
 import { Position, PositionType } from "./position/position.entity";
 import { POSITION_INDEX } from "./position/position-index";
+import { translate } from "./position/position-language";
+import { TranslationStatus } from "./position/position-language.entity";
+import { PositionInstrument, PositionTarget, PositionTopic } from "./position/position-links.entity";
 import { PositionState } from "./position/position-state";
 import { addVersion } from "./position/position-version";
 import type { PositionVersion } from "./position/position-version.entity";
 import { recordSuccession } from "./provision/lineage";
 import { Provision } from "./provision/provision.entity";
 import { ProvisionVersion } from "./provision/provision-version.entity";
+import { DemandOutcome } from "./response/demand-answer.entity";
+import { respond } from "./response/response";
+import { submit } from "./submission/submission";
+import { SubmissionChannel } from "./submission/submission.entity";
 
 export const AT = new Date("2026-01-02T03:04:05.678Z");
 
@@ -199,4 +206,39 @@ export function addDemands(tx: EntityManager, positionId: string, provisions: st
     })),
     createdAt: AT,
   });
+}
+
+/** As `_entities` takes it. */
+export interface Reference {
+  __typename: string;
+  id: string;
+}
+
+/** For tests: a position with all that can hang on one, but endorsements, and references to what does. */
+export async function insertInFull(tx: EntityManager, fixture: PositionFixture): Promise<Reference[]> {
+  const { id } = fixture;
+  await insertPosition(tx, { ...fixture, title: "Θέση", consultation: "con_bill" });
+  await tx.insert(PositionTopic, { positionId: id, topicId: "top_law" });
+  await tx.insert(PositionInstrument, { positionId: id, instrumentId: "ins_bill" });
+  await tx.insert(PositionTarget, { positionId: id, bodyId: "bod_new" });
+  const { id: versionId, contentHash } = await addDemands(tx, id, ["prv_b1", "prv_b9"]);
+  const translation = { lang: "it", title: "T", text: "T", status: TranslationStatus.MACHINE, ofHash: contentHash };
+  await translate(tx, id, translation);
+  const demands = await tx.find(Demand, { where: { versionId }, order: { number: "ASC" } });
+  const common = { versionId, bodyId: "bod_new", at: AT, fictional: true };
+  const handed = { ...common, channel: SubmissionChannel.EMAIL, consultationId: "con_bill" };
+  const submission = await submit(tx, handed);
+  const answers = demands.map(({ id: demandId }) => ({
+    demandId,
+    outcome: DemandOutcome.PARTLY,
+    resultingProvisionId: "prv_l1",
+  }));
+  const response = await respond(tx, { ...common, answers });
+  return [
+    { __typename: "Position", id },
+    { __typename: "PositionVersion", id: versionId },
+    ...demands.map((demand) => ({ __typename: "Demand", id: demand.id })),
+    { __typename: "Submission", id: submission.id },
+    { __typename: "Response", id: response.id },
+  ];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { EntityManager } from "typeorm";
 import { type Actor, PUBLIC_ACTOR } from "../../kit/actor/actor";
+import { everyActor, isInside } from "../../kit/testing/actors";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { inGreekAndEnglish, sortKey } from "../../kit/text/multilingual-text";
@@ -8,7 +9,6 @@ import { members } from "..";
 import { Network, NetworkKind, NetworkState } from "../network/network.entity";
 import { Organization } from "../organization/organization.entity";
 import { refreshIndex } from "../organization/organization-index";
-import { everyActor, isInside } from "../testing/actors";
 import { organizationRow } from "../testing/organization-row";
 import { Membership, MembershipState } from "./membership.entity";
 

@@ -1,4 +1,4 @@
-import { type Actor, type MandateKind, PUBLIC_ACTOR, ROLES, type Role, serviceActor } from "../../kit/actor/actor";
+import { type Actor, type MandateKind, PUBLIC_ACTOR, ROLES, type Role, serviceActor } from "../actor/actor";
 
 export function withMandate(organizationId: string, kind: MandateKind, isMember = true): Actor {
   return { ...PUBLIC_ACTOR, kind, subject: "per_1", mandates: [{ organizationId, kind, isMember }] };
