@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { Actor } from "./actor/actor";
+import type { ReadLog } from "./audit/read-log";
 import type { Database } from "./database/open-database";
 import type { CaseKeys } from "./keys/case-keys";
 import type { Logger } from "./logger";
@@ -19,4 +20,6 @@ export interface ServiceContext<Loaders = unknown> {
   log: Logger;
   /** For `seal()`, `appendAudit()` and `addToOutbox()`. */
   cases: CaseKeys;
+  /** For whoever shows a confidential record. */
+  reads: ReadLog;
 }

@@ -3,6 +3,7 @@ import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor/actor";
+import { ReadLog, recordReads } from "../audit/read-log";
 import { portSetting, type ServiceConfig, type ServiceName } from "../config";
 import type { ServiceContext } from "../context";
 import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
@@ -72,12 +73,13 @@ export function startService<Loaders>(
     const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, maxHeaderSize: MAX_HEADER_BYTES });
     defer(() => app.close());
     const actorOf = answerTheHubAlone(app, config.keys(), log);
+    const mask = createErrorMask(log);
     const apollo = new ApolloServer<ServiceContext<Loaders>>({
       schema: definition.createSchema().schema,
-      formatError: createErrorMask(log),
+      formatError: mask,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
+      plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled(), recordReads(mask)],
     });
     await apollo.start();
     defer(() => apollo.stop());
@@ -94,7 +96,9 @@ export function startService<Loaders>(
     const handle = fastifyApolloHandler(apollo, {
       context: async (request) => {
         const actor = actorOf(request);
-        return { actor, db: read, write, loaders: definition.createLoaders(read, actor), now: now(), log, cases };
+        const common = { actor, write, cases, now: now() };
+        const loaders = definition.createLoaders(read, actor);
+        return { ...common, db: read, loaders, log, reads: new ReadLog(common) };
       },
     });
     app.post("/graphql", handle);
