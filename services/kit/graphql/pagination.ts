@@ -1,5 +1,6 @@
 import { Max, Min } from "class-validator";
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
+import { INTERNAL } from "./access";
 
 export const MAX_PAGE_SIZE = 100;
 export const DEFAULT_PAGE_SIZE = 20;
@@ -71,8 +72,13 @@ export function mapNodes<T>({ edges, pageInfo }: Connection<T>, map: (node: T) =
 /**
  * What the connection class of a type extends; one for each type and service:
  * `@ObjectType() class OrganizationConnection extends connectionOf(Organization) {}`.
+ *
+ * @param isInternal Whether the type is not in the public schema; the class itself then says so too. @default false
  */
-export function connectionOf<T extends object>(nodeClass: ClassType<T>): ClassType<Connection<T>> {
+export function connectionOf<T extends object>(
+  nodeClass: ClassType<T>,
+  { isInternal = false } = {},
+): ClassType<Connection<T>> {
   const { name } = nodeClass;
 
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, and its place there` })
@@ -83,6 +89,7 @@ export function connectionOf<T extends object>(nodeClass: ClassType<T>): ClassTy
     @Field(() => String, { description: "For `after`; opaque" })
     cursor!: string;
   }
+  if (isInternal) Directive(INTERNAL)(NodeEdge);
 
   @ObjectType(`${name}ConnectionBase`)
   class NodeConnection {

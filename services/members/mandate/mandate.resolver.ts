@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { dayOf } from "../../kit/day";
+import { INTERNAL, policy } from "../../kit/graphql/access";
 import type { MembersContext } from "../loaders";
 import { Organization } from "../organization/organization.entity";
 import { ActingMandate } from "./acting-mandate.entity";
@@ -7,8 +8,7 @@ import { endMandate, mayDecideFor } from "./end-mandate";
 import { grantMandate, noBody } from "./mandate";
 import { EndActingMandateInput, GrantActingMandateInput } from "./mandate.types";
 
-const INTERNAL = '@tag(name: "internal")';
-const DECIDES_FOR_BODY = '@policy(policies: [["ORGADMIN"], ["REGISTRAR"]])';
+const DECIDES_FOR_BODY = policy("ORGADMIN", "REGISTRAR");
 const INPUT_ARGUMENT = "What to do";
 
 @Resolver(() => ActingMandate)
