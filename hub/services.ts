@@ -4,6 +4,7 @@ import type { ServiceName } from "../services/kit/config";
 import type { ServiceDefinition } from "../services/kit/server/start-service";
 import type { UnionSettings } from "../services/kit/union-settings/catalogue";
 import { knowledge } from "../services/knowledge";
+import { KNOWLEDGE_SETTINGS } from "../services/knowledge/union-settings";
 import { members } from "../services/members";
 import { MEMBERS_SETTINGS } from "../services/members/union-settings";
 
@@ -11,4 +12,7 @@ import { MEMBERS_SETTINGS } from "../services/members/union-settings";
 export const SERVICES: Record<ServiceName, ServiceDefinition<unknown>> = { members, knowledge, funding, advocacy };
 
 /** What the union may decide, by the service that keeps it. */
-export const UNION_SETTINGS: Partial<Record<ServiceName, UnionSettings>> = { members: MEMBERS_SETTINGS };
+export const UNION_SETTINGS: Partial<Record<ServiceName, UnionSettings>> = {
+  members: MEMBERS_SETTINGS,
+  knowledge: KNOWLEDGE_SETTINGS,
+};

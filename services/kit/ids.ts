@@ -31,7 +31,10 @@ export type IdPrefix =
   | "sub"
   | "rsp"
   | "evt"
-  | "hld";
+  | "hld"
+  | "adc"
+  | "adn"
+  | "acf";
 
 /** A TypeID: prefix, `_`, a UUIDv7 in 26 letters of Crockford's base 32; ids sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

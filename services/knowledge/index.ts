@@ -2,6 +2,12 @@ import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
+import { UnionSetting } from "../kit/union-settings/union-setting.entity";
+import { AdvisoryCase } from "./advisory-case/advisory-case.entity";
+import { AdvisoryConflict } from "./advisory-case/advisory-conflict.entity";
+import { AdvisoryNote } from "./advisory-case/advisory-note.entity";
+import { ADVISORY_RETENTION } from "./advisory-case/anonymise";
+import { SEALED_ADVISORY_COLUMNS } from "./advisory-case/sealed";
 import { Collection, CollectionItem } from "./collection/collection.entity";
 import { createLoaders } from "./loaders";
 import { migrations } from "./migrations";
@@ -15,7 +21,7 @@ import { createKnowledgeSchema } from "./schema";
 import { StateChange } from "./state-change/state-change.entity";
 import { Topic } from "./topic/topic.entity";
 
-/** Topics, cooperative principles and how they are lived, and the guides, tools and other works to learn from. */
+/** Topics, cooperative principles and how they are lived, the guides and other works to learn from, and advice. */
 export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "knowledge",
   database: {
@@ -23,12 +29,14 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       ...[Topic, Resource, ResourceTopic, ResourceTerm, RestrictedResourceTerm],
       ...[Practice, PracticeTopic, PracticeTerm, RestrictedPracticeTerm],
       ...[Collection, CollectionItem, StateChange],
+      ...[UnionSetting, AdvisoryCase, AdvisoryNote, AdvisoryConflict],
       ...CONFIDENTIAL_ENTITIES,
     ],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [RESOURCE_INDEX, PRACTICE_INDEX], onProgress),
   },
-  sealed: CONFIDENTIAL_COLUMNS,
+  sealed: [...CONFIDENTIAL_COLUMNS, ...SEALED_ADVISORY_COLUMNS],
+  retention: [ADVISORY_RETENTION],
   createSchema: createKnowledgeSchema,
   createLoaders,
 };

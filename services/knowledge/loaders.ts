@@ -3,6 +3,7 @@ import type { Actor } from "../kit/actor/actor";
 import type { ServiceContext } from "../kit/context";
 import type { Restrict } from "../kit/database/keyset";
 import { loaderById, loaderOfCountedPages, loaderOfLists } from "../kit/database/loaders";
+import { createAdvisoryLoaders } from "./advisory-case/find-cases";
 import { COLLECTION_ORDER, ITEM_ORDER, loaderOfItemResources } from "./collection/collection";
 import { Collection, CollectionItem } from "./collection/collection.entity";
 import { CuratorType } from "./collection/curator";
@@ -73,6 +74,7 @@ export function createLoaders(db: EntityManager, actor: Actor) {
     resourcesOfItems: loaderOfItemResources(db, actor),
     collectionsOfOrganization: loaderOfCollections(db, CuratorType.ORGANIZATION),
     collectionsOfNetwork: loaderOfCollections(db, CuratorType.NETWORK),
+    ...createAdvisoryLoaders(db),
   };
 }
 

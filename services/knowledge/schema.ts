@@ -1,5 +1,10 @@
 import { assertId, assertKey, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { AdvisoryCaseResolver } from "./advisory-case/advisory-case.resolver";
+import { AdvisoryCaseKeeping } from "./advisory-case/advisory-case-keeping.resolver";
+import { AdvisoryCaseMutations } from "./advisory-case/advisory-case-mutations.resolver";
+import { AdvisoryConflictResolver, AdvisoryNoteResolver } from "./advisory-case/advisory-parts.resolver";
+import { AdvisoryStatisticsResolver } from "./advisory-case/advisory-statistics.resolver";
 import { CollectionResolver } from "./collection/collection.resolver";
 import type { KnowledgeContext } from "./loaders";
 import { NetworkResolver } from "./network/network.resolver";
@@ -12,7 +17,7 @@ import { TopicResolver } from "./topic/topic.resolver";
 
 export function createKnowledgeSchema(): SubgraphSchema {
   return createSubgraphSchema<KnowledgeContext>({
-    imports: ["@key", "@shareable"],
+    imports: ["@key", "@shareable", "@tag", "@policy"],
     resolvers: [
       TopicResolver,
       PrincipleResolver,
@@ -21,6 +26,12 @@ export function createKnowledgeSchema(): SubgraphSchema {
       CollectionResolver,
       OrganizationResolver,
       NetworkResolver,
+      AdvisoryCaseResolver,
+      AdvisoryNoteResolver,
+      AdvisoryConflictResolver,
+      AdvisoryCaseMutations,
+      AdvisoryCaseKeeping,
+      AdvisoryStatisticsResolver,
     ],
     orphanedTypes: [],
     references: {

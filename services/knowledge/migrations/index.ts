@@ -3,6 +3,7 @@ import { Search1764000010002 } from "./002-search";
 import { KnowledgeInFull1764000020002 } from "./003-knowledge-in-full";
 import { ConfidentialKit1764000030002 } from "./004-confidential-kit";
 import { Visibility1764000040002 } from "./005-visibility";
+import { AdvisoryCases1764000050002 } from "./006-advisory-cases";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   KnowledgeInFull1764000020002,
   ConfidentialKit1764000030002,
   Visibility1764000040002,
+  AdvisoryCases1764000050002,
 ];

@@ -17,6 +17,10 @@ export interface RecordMove<State extends string> {
   to: State;
   /** The version that whoever moves it has seen. */
   expectedVersion: number;
+  /** The person who moves it. @default not noted */
+  actor?: string | null;
+  /** Id of the organisation for which they do. */
+  body?: string | null;
   at: Date;
 }
 
@@ -41,7 +45,7 @@ export async function moveRecord<State extends string, T extends Movable<State>>
   { entity, noun, moves, prepare }: LifeCycle<State, T>,
   move: RecordMove<State>,
 ): Promise<T> {
-  const { id, to, expectedVersion, at } = move;
+  const { id, to, expectedVersion, actor = null, body = null, at } = move;
   const before = await tx.findOneBy<T>(entity, { id } as FindOptionsWhere<T>);
   if (!before) throw new HubError("NOT_FOUND", `Cannot move ${JSON.stringify(id)}: there is no such record`);
   assertVersion(before, expectedVersion);
@@ -55,15 +59,20 @@ export async function moveRecord<State extends string, T extends Movable<State>>
     version: changes.version,
     fromState,
     toState: to,
+    actor,
+    body,
     at,
   });
   return { ...before, ...changes };
 }
 
-/** @throws {HubError} INCOMPLETE, with the names of the fields that are missing, if any is */
-export function assertComplete(id: string, missing: readonly string[]): void {
+/**
+ * @param verb What is done to the record
+ * @throws {HubError} INCOMPLETE, with the names of the fields that are missing, if any is
+ */
+export function assertComplete(id: string, missing: readonly string[], verb = "publish"): void {
   if (missing.length === 0) return;
-  throw new HubError("INCOMPLETE", `Cannot publish ${id}: it has no ${missing.join(" and no ")}`, {
+  throw new HubError("INCOMPLETE", `Cannot ${verb} ${id}: it has no ${missing.join(" and no ")}`, {
     field: missing[0],
     details: { missing },
   });

@@ -1,0 +1,55 @@
+import type { EntityManager } from "typeorm";
+import { updateVersion } from "../../kit/database/versions";
+import { newId } from "../../kit/ids";
+import type { CaseKeys } from "../../kit/keys/case-keys";
+import { seal } from "../../kit/sealing/seal";
+import { AdvisoryCase } from "./advisory-case.entity";
+import type { RecordAdvisoryConflictInput } from "./advisory-case.inputs";
+import { ADVISORY_MOVES, AdvisoryCaseState } from "./advisory-case-state";
+import { AdvisoryConflict } from "./advisory-conflict.entity";
+import { type Changing, changeCase } from "./change-case";
+import { moveCaseTo } from "./move-case";
+import { inConflict } from "./sealed";
+
+/** What is left to say to an adviser who does not see the case any more. */
+export interface RecordedConflict {
+  id: string;
+  personId: string;
+}
+
+/**
+ * Records that an adviser must not know of a case: by that adviser, or by another. If it was assigned to them, it is
+ * nobody's from then on, and TRIAGED again while it is being worked on. Recording it again changes nothing.
+ *
+ * @throws {HubError} what `changeCase()` throws
+ */
+export function recordConflict(context: Changing, input: RecordAdvisoryConflictInput): Promise<RecordedConflict> {
+  const { actor, cases, now: at } = context;
+  const personId = input.personId ?? actor.subject ?? "";
+  const operation = "Mutation.recordAdvisoryConflict";
+  return changeCase(context, { operation, input, as: ["ADVISER"] }, async (tx, found) => {
+    const known = await tx.findOneBy(AdvisoryConflict, { caseId: found.id, personId });
+    if (known) return { answer: { id: known.id, personId } };
+    const id = await insertConflict(tx, cases, { caseId: found.id, personId, reason: input.reason, at });
+    if (found.adviserId === personId) await unassign(tx, found, { actor, at });
+    const details = { adviserId: personId, unassigned: found.adviserId === personId };
+    return { answer: { id, personId }, entry: { action: "CONFLICT", details } };
+  });
+}
+
+async function insertConflict(
+  tx: EntityManager,
+  { sealing }: CaseKeys,
+  { reason, ...rest }: Omit<AdvisoryConflict, "id">,
+): Promise<string> {
+  const id = newId("acf");
+  await tx.insert(AdvisoryConflict, { ...rest, id, reason: seal(reason, sealing, inConflict(id)) });
+  return id;
+}
+
+async function unassign(tx: EntityManager, found: AdvisoryCase, { actor, at }: Pick<Changing, "actor"> & { at: Date }) {
+  const adviserId = null;
+  if (ADVISORY_MOVES[found.state].includes(AdvisoryCaseState.TRIAGED))
+    await moveCaseTo(tx, found, { to: AdvisoryCaseState.TRIAGED, actor, at }, () => ({ adviserId }));
+  else await updateVersion(tx, AdvisoryCase, found, { adviserId, version: found.version + 1, updatedAt: at });
+}
