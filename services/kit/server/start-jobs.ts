@@ -23,10 +23,16 @@ interface Jobs {
 
 /** What a service does besides answering: delivers its events, and anonymises what is due. */
 export function startJobs(
-  { name, events, retention: rules = [] }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention">,
+  {
+    name,
+    events,
+    retention: rules = [],
+    daily: jobs = [],
+  }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention" | "daily">,
   { database, cases, log, deliver, hasTimers }: JobsOptions,
 ): Jobs {
-  const timer = hasTimers && rules.length > 0 && startRetentionTimer({ service: name, database, cases, rules, log });
+  const hasTimer = hasTimers && rules.length + jobs.length > 0;
+  const timer = hasTimer && startRetentionTimer({ service: name, database, cases, rules, jobs, log });
   const dispatcher =
     events &&
     deliver &&

@@ -13,6 +13,7 @@ import { createLogger } from "../logger";
 import { type Deliver, deliverAsMutations, type Events } from "../outbox/events";
 import { createSender } from "../outbox/send-as-service";
 import type { RetentionRule } from "../retention/retention";
+import type { DailyJob } from "../retention/retention-timer";
 import type { SealedColumns } from "../sealing/reseal";
 import { answerTheHubAlone } from "./answer-the-hub";
 import { createHttpServer, listen } from "./http-server";
@@ -34,6 +35,8 @@ export interface ServiceDefinition<Loaders> {
   sealed?: readonly SealedColumns[];
   /** How long it keeps what is confidential. @default nothing is */
   retention?: readonly RetentionRule[];
+  /** What it does once a day before that. @default nothing */
+  daily?: readonly DailyJob[];
 }
 
 export interface StartServiceOptions extends OpenDatabaseOptions {
@@ -43,7 +46,7 @@ export interface StartServiceOptions extends OpenDatabaseOptions {
   gatewayUrl?: Promise<string>;
   /** Hands its events to their receivers. @default to the gateway, as mutations */
   deliver?: Deliver;
-  /** Whether it anonymises once a day what is due. @default true */
+  /** Whether it does once a day what is due. @default true */
   hasTimers?: boolean;
 }
 
