@@ -27,6 +27,12 @@ export class Money {
   currency!: string;
 }
 
+/** Of a column of type `bigint`, which MySQL and MariaDB give as texts; whole numbers up to 2⁵³ − 1. */
+export const bigintColumn: ValueTransformer = {
+  to: (value: unknown) => value,
+  from: (value?: string | number | null) => (value == null ? value : Number(value)),
+};
+
 /** Keeps a value in a column of type `text`, as JSON. */
 export const jsonColumn: ValueTransformer = {
   to: (value: unknown) => (value == null ? value : JSON.stringify(value)),
