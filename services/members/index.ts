@@ -3,6 +3,14 @@ import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { UnionSetting } from "../kit/union-settings/union-setting.entity";
+import { AidChange } from "./aid-request/aid-change.entity";
+import { AidRequest } from "./aid-request/aid-request.entity";
+import { AID_RETENTION } from "./aid-request/aid-retention";
+import { EXPIRE_AID_REQUESTS } from "./aid-request/expire";
+import { HAND_OVER_EVENT, HANDED_OVER } from "./aid-request/hand-over";
+import { Match } from "./aid-request/match.entity";
+import { Pledge } from "./aid-request/pledge.entity";
+import { AID_SEALED_COLUMNS } from "./aid-request/sealed";
 import { ImportRun } from "./import-run/import-run.entity";
 import { createLoaders } from "./loaders";
 import { ActingMandate } from "./mandate/acting-mandate.entity";
@@ -24,10 +32,11 @@ const ENTITIES = [
   ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
   ...[OrganizationSector, SectorCount, Network, Membership],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, Token],
+  ...[AidRequest, Pledge, Match, AidChange],
   ...CONFIDENTIAL_ENTITIES,
 ];
 
-/** Organisations, networks, who belongs to which, and the vocabularies that describe them. */
+/** Organisations, networks, who belongs to which, the vocabularies that describe them, and the aid that they give. */
 export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "members",
   database: {
@@ -35,7 +44,10 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
   },
-  sealed: CONFIDENTIAL_COLUMNS,
+  sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS],
+  events: { [HANDED_OVER]: HAND_OVER_EVENT },
+  retention: AID_RETENTION,
+  daily: [EXPIRE_AID_REQUESTS],
   createSchema: createMembersSchema,
   createLoaders,
 };

@@ -3,6 +3,7 @@ import { type EntityManager, In } from "typeorm";
 import type { Actor } from "../kit/actor/actor";
 import type { ServiceContext } from "../kit/context";
 import { findByIds, loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
+import { createAidLoaders } from "./aid-request/aid-loaders";
 import { Membership, MembershipState } from "./membership/membership.entity";
 import { maySeeMembership, restrictToVisible } from "./membership/visible";
 import { Network } from "./network/network.entity";
@@ -13,6 +14,7 @@ import { showOrganization } from "./organization/visible";
 
 export function createLoaders(db: EntityManager, actor: Actor) {
   return {
+    aid: createAidLoaders(db),
     organization: new DataLoader<string, Organization | null>(async (ids) => {
       const rows = await findByIds(db, Organization, ids);
       return rows.map((row) => showOrganization(actor, row));

@@ -1,6 +1,11 @@
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { ActorResolver } from "./actor/actor.resolver";
+import { AidChangeResolver, AidRequestResolver } from "./aid-request/aid-request.resolver";
+import { AidVerbsResolver } from "./aid-request/aid-verbs.resolver";
+import { AidBoardResolver } from "./aid-request/board.resolver";
+import { MatchResolver, PledgeResolver } from "./aid-request/pledge.resolver";
+import { PledgeVerbsResolver } from "./aid-request/pledge-verbs.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
@@ -30,6 +35,13 @@ export function createMembersSchema(): SubgraphSchema {
       ActingMandateResolver,
       ViewerResolver,
       ViewerMandateResolver,
+      AidBoardResolver,
+      AidRequestResolver,
+      AidChangeResolver,
+      AidVerbsResolver,
+      PledgeResolver,
+      PledgeVerbsResolver,
+      MatchResolver,
     ],
     orphanedTypes: [Membership],
     references: {

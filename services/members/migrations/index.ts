@@ -3,6 +3,7 @@ import { OrganizationsInFull1764000000002 } from "./002-organizations-in-full";
 import { People1764000000003 } from "./003-people";
 import { ConfidentialKit1764000030001 } from "./004-confidential-kit";
 import { FieldVisibility1764000040001 } from "./005-field-visibility";
+import { AidRequests1764000050001 } from "./006-aid-requests";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   People1764000000003,
   ConfidentialKit1764000030001,
   FieldVisibility1764000040001,
+  AidRequests1764000050001,
 ];
