@@ -119,7 +119,7 @@ describeOnDatabases("loadDemo()", (databases) => {
   const ids = (entity: new () => { id: string }) => new Set(rows(entity).map(({ id }) => id));
 
   it("writes each record once, also when two processes load at once", () => {
-    const records = Object.entries(tables).filter(([name]) => !/Term$|Sector|DeadlineMoment$/.test(name));
+    const records = Object.entries(tables).filter(([name]) => !/Term$|Sector|DeadlineMoment$|^AuditHead$/.test(name));
     expect(written).toBe(records.reduce((sum, [, { length }]) => sum + length, 0));
     const counts = Object.fromEntries(Object.entries(tables).map(([name, { length }]) => [name, length]));
     expect(counts).toMatchObject({ Network: 3, Organization: 120, Topic: 14, Resource: 50, Funder: 6, Call: 30 });
@@ -134,7 +134,7 @@ describeOnDatabases("loadDemo()", (databases) => {
 
   it("writes what is searched as reindexing does", async () => {
     for (const service of SERVICES) await reindex(configs()[service], MODELS[service]);
-    expect(Object.keys(tables).filter((name) => name.endsWith("Term"))).toHaveLength(7);
+    expect(Object.keys(tables).filter((name) => name.endsWith("Term"))).toHaveLength(10);
     expect(await readAll(configs())).toEqual(tables);
   });
 

@@ -6,6 +6,7 @@ import { CALL_ORDER, findOpenCalls } from "./call/call";
 import { Call } from "./call/call.entity";
 import { Funder } from "./funder/funder.entity";
 
+/** Calls and funders are public, whoever asks: nothing here depends on the actor. */
 export function createLoaders(db: EntityManager) {
   return {
     funder: loaderById(db, Funder),

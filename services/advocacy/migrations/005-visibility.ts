@@ -2,8 +2,12 @@ import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } fr
 import { column } from "../../kit/database/schema-builder";
 import { createTermTable } from "../../kit/search/term";
 
-/** Indices of lists of positions, by the columns before the one that orders. */
-const LISTS = { ix_position_state: "state", ix_position_network: "networkId", ix_position_author: "authorId" };
+/** Indices of lists of positions: the column before the one that orders, and what is counted by it alone. */
+const LISTS = {
+  ix_position_state: ["state", "submittedOn"],
+  ix_position_network: ["networkId"],
+  ix_position_author: ["authorId"],
+} as const;
 
 /** An order for positions that were not submitted, and an index of what not everybody may find. */
 export class Visibility1764000040004 implements MigrationInterface {
@@ -14,7 +18,7 @@ export class Visibility1764000040004 implements MigrationInterface {
       "UPDATE position SET sortDate = COALESCE(submittedOn, adoptedOn, SUBSTR(CAST(createdAt AS CHAR), 1, 10))",
     );
     await runner.changeColumn("position", sortDate(true), sortDate(false));
-    await orderListsBy(runner, "sortDate");
+    await replaceLists(runner, (of, ...counted) => [of, "sortDate", "id", ...counted]);
     await runner.createIndex("position", new TableIndex({ name: "ix_position_sort", columnNames: ["sortDate", "id"] }));
     await createTermTable(runner, "restricted_position");
   }
@@ -22,14 +26,17 @@ export class Visibility1764000040004 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable("restricted_position_term");
     await runner.dropIndex("position", "ix_position_sort");
-    await orderListsBy(runner, "submittedOn");
+    await replaceLists(runner, (of) => [of, "submittedOn", "id"]);
     await runner.dropColumn("position", "sortDate");
   }
 }
 
-async function orderListsBy(runner: QueryRunner, day: string): Promise<void> {
-  for (const [name, of] of Object.entries(LISTS)) {
+async function replaceLists(
+  runner: QueryRunner,
+  toColumns: (of: string, ...counted: string[]) => string[],
+): Promise<void> {
+  for (const [name, [of, ...counted]] of Object.entries(LISTS)) {
     await runner.dropIndex("position", name);
-    await runner.createIndex("position", new TableIndex({ name, columnNames: [of, day, "id"] }));
+    await runner.createIndex("position", new TableIndex({ name, columnNames: toColumns(of, ...counted) }));
   }
 }

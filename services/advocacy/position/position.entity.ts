@@ -27,7 +27,7 @@ registerEnumType(PositionType, {
 @Entity("position")
 @Index("ix_position_submitted", ["submittedOn", "id"])
 @Index("ix_position_sort", ["sortDate", "id"])
-@Index("ix_position_state", ["state", "sortDate", "id"])
+@Index("ix_position_state", ["state", "sortDate", "id", "submittedOn"])
 @Index("ix_position_network", ["networkId", "sortDate", "id"])
 @Index("ix_position_author", ["authorId", "sortDate", "id"])
 @Index("ix_position_consultation", ["consultationId", "submittedOn", "id"])

@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type Actor, hasRole } from "../../kit/actor/actor";
 import { maySee } from "../../kit/actor/visibility";
+import { anyOf } from "../../kit/database/any-of";
 import { PartyType } from "../party/party-type";
 import { Position } from "./position.entity";
 import { PositionState, PUBLIC_STATES } from "./position-state";
@@ -25,14 +26,16 @@ export function mayFindMore(actor: Actor): boolean {
 export function onlyVisible<T extends ObjectLiteral>(actor: Actor, query: SelectQueryBuilder<T>, position = "node") {
   if (seesAll(actor)) return query;
   // As `isPublic()` has it.
-  const conditions = [`(${position}.state IN (:...publicStates) AND ${position}.submittedOn IS NOT NULL)`];
+  const conditions: [string, ...string[]] = [
+    `${position}.state IN (:...publicStates) AND ${position}.submittedOn IS NOT NULL`,
+  ];
   if (maySee(actor, "NETWORK")) conditions.push(`${position}.state = :adopted`);
   if (actor.kind === "ALLY") conditions.push(`${position}.networkId = :ownNetwork`);
   const own = actor.mandates.map(({ organizationId }) => organizationId);
   if (own.length > 0) {
-    conditions.push(`(${position}.authorType = :ownType AND ${position}.authorId IN (:...own))`);
+    conditions.push(`${position}.authorType = :ownType AND ${position}.authorId IN (:...own)`);
   }
-  return query.andWhere(`(${conditions.join(" OR ")})`, {
+  return query.andWhere(anyOf(conditions), {
     publicStates: PUBLIC_STATES,
     adopted: PositionState.ADOPTED,
     ownNetwork: actor.subject,

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from "typeorm";
 import { type Actor, hasRole } from "../../kit/actor/actor";
+import { anyOf } from "../../kit/database/any-of";
 import type { Practice } from "./practice.entity";
 import { PracticeState } from "./practice-state";
 
@@ -20,9 +21,9 @@ export function mayFindMore(actor: Actor): boolean {
 export function onlyVisible(actor: Actor, query: SelectQueryBuilder<Practice>): SelectQueryBuilder<Practice> {
   if (seesAll(actor)) return query;
   const own = actor.mandates.map(({ organizationId }) => organizationId);
-  const orOwn = own.length > 0 ? " OR node.organizationId IN (:...own)" : "";
+  const ofOwn = own.length > 0 ? ["node.organizationId IN (:...own)"] : [];
   // As `isPublic()` has it.
-  return query.andWhere(`(node.state = :published${orOwn})`, { published: PracticeState.PUBLISHED, own });
+  return query.andWhere(anyOf(["node.state = :published", ...ofOwn]), { published: PracticeState.PUBLISHED, own });
 }
 
 function seesAll(actor: Actor): boolean {

@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type Actor, hasRole } from "../../kit/actor/actor";
 import { maySee } from "../../kit/actor/visibility";
+import { anyOf } from "../../kit/database/any-of";
 import { type Resource, ResourceState } from "./resource.entity";
 import { ResourceVisibility } from "./resource-visibility";
 
@@ -27,8 +28,8 @@ export function onlyVisible<T extends ObjectLiteral>(actor: Actor, query: Select
   // As `isPublic()` has it.
   const isOpen = maySee(actor, "MEMBERS") ? "" : ` AND ${resource}.visibility = :open`;
   const own = actor.mandates.map(({ organizationId }) => organizationId);
-  const orOwn = own.length > 0 ? ` OR ${resource}.publisherId IN (:...own)` : "";
-  return query.andWhere(`((${resource}.state IN (:...publishedStates)${isOpen})${orOwn})`, {
+  const ofOwn = own.length > 0 ? [`${resource}.publisherId IN (:...own)`] : [];
+  return query.andWhere(anyOf([`${resource}.state IN (:...publishedStates)${isOpen}`, ...ofOwn]), {
     publishedStates: PUBLISHED_STATES,
     open: ResourceVisibility.PUBLIC,
     own,
