@@ -45,15 +45,15 @@ export class AdvisoryCase {
   @Column({ type: "text", nullable: true })
   subject!: string | null;
 
-  @Field(() => AdvisoryTopic)
+  @Field(() => AdvisoryTopic, { description: "What it is about" })
   @Column({ type: "varchar", length: 20 })
   topic!: AdvisoryTopic;
 
-  @Field(() => AdvisoryChannel, { nullable: true })
+  @Field(() => AdvisoryChannel, { nullable: true, description: "By which way the client came" })
   @Column({ type: "varchar", length: 20, nullable: true })
   channel!: AdvisoryChannel | null;
 
-  @Field(() => AdvisoryUrgency, { nullable: true })
+  @Field(() => AdvisoryUrgency, { nullable: true, description: "How soon advice is needed" })
   @Column({ type: "varchar", length: 20, nullable: true })
   urgency!: AdvisoryUrgency | null;
 

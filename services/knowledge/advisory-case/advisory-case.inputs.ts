@@ -25,7 +25,7 @@ abstract class Mutating {
 @InputType({ description: "With what somebody comes for advice" })
 @Directive(INTERNAL)
 export class OpenAdvisoryCaseInput extends Mutating {
-  @Field(() => AdvisoryTopic)
+  @Field(() => AdvisoryTopic, { description: "What it is about, as far as you can tell" })
   topic!: AdvisoryTopic;
 
   @Field(() => String, { description: `What it is about, at most ${MAX_TEXT} letters` })

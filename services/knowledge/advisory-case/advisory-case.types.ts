@@ -12,7 +12,7 @@ export class AdvisoryCaseFilter {
   @Field(() => AdvisoryCaseState, { nullable: true })
   state?: AdvisoryCaseState | null;
 
-  @Field(() => AdvisoryTopic, { nullable: true })
+  @Field(() => AdvisoryTopic, { nullable: true, description: "What they are about" })
   topic?: AdvisoryTopic | null;
 
   @Field(() => Boolean, {
@@ -28,10 +28,10 @@ export class AdvisoryMove {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => AdvisoryCaseState)
+  @Field(() => AdvisoryCaseState, { description: "The one before" })
   fromState!: AdvisoryCaseState;
 
-  @Field(() => AdvisoryCaseState)
+  @Field(() => AdvisoryCaseState, { description: "The one after" })
   toState!: AdvisoryCaseState;
 
   @Field(() => Date, { description: "When" })

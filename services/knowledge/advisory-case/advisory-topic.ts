@@ -19,7 +19,7 @@ registerEnumType(AdvisoryTopic, {
 
 @ObjectType({ description: "What the union advises on, free of charge, anybody who asks" })
 export class AdvisoryService {
-  @Field(() => AdvisoryTopic)
+  @Field(() => AdvisoryTopic, { description: "As cases and counts have it" })
   topic!: AdvisoryTopic;
 
   @Field(() => MultilingualText)

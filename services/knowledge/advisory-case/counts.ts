@@ -17,7 +17,7 @@ export class AdvisoryCount implements CountRow {
   })
   key!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many, 5 or more" })
   count!: number;
 }
 
@@ -25,7 +25,7 @@ export class AdvisoryCount implements CountRow {
   description: "How many advisory cases were opened in a year; no count under 5 is told, or follows from others",
 })
 export class AdvisoryCounts {
-  @Field(() => Int)
+  @Field(() => Int, { description: "The year in which they were opened, in UTC" })
   year!: number;
 
   @Field(() => Int, { nullable: true, description: "Null where there were fewer than 5" })
