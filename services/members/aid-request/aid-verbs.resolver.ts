@@ -11,12 +11,12 @@ import {
 } from "./aid-inputs";
 import { AidRequest } from "./aid-request.entity";
 import { type AidWork, changeAid } from "./aid-work";
-import { setAidSurplus } from "./allow-surplus";
 import { handOverAidRequest } from "./hand-over";
 import { matchAidRequest } from "./match-aid-request";
 import { moveAidRequest } from "./move-aid-request";
 import { noteRead } from "./note-reads";
 import { openAidRequest } from "./open-aid-request";
+import { setAidSurplus } from "./set-surplus";
 import { findAidRequest } from "./visible";
 
 const INPUT_ARGUMENT = "What to do";

@@ -8,7 +8,8 @@ import { notYours } from "./aid-refusals";
 import { AID_MOVES, AidState, stateOn } from "./aid-state";
 import type { AidWork } from "./aid-work";
 import { isAgreed, type Match } from "./match.entity";
-import { changeMatch, endMatch, movePledge, settle } from "./move-aid";
+import { settle } from "./move-aid";
+import { changeMatch, endMatch, movePledge } from "./move-sides";
 import { PledgeState } from "./pledge-state";
 import { isPledger, standingOf } from "./visible";
 

@@ -6,7 +6,8 @@ import { noRecord, notYours } from "./aid-refusals";
 import { AidState } from "./aid-state";
 import type { AidWork } from "./aid-work";
 import { Match } from "./match.entity";
-import { movePledge, moveRequest } from "./move-aid";
+import { moveRequest } from "./move-aid";
+import { movePledge } from "./move-sides";
 import { PledgeState } from "./pledge-state";
 import { isPledger } from "./visible";
 

@@ -4,7 +4,8 @@ import { REQUEST_MOVERS } from "./aid-moves";
 import { AidState } from "./aid-state";
 import { AidOutcome } from "./aid-terms";
 import type { AidWork } from "./aid-work";
-import { type AidMove, moveRequest, releaseAll } from "./move-aid";
+import { type AidMove, moveRequest } from "./move-aid";
+import { releaseAll } from "./move-sides";
 import { PledgeState } from "./pledge-state";
 
 /**

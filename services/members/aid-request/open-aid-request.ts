@@ -3,6 +3,7 @@ import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { toNuts } from "../../kit/nuts";
+import { noteState } from "./aid-history";
 import type { OpenAidRequestInput } from "./aid-inputs";
 import { noBody, notKnown } from "./aid-refusals";
 import { AidRequest } from "./aid-request.entity";
@@ -10,7 +11,6 @@ import { AidState } from "./aid-state";
 import { AidUrgency } from "./aid-terms";
 import type { AidWork } from "./aid-work";
 import { toAmount } from "./amount";
-import { noteState } from "./move-aid";
 import { sealTexts } from "./sealed";
 
 /** Longest time that a request may stand. */
