@@ -1,3 +1,4 @@
+import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
 import { loaderById, loaderOfLists, loaderOfPages } from "../../kit/database/loaders";
 import { Organization } from "../organization/organization.entity";
@@ -6,6 +7,7 @@ import { AidChange } from "./aid-change.entity";
 import { AidRequest } from "./aid-request.entity";
 import { Match } from "./match.entity";
 import { Pledge } from "./pledge.entity";
+import { STANDING } from "./pledge-state";
 
 /** Whatever actor asks: whoever gives on what they load asks `visible.ts` first. */
 export function createAidLoaders(db: EntityManager) {
@@ -24,6 +26,18 @@ export function createAidLoaders(db: EntityManager) {
       (ids) => db.find(Match, { where: { pledgeId: In([...ids]) }, order }),
       (match) => match.pledgeId,
     ),
+    /** The sum of its pledges that count, in cents. */
+    pledgedCents: new DataLoader<string, number>(async (ids) => {
+      const rows = await db
+        .createQueryBuilder(Pledge, "node")
+        .select("node.aidRequestId", "id")
+        .addSelect("SUM(node.amountCents)", "cents")
+        .where("node.aidRequestId IN (:...ids) AND node.state IN (:...standing)", { ids, standing: STANDING })
+        .groupBy("node.aidRequestId")
+        .getRawMany<{ id: string; cents: unknown }>();
+      const sums = new Map(rows.map(({ id, cents }) => [id, Number(cents)]));
+      return ids.map((id) => sums.get(id) ?? 0);
+    }),
     pledgesOfRequest: loaderOfPages(db, {
       entity: Pledge,
       parent: "node.aidRequestId",

@@ -23,8 +23,8 @@ registerEnumType(AidRequestMoveEnum, {
     VERIFIED: { description: "By AID staff" },
     OPEN: { description: "By AID staff: onto the board, also of what was matched and did not hold" },
     DECLINED: { description: "By AID staff" },
-    CLOSED: { description: "By AID staff, after the requester confirmed" },
-    WITHDRAWN: { description: "By the requester" },
+    CLOSED: { description: "By AID staff, once the requester confirmed, or does not say" },
+    WITHDRAWN: { description: "By the requester, also where aid did not come" },
     CONFIRMED: { description: "By the requester: aid came" },
   },
 });

@@ -81,6 +81,14 @@ export class AidRequestResolver {
     return toMoney(request);
   }
 
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "How much money is pledged, whether matched or not; null where no amount is needed",
+  })
+  async pledged(@Root() { id, currency }: AidRequest, @Ctx() { loaders }: MembersContext): Promise<Money | null> {
+    return currency === null ? null : { amountCents: await loaders.aid.pledgedCents.load(id), currency };
+  }
+
   @FieldResolver(() => MultilingualText, { nullable: true, description: "Name of its NUTS region" })
   nutsLabel(@Root() { nuts }: AidRequest) {
     return findTerm("nuts", nuts ?? "")?.label ?? null;

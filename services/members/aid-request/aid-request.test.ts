@@ -242,6 +242,19 @@ describeOnDatabases("aid (P6)", (databases) => {
       });
     });
 
+    it("comes to an end where the requester does not confirm: by them, or by staff", async () => {
+      for (const [actor, to, closedAs] of [
+        [world.actors.requester, "WITHDRAWN", null],
+        [world.actors.aid, "CLOSED", "UNCONFIRMED"],
+      ] as const) {
+        const { id, pledgeId } = await world.openAgreed();
+        await world.movePledge(world.actors.pledger, pledgeId, "DELIVERED");
+        expect(await world.move(actor, id, to)).toMatchObject({ state: to });
+        expect(await world.request(id)).toMatchObject({ closedAs, closedAt: world.clock.now });
+        expect(await world.pledge(pledgeId)).toMatchObject({ state: "DELIVERED" });
+      }
+    });
+
     it("is agreed once all pledges that were matched are, and lets what was not matched go at the end", async () => {
       const id = await world.openOnBoard();
       const pledges: string[] = [];
@@ -362,6 +375,18 @@ describeOnDatabases("aid (P6)", (databases) => {
       expect(await world.pledgeFor(id, money(1))).toMatchObject({ code: "EXCEEDS_NEED" });
       expect(await world.pledgeFor(id)).toHaveProperty("id");
       expect(await world.pledgeFor(id, money(1, "USD"))).toMatchObject({ code: "BAD_INPUT", field: "currency" });
+    });
+
+    it("tells the requester how much is pledged", async () => {
+      const [some, none] = [await world.openOnBoard(NEED), await world.openOnBoard()];
+      for (const cents of [30_000, 20_000]) await world.pledgeFor(some, money(cents));
+      const { id } = await world.pledgeFor(some, money(10_000));
+      await world.movePledge(world.actors.pledger, id, "WITHDRAWN");
+      const text =
+        "query ($some: ID!, $none: ID!) { some: aidRequest(id: $some) { ...P } none: aidRequest(id: $none) { ...P } } fragment P on AidRequest { pledged { amountCents currency } }";
+      expect((await world.service.query(text, { some, none }, world.actors.requester)).data).toEqual({
+        ...{ some: { pledged: money(50_000) }, none: { pledged: null } },
+      });
     });
 
     it("counts no pledge that was taken back", async () => {

@@ -38,8 +38,9 @@ const { SUBMITTED, VERIFIED, OPEN, MATCHED, AGREED, DELIVERED, CONFIRMED, CLOSED
   AidState;
 
 /**
- * The states that may follow each state. Where a match does not hold, what was MATCHED or AGREED is OPEN again. A hand-over
- * is a way of its own, see HAND_OVER_MOVES.
+ * The states that may follow each state. Where a match does not hold, what was MATCHED or AGREED is OPEN again. No request
+ * stays without an end: a requester to whom no aid came withdraws it, and staff close what nobody confirms. A hand-over is a
+ * way of its own, see HAND_OVER_MOVES.
  */
 export const AID_MOVES: Moves<AidState> = {
   SUBMITTED: [VERIFIED, DECLINED, EXPIRED, WITHDRAWN],
@@ -47,7 +48,7 @@ export const AID_MOVES: Moves<AidState> = {
   OPEN: [MATCHED, DECLINED, EXPIRED, WITHDRAWN],
   MATCHED: [AGREED, OPEN, EXPIRED, WITHDRAWN],
   AGREED: [DELIVERED, OPEN, WITHDRAWN],
-  DELIVERED: [CONFIRMED],
+  DELIVERED: [CONFIRMED, CLOSED, WITHDRAWN],
   CONFIRMED: [CLOSED],
   CLOSED: [],
   DECLINED: [],
@@ -60,6 +61,7 @@ export const HAND_OVER_MOVES: Moves<AidState> = {
   ...AID_MOVES,
   VERIFIED: [...AID_MOVES.VERIFIED, CLOSED],
   OPEN: [...AID_MOVES.OPEN, CLOSED],
+  DELIVERED: [CONFIRMED, WITHDRAWN],
   CONFIRMED: [],
 };
 

@@ -33,6 +33,7 @@ registerEnumType(AidUrgency, { name: "AidUrgency", description: "How soon aid is
 
 export enum AidOutcome {
   HELPED = "HELPED",
+  UNCONFIRMED = "UNCONFIRMED",
   HANDED_OVER = "HANDED_OVER",
 }
 
@@ -41,6 +42,7 @@ registerEnumType(AidOutcome, {
   description: "How a request for aid was closed",
   valuesConfig: {
     HELPED: { description: "The requester confirmed that aid came" },
+    UNCONFIRMED: { description: "Those who pledged say that aid came, and the requester said nothing" },
     HANDED_OVER: { description: "It became an advisory case" },
   },
 });

@@ -1,6 +1,7 @@
 import { getCase } from "./aid-case";
 import type { MoveAidRequestInput } from "./aid-inputs";
 import { REQUEST_MOVERS } from "./aid-moves";
+import type { AidRequest } from "./aid-request.entity";
 import { AidState } from "./aid-state";
 import { AidOutcome } from "./aid-terms";
 import type { AidWork } from "./aid-work";
@@ -19,12 +20,13 @@ export async function moveAidRequest(work: AidWork, { id, to, reason, expectedVe
   const { by, verb } = REQUEST_MOVERS[to];
   const found = await getCase(work, { id, verb, by, expectedVersion });
   const state = AidState[to];
-  await moveRequest(work, found, { to: state, reason, changes: changesWith(state, work.now, found.request.openedAt) });
+  await moveRequest(work, found, { to: state, reason, changes: changesWith(state, work.now, found.request) });
   if (state === AidState.OPEN) await releaseAll(work, found, PledgeState.OFFERED);
   return id;
 }
 
-function changesWith(to: AidState, now: Date, openedAt: Date | null): AidMove["changes"] {
+function changesWith(to: AidState, now: Date, { state, openedAt }: AidRequest): AidMove["changes"] {
   if (to === AidState.OPEN) return { openedAt: openedAt ?? now };
-  return to === AidState.CLOSED ? { closedAs: AidOutcome.HELPED } : {};
+  if (to !== AidState.CLOSED) return {};
+  return { closedAs: state === AidState.CONFIRMED ? AidOutcome.HELPED : AidOutcome.UNCONFIRMED };
 }

@@ -28,6 +28,7 @@ const VERB = "pledge aid";
  */
 export async function pledgeAid(work: AidWork, input: PledgeAidInput): Promise<string> {
   const { tx, actor, cases, now } = work;
+  if (!isKnownPerson(actor)) throw notKnown(VERB);
   const request = await lockRequest(tx, input.aidRequestId);
   const organizationId = input.organizationId ?? null;
   await assertMayPledge(work, organizationId);
@@ -53,7 +54,6 @@ export async function pledgeAid(work: AidWork, input: PledgeAidInput): Promise<s
 
 /** Whoever speaks for a member may, for that member; any known person where the union says so. */
 async function assertMayPledge({ tx, actor }: AidWork, organizationId: string | null): Promise<void> {
-  if (!isKnownPerson(actor)) throw notKnown(VERB);
   const mandate = actor.mandates.find((one) => one.organizationId === organizationId);
   if (organizationId !== null && !mandate) throw noBody(VERB, organizationId);
   if (mandate?.isMember || (await readSetting(tx, MEMBERS_SETTINGS.aidPledges)) === "ANYONE") return;
