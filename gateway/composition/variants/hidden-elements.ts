@@ -133,6 +133,35 @@ export function findHidden(elements: readonly Element[], isHidden: (element: Ele
   }
 }
 
+/** Names of the types that lead from the roots to something, as long as these coordinates are hidden. */
+export function findReachable(
+  elements: readonly Element[],
+  roots: readonly string[],
+  hidden: ReadonlySet<string>,
+): Set<string> {
+  const leads = new Map<string, Set<string>>();
+  const lead = (from: string, to: string) => leads.set(from, (leads.get(from) ?? new Set()).add(to));
+  for (const { coordinate, type, members, implements: implemented } of elements) {
+    if (hidden.has(coordinate)) continue;
+    const [owner = ""] = coordinate.split(".");
+    if (type !== undefined) lead(owner, type);
+    for (const member of members) lead(owner, member);
+    for (const one of implemented) {
+      const [parent = ""] = one.split(".");
+      lead(parent, owner);
+      lead(owner, parent);
+    }
+  }
+  const reached = new Set<string>();
+  const open = [...roots];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (reached.has(name) || hidden.has(name)) continue;
+    reached.add(name);
+    open.push(...(leads.get(name) ?? []));
+  }
+  return reached;
+}
+
 function enumValuesIn(value: ConstValueNode | undefined): string[] {
   if (value?.kind === Kind.ENUM) return [value.value];
   return value?.kind === Kind.LIST ? value.values.flatMap(enumValuesIn) : [];

@@ -47,7 +47,21 @@ describe("toVariant()", () => {
       input In { x: Secret! } input Secret { y: Int @tag(name: "internal") } input Filter { s: S z: Int }
       scalar S @tag(name: "internal") enum K { X @tag(name: "internal") Y }`);
     expect(words(publicSchema(supergraph))).toBe(
-      "input Filter { z: Int } enum K { Y } type Query { b: Int d(f: Filter): Int e: Int keep: Int }",
+      "input Filter { z: Int } type Query { b: Int d(f: Filter): Int e: Int keep: Int }",
+    );
+  });
+
+  it("hides types to which only what is hidden leads", () => {
+    const supergraph = supergraphOf(`
+      type Query { body: Body shown: Shown }
+      type Mutation { keep(input: KeepInput): Body @tag(name: "internal") }
+      interface Named { name: String }
+      type Body implements Named { name: String kept: [Kept] @tag(name: "internal") size: Size }
+      union Shown = Body | Place type Place implements Named { name: String }
+      type Kept { field: Field size: Size } input KeepInput { fields: [FieldInput!]! } input FieldInput { field: Field }
+      enum Field { NAME } enum Size { SMALL }`);
+    expect(words(publicSchema(supergraph))).toBe(
+      "type Body implements Named { name: String size: Size } interface Named { name: String } type Place implements Named { name: String } type Query { body: Body shown: Shown } union Shown = Body | Place enum Size { SMALL }",
     );
   });
 

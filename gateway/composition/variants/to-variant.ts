@@ -11,7 +11,7 @@ import {
   visit,
 } from "graphql";
 import { argumentOf, readSpecs, type Spec } from "../spec-names";
-import { type Element, findHidden, readElements } from "./hidden-elements";
+import { type Element, findHidden, findReachable, readElements } from "./hidden-elements";
 
 /** Who an API schema is for: anybody, or those whom the hub knows. */
 export const AUDIENCES = ["public", "full"] as const;
@@ -19,7 +19,7 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /**
  * The supergraph as one audience sees it. For the public, what is tagged `internal` is inaccessible, and with it all that
- * makes no sense without.
+ * makes no sense without, and types to which then nothing leads any more.
  *
  * @returns The same text if nothing is hidden
  */
@@ -37,7 +37,16 @@ export function toVariant(supergraph: string, audience: Audience): string {
   const hidden = findHidden(elements, ({ directives }: Element) =>
     directives.some((node) => isInternal(node) || isInaccessible(node)),
   );
+  const roots = readRoots(document);
+  const reached = findReachable(elements, roots, hidden);
+  for (const name of findReachable(elements, roots, new Set())) if (!reached.has(name)) hidden.add(name);
   return print(linkInaccessible(hide(document, hidden, inaccessible), inaccessible));
+}
+
+function readRoots({ definitions }: DocumentNode): string[] {
+  return definitions.flatMap((node) =>
+    node.kind === Kind.SCHEMA_DEFINITION ? node.operationTypes.map(({ type }) => type.name.value) : [],
+  );
 }
 
 type Hideable = { directives?: readonly ConstDirectiveNode[] };
