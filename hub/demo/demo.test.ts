@@ -500,7 +500,9 @@ async function readAll(configs: Databases): Promise<Tables> {
       for (const entity of MODELS[service].entities) {
         const keys = database.read.dataSource.getMetadata(entity).primaryColumns.map((column) => column.propertyName);
         const order = Object.fromEntries(keys.map((key) => [key, "ASC"]));
-        tables[entity.name] = await database.read.find<ObjectLiteral>(entity, { order });
+        const rows = await database.read.find<ObjectLiteral>(entity, { order });
+        // several services have a table of the kit each
+        tables[entity.name] = [...(tables[entity.name] ?? []), ...rows];
       }
     } finally {
       await database.close();

@@ -12,8 +12,7 @@ export const KIT_ERRORS = {
   INCOMPLETE: "The state asked for needs what the record does not have yet; `details.missing` names the fields",
   CONFLICT: "The record was changed since you read it, or another one stands against what you ask; read it again",
   LEGAL_HOLD: "The record is kept by law until its legal hold is lifted, and cannot be erased before",
-  EXCEEDS_NEED:
-    "More money would be pledged than is needed, and the requester did not allow that; `details.left` is still needed",
+  EXCEEDS_NEED: "More money would be pledged than is still needed, and the requester did not allow that",
   UNAUTHENTICATED: "The request does not show who sends it, or what it shows does not hold (any more)",
   UNAVAILABLE: "The database did not answer in time; try again later",
   INTERNAL: "An unexpected error; it is logged",

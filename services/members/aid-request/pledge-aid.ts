@@ -71,8 +71,8 @@ function assertNeeded({ request, pledges }: AidCase, amount: Pick<AidRequest, "a
   }
   const standing = pledges.filter(({ state }) => STANDING.includes(state));
   const pledged = standing.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0);
-  const left = Math.max(0, needed - pledged);
-  if (acceptsSurplus || amount.amountCents <= left) return;
-  const message = `Cannot ${VERB} of ${amount.amountCents} cents: ${left} are still needed, and no surplus was allowed`;
-  throw new HubError("EXCEEDS_NEED", message, { field: "amountCents", details: { needed, pledged, left } });
+  if (acceptsSurplus || pledged + amount.amountCents <= needed) return;
+  // How much is needed is between the requester and AID staff.
+  const message = `Cannot ${VERB} of ${amount.amountCents} cents: it is more than is still needed, and no surplus was allowed`;
+  throw new HubError("EXCEEDS_NEED", message, { field: "amountCents" });
 }
