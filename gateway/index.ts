@@ -75,6 +75,7 @@ export function startGateway(
       full,
       public: publicVariant === supergraph ? full : await start(publicVariant),
     };
+    const isService = (request: FastifyRequest) => actors.of(request).actor.kind === "SERVICE";
     const graphFor = (request: FastifyRequest) => graphs[audienceOf(actors.of(request).actor)];
     warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
 
@@ -83,7 +84,7 @@ export function startGateway(
     app.route({
       method: ["GET", "POST"],
       url: "/graphql",
-      preHandler: [actors.preHandler, resolveOperation(persistedOperations, limits, log)],
+      preHandler: [actors.preHandler, resolveOperation(persistedOperations, limits, log, isService)],
       onSend: async (_request, reply) => void reply.header("cache-control", "no-store"),
       handler(request, reply) {
         return graphFor(request).handler.call(this, request, reply);

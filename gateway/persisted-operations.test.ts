@@ -159,7 +159,7 @@ describe.each(ENGINE_KINDS)("the gateway with the engine %s", (engine) => {
       {
         operations: ["Bye"],
         sha256: sha256('query Bye{bye hello(name:"x")}'),
-        text: 'query Bye{bye hello(name:"x")}',
+        text: 'query Bye{bye hello(name:"…")}',
         client: "portal",
         clientVersion: "7",
         userAgent: "test",

@@ -32,11 +32,21 @@ export function registerGatewayCommand(program: Command): void {
     .action((options: GatewayCommandOptions) => runProcess(() => startFrom(options, process.env)));
 }
 
+/** What says how a request is sent, or who stands behind it, is written anew for each call. */
+const OWN_HEADER =
+  /^(host|connection|content-.*|transfer-encoding|te|trailer|upgrade|keep-alive|accept|signature.*|hub-.*)$/i;
+
 async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOptions, env: NodeJS.ProcessEnv) {
   const sdl = supergraph === undefined ? null : readSupergraph(supergraph);
   const [config, urls] = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
     for (const name of forwardHeader) {
-      if (!/^[A-Za-z0-9-]+$/.test(name)) settings.refuse("--forward-header", name, "the name of a header", name);
+      if (!/^[A-Za-z0-9-]+$/.test(name) || OWN_HEADER.test(name))
+        settings.refuse(
+          "--forward-header",
+          name,
+          "the name of a header that neither HTTP nor the hub writes itself",
+          name,
+        );
     }
     const keys = sdl === null ? readServiceKeys(settings) : readKeysOf(settings, servicesOf(sdl));
     return [{ ...readGatewayConfig(settings), keys }, readServiceUrls(settings)] as const;

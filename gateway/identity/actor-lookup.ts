@@ -42,7 +42,9 @@ export function createActorLookup(options: ActorLookupOptions): LookUpActor {
     const asked: Known = { actor: ask(credential), until: now() + cacheMs };
     known.delete(key);
     known.set(key, asked);
-    asked.actor.catch(() => known.get(key) === asked && known.delete(key));
+    // tokens that are none must not push out those that are
+    const forget = () => void (known.get(key) === asked && known.delete(key));
+    asked.actor.then((actor) => actor ?? forget(), forget);
     for (const oldest of known.keys()) {
       if (known.size <= MAX_KNOWN) break;
       known.delete(oldest);

@@ -8,6 +8,7 @@ import { createKey } from "../../services/kit/keys/key";
 import { postAsService } from "../../services/kit/signatures/post-as-service";
 import { createSigner } from "../../services/kit/signatures/sign";
 import { TEST_KEYS } from "../../services/kit/testing/signed";
+import type { GatewayConfig } from "../config";
 import { ENGINE_KINDS } from "../engines/create-engine";
 import { startTestGateway } from "../testing/start-test-gateway";
 
@@ -27,7 +28,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     for (const each of served.splice(0)) each.close();
   });
 
-  const start = async (config: { actorCacheMs?: number; membersUrl?: string } = {}) => {
+  const start = async (config: Partial<GatewayConfig> = {}) => {
     members = await serveMembers();
     served.push(members);
     const gateway = await startTestGateway(engine, [products], { keys, membersUrl: members.url, ...config });
@@ -88,6 +89,25 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     expect(gateway.told()).toEqual(serviceActor("products"));
     for (const refused of [send("other"), send("constructor"), send("products", createKey(new Date()))])
       expect(await refused).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+  });
+
+  it("lets a service ask what is on no list of front ends' operations", async () => {
+    const persistedOperations = { safelist: "on", operations: [] } as const;
+    await using gateway = await start({ persistedOperations });
+    expect(await gateway.ask({ query: QUERY })).toMatchObject({
+      errors: [{ extensions: { code: "OPERATION_NOT_SAFELISTED" } }],
+    });
+    const options = { service: "products", key: TEST_KEYS[0], url: gateway.url };
+    expect(await postAsService(options, { query: QUERY })).toEqual({ data: { products: ["bread"] } });
+  });
+
+  it("forgets at once who was nobody", async () => {
+    await using gateway = await start({ actorCacheMs: 60_000 });
+    const token = createToken();
+    const ask = () => gateway.ask({ query: QUERY }, { authorization: `Bearer ${token}` });
+    expect(await ask()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    members?.know(hashToken(token), EDITOR);
+    expect(await ask()).toEqual({ data: { products: ["bread"] } });
   });
 
   it("refuses what a service did not sign, or signed for somebody else, whatever else is sent along", async () => {

@@ -16,7 +16,8 @@ export function createContext(
 ): GatewayContext {
   const forwarded = forwardHeaders.flatMap((name) => {
     const value = request.headers[name];
-    if (value === undefined || (name === "authorization" && actor.kind !== "PUBLIC")) return [];
+    if (value === undefined || (name === "authorization" && (actor.kind !== "PUBLIC" || warning !== undefined)))
+      return [];
     return [[name, Array.isArray(value) ? value.join(", ") : value]];
   });
   const gone = new AbortController();

@@ -110,6 +110,10 @@ describe("signed requests", () => {
     it("leave /health open, and nothing else", async () => {
       const { origin } = new URL(port(name).service.url);
       expect((await fetch(`${origin}/health`)).status).toBe(200);
+      for (const body of ["{", "{}"]) {
+        const init = { method: "POST", headers: { "content-type": "application/json" }, body };
+        expect((await fetch(`${origin}/health`, init)).status).toBe(401);
+      }
       for (const path of ["/", "/graphql", "/graphql/", "/health/x", "/nothing"])
         expect((await fetch(origin + path)).status).toBe(401);
     });

@@ -11,9 +11,21 @@ export function createSender({ url: address, ...options }: SenderOptions): SendM
   return async ({ text, variables }, signal) => {
     const url = await Promise.race([address, abortOf(signal)]);
     const { data, errors } = await postAsService({ ...options, url }, { query: text, variables }, signal);
-    if (!data || errors) throw new Error(`The gateway answered with errors: ${JSON.stringify(errors)}`);
+    if (!data || errors) throw new Error(`The gateway answered with errors: ${describeErrors(errors)}`);
     return data;
   };
+}
+
+/** Codes and paths alone: messages may quote what people wrote, and this is logged. */
+function describeErrors(errors: unknown[] = []): string {
+  const told = errors.map((error) => {
+    const { path, extensions } = (error ?? {}) as {
+      path?: unknown;
+      extensions?: { code?: unknown; service?: unknown };
+    };
+    return { path, code: extensions?.code, service: extensions?.service };
+  });
+  return JSON.stringify(told);
 }
 
 function abortOf(signal: AbortSignal): Promise<never> {

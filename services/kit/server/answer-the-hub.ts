@@ -3,12 +3,15 @@ import type { Actor } from "../actor/actor";
 import { ACTOR_HEADER, readActor } from "../actor/assertion";
 import type { Keys } from "../keys/key";
 import type { Logger } from "../logger";
+import type { SignedMessage } from "../signatures/message";
 import { SeenNonces } from "../signatures/seen-nonces";
 import { createFaultLog, messageOf, parseSignedBodies, refuseUnsigned } from "../signatures/signed-requests";
 import { findFault } from "../signatures/verify";
 
-/** What anybody may ask, so that an operator's tools see whether the process lives. */
-const OPEN = new Set(["/health"]);
+/** What anybody may ask, so that an operator's tools see whether the process lives; without a body. */
+function isOpen({ method, path }: SignedMessage): boolean {
+  return path === "/health" && (method === "GET" || method === "HEAD");
+}
 
 /**
  * Lets a service answer the gateway alone: whatever it did not sign is answered with 401 before its body is read, and one
@@ -24,7 +27,7 @@ export function answerTheHubAlone(app: FastifyInstance, keys: Keys, log: Logger)
 
   app.addHook("onRequest", async (request, reply) => {
     const message = messageOf(request);
-    if (OPEN.has(message.path)) return;
+    if (isOpen(message)) return;
     const now = Date.now();
     const fault = findFault(message, { keys, tag: "hub", covered, seen }, now);
     const actor = fault ? null : readActor(request.headers[ACTOR_HEADER]);
