@@ -7,20 +7,24 @@ import { composeSupergraph } from "../gateway/composition/compose";
 import { toVariant } from "../gateway/composition/variants/to-variant";
 import { SERVICE_NAMES, SERVICE_PORTS } from "../services/kit/config";
 import { printErrorsPage } from "./errors-page";
+import { printRightsPage } from "./rights/rights-page";
 import { SERVICES } from "./services";
 
 /** Where the contract is kept: generated, committed, and compared in a test. */
 export const SCHEMA_FOLDER = join(__dirname, "../../schema");
 export const ERRORS_PAGE = join(__dirname, "../../docs/errors.md");
+export const RIGHTS_PAGE = join(__dirname, "../../docs/rights.md");
 
 export function registerSchemaCommand(program: Command): void {
   program
     .command("schema")
-    .description("write schema/*.graphql and docs/errors.md anew from the code")
+    .description("write schema/*.graphql, docs/errors.md and docs/rights.md anew from the code")
     .action(() => {
       mkdirSync(SCHEMA_FOLDER, { recursive: true });
-      for (const [file, text] of Object.entries(printSchemas())) writeFileSync(join(SCHEMA_FOLDER, file), text);
+      const schemas = printSchemas();
+      for (const [file, text] of Object.entries(schemas)) writeFileSync(join(SCHEMA_FOLDER, file), text);
       writeFileSync(ERRORS_PAGE, printErrorsPage());
+      writeFileSync(RIGHTS_PAGE, printRightsPage(schemas["supergraph.graphql"] ?? ""));
     });
 }
 

@@ -1,0 +1,136 @@
+import type { Actor } from "../../services/kit/actor/actor";
+import { isExpired, isOnBoard, isPledger, standingOf } from "./aid-predicates";
+import type { Row, Rows } from "./read-rows";
+
+export interface RootList {
+  field: string;
+  entity: string;
+  /** Which of the rows that one may see are in it. @default all */
+  has?: (row: Row, actor: Actor) => boolean;
+  /** Whether it has rows whether or not one may see all of them. */
+  isOpen?: boolean;
+  isCounted?: boolean;
+}
+
+/** The lists at the root, as they are without a filter. */
+export const ROOT_LISTS: readonly RootList[] = [
+  { field: "organizations", entity: "Organization", has: ({ state }) => state === "LISTED", isCounted: true },
+  { field: "networks", entity: "Network" },
+  { field: "topics", entity: "Topic" },
+  { field: "resources", entity: "Resource", has: ({ state }) => state !== "SUPERSEDED", isCounted: true },
+  { field: "practices", entity: "Practice", isCounted: true },
+  { field: "collections", entity: "Collection", isCounted: true },
+  { field: "aidBoard", entity: "AidRequest", has: isOnBoard, isOpen: true },
+  {
+    ...{ field: "aidRequests", entity: "AidRequest" },
+    has: (row, actor) => standingOf(actor, row) === "REQUESTER" || !isExpired(row),
+  },
+  { field: "aidPledges", entity: "Pledge", has: (row, actor) => isPledger(actor, row) },
+  { field: "advisoryCases", entity: "AdvisoryCase" },
+  { field: "calls", entity: "Call" },
+  { field: "funders", entity: "Funder" },
+  { field: "bodies", entity: "Body" },
+  { field: "instruments", entity: "Instrument" },
+  { field: "consultations", entity: "Consultation" },
+  { field: "positions", entity: "Position", isCounted: true },
+];
+
+/** Root fields that give one record by its id. */
+export const ROOT_RECORDS: Record<string, string> = {
+  organization: "Organization",
+  topic: "Topic",
+  resource: "Resource",
+  practice: "Practice",
+  collection: "Collection",
+  advisoryCase: "AdvisoryCase",
+  aidRequest: "AidRequest",
+  aidPledge: "Pledge",
+  call: "Call",
+  funder: "Funder",
+  body: "Body",
+  instrument: "Instrument",
+  provision: "Provision",
+  consultation: "Consultation",
+  position: "Position",
+};
+
+export interface NestedList extends RootList {
+  /** The root field by which the parent is reached. */
+  root: string;
+  isOf: (row: Row, parent: Row, rows: Rows) => boolean;
+}
+
+const column = (name: string) => (row: Row, parent: Row) => row[name] === parent.id;
+/** Through a table of links between the two. */
+const linked = (entity: string, parentColumn: string, column: string) => (row: Row, parent: Row, rows: Rows) =>
+  rows.of(entity).some((link) => link[parentColumn] === parent.id && link[column] === row.id);
+const isInForce = ({ revokedAt }: Row) => revokedAt === null;
+const isCurrent = ({ state }: Row) => state !== "SUPERSEDED";
+
+/** Lists below a record. */
+export const NESTED_LISTS: readonly NestedList[] = [
+  { root: "organization", field: "memberships", entity: "Membership", isOf: column("organizationId") },
+  { root: "organization", field: "history", entity: "OrganizationChange", isOf: column("organizationId") },
+  { root: "organization", field: "positions", entity: "Position", isOf: column("authorId"), isCounted: true },
+  { root: "organization", field: "endorsements", entity: "Endorsement", isOf: column("partyId"), has: isInForce },
+  { root: "organization", field: "practices", entity: "Practice", isOf: column("organizationId"), isCounted: true },
+  {
+    root: "organization",
+    field: "resources",
+    entity: "Resource",
+    isOf: column("publisherId"),
+    has: isCurrent,
+    isCounted: true,
+  },
+  { root: "advisoryCase", field: "notes", entity: "AdvisoryNote", isOf: column("caseId") },
+  { root: "advisoryCase", field: "history", entity: "StateChange", isOf: column("recordId") },
+  { root: "aidRequest", field: "history", entity: "AidChange", isOf: column("recordId") },
+  { root: "position", field: "versions", entity: "PositionVersion", isOf: column("positionId") },
+  {
+    root: "topic",
+    field: "positions",
+    entity: "Position",
+    isOf: linked("PositionTopic", "topicId", "positionId"),
+    isCounted: true,
+  },
+  {
+    root: "topic",
+    field: "practices",
+    entity: "Practice",
+    isOf: linked("PracticeTopic", "topicId", "practiceId"),
+    isCounted: true,
+  },
+  {
+    root: "topic",
+    field: "resources",
+    entity: "Resource",
+    isOf: linked("ResourceTopic", "topicId", "resourceId"),
+    has: isCurrent,
+    isCounted: true,
+  },
+  {
+    root: "collection",
+    field: "resources",
+    entity: "Resource",
+    isOf: linked("CollectionItem", "collectionId", "resourceId"),
+    has: isCurrent,
+    isCounted: true,
+  },
+  {
+    root: "body",
+    field: "positions",
+    entity: "Position",
+    isOf: linked("PositionTarget", "bodyId", "positionId"),
+    isCounted: true,
+  },
+  { root: "body", field: "submissions", entity: "Submission", isOf: column("bodyId") },
+  { root: "body", field: "responses", entity: "Response", isOf: column("bodyId") },
+  {
+    root: "instrument",
+    field: "positions",
+    entity: "Position",
+    isOf: linked("PositionInstrument", "instrumentId", "positionId"),
+    isCounted: true,
+  },
+  { root: "consultation", field: "submissions", entity: "Submission", isOf: column("consultationId") },
+];

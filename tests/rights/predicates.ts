@@ -1,0 +1,120 @@
+import { type Actor, hasRole, isMember, isOf } from "../../services/kit/actor/actor";
+import {
+  AID_PREDICATES,
+  isKnown,
+  isNamedInAid,
+  mayKnowRequestId,
+  maySeePledger,
+  maySeeRequester,
+} from "./aid-predicates";
+import type { Row, Rows } from "./read-rows";
+
+/** Whether an actor may learn of a row at all, by the rule of its type in `rules.ts`, said once more in other words. */
+export type Predicate = (actor: Actor, row: Row, rows: Rows) => boolean;
+
+const anybody: Predicate = () => true;
+const isService = ({ kind }: Actor) => kind === "SERVICE";
+const isInside = (actor: Actor, organizationId: unknown) =>
+  isOf(actor, String(organizationId)) || hasRole(actor, "REGISTRAR", "BOARD");
+
+/** Whether the row that another one names by its id may be seen. */
+function through(entity: string, column: string): Predicate {
+  return (actor, row, rows) => {
+    const other = rows.find(row[column]);
+    return other !== undefined && PREDICATES[entity]?.(actor, other, rows) === true;
+  };
+}
+
+/** By the name of the entity; rows of others nobody learns of. */
+export const PREDICATES: Record<string, Predicate> = {
+  Organization: (actor, { id, state }) => state === "LISTED" || isService(actor) || isInside(actor, id),
+  OrganizationChange: through("Organization", "organizationId"),
+  Membership: (actor, { state, organizationId }) =>
+    ["ACTIVE", "SUSPENDED", "ENDED"].includes(state) || isInside(actor, organizationId),
+  Network: anybody,
+  /** By `viewer` alone: mandates of others are only told to who grants or ends them. */
+  ActingMandate: (actor, { personId }) => personId === actor.subject,
+
+  ...AID_PREDICATES,
+
+  Topic: anybody,
+  Collection: anybody,
+  /** Its id is in cursors. */
+  CollectionItem: through("Resource", "resourceId"),
+  Resource: (actor, { state, visibility, publisherId }) => {
+    if (isService(actor) || hasRole(actor, "EDITOR") || isOf(actor, publisherId)) return true;
+    return ["PUBLISHED", "SUPERSEDED"].includes(state) && (visibility === "PUBLIC" || isMember(actor));
+  },
+  Practice: (actor, { state, organizationId }) =>
+    state === "PUBLISHED" || isService(actor) || hasRole(actor, "EDITOR") || isOf(actor, organizationId),
+
+  AdvisoryCase: (actor, row, rows) => partOfCase(actor, row, rows) !== null,
+  AdvisoryNote: (actor, { caseId, sharedWithClient }, rows) => {
+    const part = partOfCase(actor, rows.find(caseId), rows);
+    return part === "ADVISER" || (part === "CLIENT" && sharedWithClient);
+  },
+  AdvisoryConflict: (actor, { caseId }, rows) => partOfCase(actor, rows.find(caseId), rows) === "ADVISER",
+  /** Those of practices and resources nobody learns of. */
+  StateChange: (actor, { recordId }, rows) => partOfCase(actor, rows.find(recordId), rows) !== null,
+  /** By the cases in which they are named; their own id is no secret to them. */
+  Person: (actor, { id }, rows) => id === actor.subject || isNamedInCase(actor, id, rows),
+
+  Call: anybody,
+  Funder: anybody,
+
+  Body: anybody,
+  Instrument: anybody,
+  Provision: anybody,
+  Consultation: anybody,
+  Position: (actor, { state, submittedOn, authorType, authorId, networkId }) => {
+    const isPublic = ["SUBMITTED", "RESPONDED", "CLOSED", "SUPERSEDED"].includes(state) && submittedOn !== null;
+    if (isPublic || isService(actor) || hasRole(actor, "POLICY", "BOARD")) return true;
+    if (state === "ADOPTED" && (actor.kind === "ALLY" || isMember(actor))) return true;
+    if (actor.kind === "ALLY" && actor.subject === networkId) return true;
+    return authorType === "ORGANIZATION" && isOf(actor, authorId);
+  },
+  PositionVersion: through("Position", "positionId"),
+  Demand: through("PositionVersion", "versionId"),
+  Endorsement: through("PositionVersion", "versionId"),
+  Submission: through("PositionVersion", "versionId"),
+  Response: through("PositionVersion", "versionId"),
+};
+
+/** Where something of a row may be told to others than those who may see the row, or to fewer, by `Entity.field`. */
+export const FIELD_PREDICATES: Record<string, Predicate> = {
+  "AidRequest.id": mayKnowRequestId,
+  "AidRequest.contact": maySeeRequester,
+  "AidRequest.groupName": maySeeRequester,
+  "Pledge.contact": maySeePledger,
+  /** A side of a request for aid is named whether or not the directory lists it. */
+  "Organization.name": (actor, row, rows) =>
+    PREDICATES.Organization?.(actor, row, rows) === true || isNamedInAid(actor, row.id, rows),
+  "Person.name": (actor, { id }, rows) => id === actor.subject || isNamedInAid(actor, id, rows),
+};
+
+/** Whether an actor may see a field that a body keeps from the public, of an organisation that the actor may see. */
+export function maySeeField(actor: Actor, organization: Row, field: string): boolean {
+  const kept = organization.fieldVisibility?.[field];
+  if (kept === undefined || isService(actor) || isInside(actor, organization.id)) return true;
+  return kept === "MEMBERS" && isMember(actor);
+}
+
+/** As what an actor sees an advisory case; null for who does not. */
+function partOfCase(actor: Actor, row: Row | undefined, rows: Rows): "CLIENT" | "ADVISER" | null {
+  if (!row || !("openedYear" in row) || row.state === "ANONYMISED" || !isKnown(actor)) return null;
+  if (row.personId === actor.subject || isOf(actor, row.organizationId)) return "CLIENT";
+  const isFree = row.adviserId === null || row.adviserId === actor.subject;
+  const isNear = rows.of("AdvisoryConflict").some((one) => one.caseId === row.id && one.personId === actor.subject);
+  return hasRole(actor, "ADVISER") && isFree && !isNear ? "ADVISER" : null;
+}
+
+function isNamedInCase(actor: Actor, personId: string, rows: Rows): boolean {
+  return rows.of("AdvisoryCase").some((row) => {
+    const part = partOfCase(actor, row, rows);
+    if (part === null) return false;
+    if (row.personId === personId) return true;
+    const conflicts = rows.of("AdvisoryConflict").filter(({ caseId }) => caseId === row.id);
+    const named = [row.adviserId, ...conflicts.map((conflict) => conflict.personId)];
+    return part === "ADVISER" && named.includes(personId);
+  });
+}

@@ -1,0 +1,195 @@
+/**
+ * `PUBLIC`: all records are for all. `BY_RECORD`: the type is, its records are not all. `KNOWN`: for people whom the hub
+ * knows, record by record. `CASE`: for the participants of a case; for everybody else there is none. `SELF`: tells who
+ * asks of themself. `PART`: has no records of its own, and is seen with what holds it.
+ */
+export type VisibilityClass = "PUBLIC" | "BY_RECORD" | "KNOWN" | "CASE" | "SELF" | "PART";
+
+export interface Rule {
+  visibility: VisibilityClass;
+  /** Who may see records of it. */
+  who: string;
+  /** The module that decides it, below `services/`; of `BY_RECORD`, `KNOWN` and `CASE`. */
+  decidedBy?: string;
+}
+
+const all: Rule = { visibility: "PUBLIC", who: "All of them are public" };
+const part: Rule = { visibility: "PART", who: "Who may see what it is a part of" };
+const ofPosition: Rule = {
+  visibility: "BY_RECORD",
+  who: "Who may see the position that it hangs on",
+  decidedBy: "advocacy/position/visible",
+};
+
+/** What is expected of every object, interface and union of the graph. Connections and edges go by what they list. */
+export const RULES: Record<string, Rule> = {
+  Organization: {
+    visibility: "BY_RECORD",
+    who: "LISTED ones anybody; others the body, the registrar and the board; a field that the body keeps as it says",
+    decidedBy: "members/organization/visible",
+  },
+  OrganizationChange: {
+    visibility: "BY_RECORD",
+    who: "Who may see the organisation",
+    decidedBy: "members/organization/visible",
+  },
+  OrganizationSuggestion: {
+    visibility: "BY_RECORD",
+    who: "LISTED organisations by their public names anybody",
+    decidedBy: "members/organization/visible",
+  },
+  Provenance: {
+    visibility: "BY_RECORD",
+    who: "Who may see the organisation; its hash who may see all fields of it",
+    decidedBy: "members/organization/visible",
+  },
+  OrganizationFieldVisibility: {
+    visibility: "KNOWN",
+    who: "The body itself, the registrar and the board",
+    decidedBy: "members/organization/visible",
+  },
+  Membership: {
+    visibility: "BY_RECORD",
+    who: "Active, suspended and ended ones anybody; others the body, the registrar and the board",
+    decidedBy: "members/membership/visible",
+  },
+  Network: all,
+  ActingMandate: {
+    visibility: "KNOWN",
+    who: "Who looks after the body, and the registrar",
+    decidedBy: "members/mandate/mandate",
+  },
+  Viewer: { visibility: "SELF", who: "Whoever asks sees themself" },
+  ViewerMandate: { visibility: "SELF", who: "Whoever asks sees their own" },
+  Vocabulary: all,
+  Term: all,
+  SectorCoverage: { visibility: "PUBLIC", who: "Counts of LISTED organisations by what is public of them" },
+  SectorCoverageCell: { visibility: "PUBLIC", who: "Counts of LISTED organisations by what is public of them" },
+
+  AidRequest: {
+    visibility: "CASE",
+    who: "Its requester, who speaks for the body that it was asked for, and AID staff who are neither",
+    decidedBy: "members/aid-request/visible",
+  },
+  AidChange: { visibility: "CASE", who: "Who sees the request", decidedBy: "members/aid-request/visible" },
+  Pledge: {
+    visibility: "CASE",
+    who: "Who made it, AID staff, and the requester once it was matched",
+    decidedBy: "members/aid-request/visible",
+  },
+  Match: { visibility: "CASE", who: "Both sides and AID staff", decidedBy: "members/aid-request/visible" },
+  AidParty: {
+    visibility: "CASE",
+    who: "The side itself and AID staff; the other side as long as both accepted",
+    decidedBy: "members/aid-request/visible",
+  },
+  AidBoardEntry: {
+    visibility: "PUBLIC",
+    who: "Those of OPEN requests that have not expired, without a name or a text",
+  },
+
+  Topic: all,
+  Principle: all,
+  Collection: { visibility: "PUBLIC", who: "All of them; what they collect goes by its own rule" },
+  Resource: {
+    visibility: "BY_RECORD",
+    who: "PUBLISHED and SUPERSEDED ones anybody, or members where they are for members; all the publisher and editors",
+    decidedBy: "knowledge/resource/visible",
+  },
+  Practice: {
+    visibility: "BY_RECORD",
+    who: "PUBLISHED ones anybody; all the body and editors",
+    decidedBy: "knowledge/practice/visible",
+  },
+
+  AdvisoryCase: {
+    visibility: "CASE",
+    who: "Its client, and advisers to whom it or nobody is assigned and who are not too near; nobody once anonymised",
+    decidedBy: "knowledge/advisory-case/visible",
+  },
+  AdvisoryNote: {
+    visibility: "CASE",
+    who: "Advisers who see the case; its client those that are shared",
+    decidedBy: "knowledge/advisory-case/notes",
+  },
+  AdvisoryConflict: {
+    visibility: "CASE",
+    who: "Advisers who see the case",
+    decidedBy: "knowledge/advisory-case/visible",
+  },
+  AdvisoryMove: { visibility: "CASE", who: "Who sees the case", decidedBy: "knowledge/advisory-case/visible" },
+  AdvisoryLegalHold: {
+    visibility: "CASE",
+    who: "The DPO and the board, who place and lift holds by the id of a case",
+    decidedBy: "knowledge/advisory-case/visible",
+  },
+  RecordedAdvisoryConflict: {
+    visibility: "CASE",
+    who: "The adviser who recorded it",
+    decidedBy: "knowledge/advisory-case/visible",
+  },
+  ErasedAdvisoryCase: {
+    visibility: "CASE",
+    who: "The client or the DPO who erased it",
+    decidedBy: "knowledge/advisory-case/visible",
+  },
+  ReceivedAidRequest: {
+    visibility: "CASE",
+    who: "The service members, which hands a request for aid over",
+    decidedBy: "knowledge/advisory-case/receive-aid-request",
+  },
+  AdvisoryService: all,
+  AdvisoryCounts: {
+    visibility: "PUBLIC",
+    who: "Counts of cases, of which none under 5 is told or follows from others",
+  },
+  AdvisoryCount: { visibility: "PUBLIC", who: "Counts of cases, of which none under 5 is told or follows from others" },
+
+  Call: all,
+  Funder: all,
+
+  Body: all,
+  Instrument: all,
+  Provision: all,
+  ProvisionVersion: all,
+  Consultation: all,
+  Position: {
+    visibility: "BY_RECORD",
+    who: "SUBMITTED and later ones anybody, ADOPTED ones allies and members; all the author's side, policy staff and board",
+    decidedBy: "advocacy/position/visible",
+  },
+  PositionVersion: ofPosition,
+  PositionLanguage: ofPosition,
+  Demand: ofPosition,
+  DemandAnswer: ofPosition,
+  DemandTally: ofPosition,
+  Endorsement: ofPosition,
+  Submission: ofPosition,
+  Response: ofPosition,
+
+  Party: {
+    visibility: "BY_RECORD",
+    who: "As the organisation, or the network",
+    decidedBy: "members/organization/visible",
+  },
+  Curator: {
+    visibility: "BY_RECORD",
+    who: "As the organisation, or the network",
+    decidedBy: "members/organization/visible",
+  },
+
+  CallCriterion: part,
+  CallDeadline: part,
+  CallEligibility: part,
+  Code: part,
+  Coordinates: part,
+  DeMinimis: part,
+  Evidence: part,
+  Identifier: part,
+  LanguageText: part,
+  Money: part,
+  MultilingualText: part,
+  NaceCode: part,
+  PageInfo: part,
+  ResourceFile: part,
+};
