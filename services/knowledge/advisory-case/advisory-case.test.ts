@@ -456,6 +456,21 @@ describeOnDatabases("P4, advice", (databases) => {
       expect(await call(CLIENT, "eraseAdvisoryCase", { caseId })).toMatchObject({ state: ANONYMISED });
     });
 
+    it("is out of reach of whoever holds the office of legal holds, where the case is their own", async () => {
+      const caseId = await insert(CLOSED, { organizationId: "org_own" });
+      const { id: holdId } = (await hold(caseId)) ?? {};
+      for (const actor of [
+        person("per_client", ["DPO"]),
+        person("per_client", ["BOARD"]),
+        person("per_rep", ["BOARD"], [["org_own", "REP"]]),
+      ]) {
+        expect(await hold(caseId, actor)).toMatchObject({ code: "FORBIDDEN" });
+        expect(await call(actor, "liftAdvisoryLegalHold", { holdId })).toMatchObject({ code: "FORBIDDEN" });
+        expect(await call(actor, "eraseAdvisoryCase", { caseId })).toMatchObject({ code: "LEGAL_HOLD" });
+      }
+      expect(await call(BOARD, "liftAdvisoryLegalHold", { holdId })).toEqual({ id: holdId, caseId });
+    });
+
     it("and a hold at the same time: the first of them holds", async () => {
       const ids = await Promise.all(Array.from({ length: 10 }, () => insert(CLOSED)));
       const answers = ids.map((caseId) => Promise.all([call(CLIENT, "eraseAdvisoryCase", { caseId }), hold(caseId)]));

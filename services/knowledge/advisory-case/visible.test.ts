@@ -38,6 +38,8 @@ const ACTORS: ReadonlyArray<[name: string, actor: Actor, stand: Stand]> = [
   ["an adviser with a conflict", person("per_conflict", ["ADVISER"]), "NOBODY"],
   ["an adviser who is the client", person("per_client", ["ADVISER"]), "CLIENT"],
   ["an adviser who speaks for the client", person("per_both", ["ADVISER"], [[BODY, "REP"]]), "CLIENT"],
+  ["a DPO who is the client", person("per_client", ["DPO"]), "CLIENT"],
+  ["one of the board who speaks for the client", person("per_boardrep", ["BOARD"], [[BODY, "REP"]]), "CLIENT"],
   ["members", serviceActor("members"), "NOBODY"],
   ["the gateway", serviceActor("gateway"), "NOBODY"],
 ];

@@ -13,7 +13,7 @@ export const CASE_RECORD = { purpose: "P4", recordType: "AdvisoryCase" } as cons
 /** As what an actor sees a case. */
 export type Part = "CLIENT" | "ADVISER";
 
-/** Who acts on a case that they are told of by its id, and do not see. */
+/** Who acts on a case that they are told of by its id, and do not see; never on their own. */
 export type Office = "DPO" | "BOARD";
 
 /**
@@ -94,12 +94,15 @@ export async function getCaseToChange(
 ): Promise<AdvisoryCase> {
   await lockRows(tx, AdvisoryCase, [caseId]);
   const seen = await findCase(tx, actor, caseId);
-  if (seen && as.includes(partOf(actor, seen))) return seen;
+  const part = seen && partOf(actor, seen);
+  if (part && as.includes(part)) return seen;
   const offices = as.filter((one) => one === "DPO" || one === "BOARD");
-  const found = hasRole(actor, ...offices) ? await tx.findOneBy(AdvisoryCase, { id: caseId }) : null;
+  const holdsOffice = part !== "CLIENT" && hasRole(actor, ...offices);
+  const found = holdsOffice ? await tx.findOneBy(AdvisoryCase, { id: caseId }) : null;
   if (found && found.state !== AdvisoryCaseState.ANONYMISED) return found;
   if (!seen) throw noCase(caseId);
-  throw new HubError("FORBIDDEN", `Cannot do this to the advisory case "${caseId}": expected its ${as.join(" or ")}`);
+  const message = `Cannot do this to the advisory case "${caseId}": expected ${as.join(" or ")}, you are its ${part}`;
+  throw new HubError("FORBIDDEN", message);
 }
 
 /** That there is no such case, as whoever may not see it is told too. */
