@@ -3,20 +3,36 @@ import { INTERNAL, policy } from "../../kit/graphql/access";
 import type { KnowledgeContext } from "../loaders";
 import {
   EraseAdvisoryCaseInput,
+  FreeAdvisoryCaseInput,
   LiftAdvisoryLegalHoldInput,
   PlaceAdvisoryLegalHoldInput,
   ReceiveAidRequestInput,
 } from "./advisory-case.inputs";
-import { AdvisoryLegalHold, ErasedAdvisoryCase, ReceivedAidRequest } from "./advisory-case.types";
+import { AdvisoryLegalHold, ErasedAdvisoryCase, FreedAdvisoryCase, ReceivedAidRequest } from "./advisory-case.types";
 import { eraseCase } from "./erase-case";
+import { freeCase } from "./free-case";
 import { holdCase, releaseCase } from "./hold-case";
 import { receiveAidRequest } from "./receive-aid-request";
 
 const INPUT_ARGUMENT = "What to do";
 
-/** How cases come from elsewhere and how they go. None of these shows a case. */
+/** How cases come from elsewhere, how they go, and how one that is stuck is had back. None of these shows a case. */
 @Resolver()
 export class AdvisoryCaseKeeping {
+  @Directive(INTERNAL)
+  @Directive(policy("BOARD", "ADVISER"))
+  @Mutation(() => FreedAdvisoryCase, {
+    nullable: true,
+    description:
+      "Takes a case from an adviser who left, or never was one: it is TRIAGED again, or RESOLVED with nobody assigned",
+  })
+  async freeAdvisoryCase(
+    @Arg("input", () => FreeAdvisoryCaseInput, { description: INPUT_ARGUMENT }) input: FreeAdvisoryCaseInput,
+    @Ctx() context: KnowledgeContext,
+  ): Promise<FreedAdvisoryCase> {
+    return { id: await freeCase(context, input) };
+  }
+
   @Directive(INTERNAL)
   @Directive(policy("PERSON"))
   @Mutation(() => ErasedAdvisoryCase, {

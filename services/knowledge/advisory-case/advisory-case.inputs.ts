@@ -157,6 +157,14 @@ export class RateAdvisoryCaseInput extends Mutating {
   expectedVersion!: number;
 }
 
+@InputType({ description: "Which case is to be anybody's to advise on again" })
+@Directive(INTERNAL)
+export class FreeAdvisoryCaseInput extends Mutating {
+  @Field(() => ID, { description: CASE })
+  @MaxLength(ID_LENGTH)
+  caseId!: string;
+}
+
 @InputType({ description: "Which case to anonymise at once" })
 @Directive(INTERNAL)
 export class EraseAdvisoryCaseInput extends Mutating {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Actor } from "../../kit/actor/actor";
 import { PUBLIC_ACTOR } from "../../kit/actor/actor";
+import { AuditEntry } from "../../kit/audit/audit-entry.entity";
 import { verifyAudit } from "../../kit/audit/verify-audit";
 import { type Database, openDatabase } from "../../kit/database/open-database";
 import { monthsBefore, runRetention } from "../../kit/retention/retention";
@@ -44,6 +45,7 @@ const MUTATIONS = {
   assignAdvisoryCase: `AssignAdvisoryCaseInput ${CASE}`,
   addAdvisoryNote: "AddAdvisoryNoteInput id text minutes authorId sharedWithClient",
   recordAdvisoryConflict: "RecordAdvisoryConflictInput id personId",
+  freeAdvisoryCase: "FreeAdvisoryCaseInput id",
   rateAdvisoryCase: `RateAdvisoryCaseInput ${CASE} satisfaction`,
   eraseAdvisoryCase: "EraseAdvisoryCaseInput id state",
   placeAdvisoryLegalHold: "PlaceAdvisoryLegalHoldInput id caseId",
@@ -272,6 +274,51 @@ describeOnDatabases("P4, advice", (databases) => {
       const other = { ...own, adviserId: "per_other", expectedVersion: 2 };
       expect(await call(ADVISER, "assignAdvisoryCase", other)).toBeNull();
       expect(await read(OTHER_ADVISER, id)).toMatchObject({ state: ASSIGNED, adviserId: "per_other", version: 3 });
+    });
+  });
+
+  describe("a case that is stuck with somebody who does not advise", () => {
+    const free = (actor: Actor, caseId: string) => call(actor, "freeAdvisoryCase", { caseId });
+
+    it("is any adviser's again once one of them, or of the board, frees it", async () => {
+      for (const actor of [BOARD, OTHER_ADVISER])
+        for (const state of [ASSIGNED, IN_PROGRESS, WAITING, RESOLVED]) {
+          const id = await insert(state, { adviserId: "per_left" });
+          expect(await read(OTHER_ADVISER, id, "id")).toBeNull();
+          expect(await free(actor, id)).toEqual({ id });
+          const to = state === RESOLVED ? RESOLVED : TRIAGED;
+          expect(await row(id)).toMatchObject({ state: to, adviserId: null, version: 2 });
+          expect(await read(OTHER_ADVISER, id, "id")).toEqual({ id });
+          const [move] = await database.read.findBy(StateChange, { recordId: id });
+          if (to === TRIAGED) expect(move).toMatchObject({ fromState: state, toState: to, actor: actor.subject });
+          const [entry] = await database.read.findBy(AuditEntry, { recordId: id, action: "CHANGED" });
+          expect(entry).toMatchObject({ actor: actor.subject, operation: "Mutation.freeAdvisoryCase" });
+          expect(JSON.parse(entry?.details ?? "")).toEqual({ from: state, to, unassigned: true });
+        }
+    });
+
+    it("is not freed by its client, or with a conflict on record", async () => {
+      const id = await insert(IN_PROGRESS, { organizationId: "org_stuck" });
+      for (const actor of [
+        person("per_client", ["ADVISER"]),
+        person("per_client", ["BOARD"]),
+        person("per_rep", ["ADVISER", "BOARD"], [["org_stuck", "REP"]]),
+      ])
+        expect(await free(actor, id)).toMatchObject({ code: "FORBIDDEN" });
+      await call(ADVISER, "recordAdvisoryConflict", { caseId: id, personId: "per_near", reason: "x" });
+      for (const actor of [person("per_near", ["ADVISER"]), person("per_near", ["BOARD"]), DPO])
+        expect(await free(actor, id)).toMatchObject({ code: "NOT_FOUND" });
+      expect(await row(id)).toMatchObject({ state: IN_PROGRESS, adviserId: "per_adviser" });
+    });
+
+    it("has an adviser and is not closed", async () => {
+      for (const state of [SUBMITTED, TRIAGED, CLOSED, DECLINED, REFERRED]) {
+        const id = await insert(state);
+        expect(await free(BOARD, id)).toMatchObject({ code: "CONFLICT", field: "caseId" });
+        expect(await row(id)).toMatchObject({ state, version: 1 });
+      }
+      for (const id of ["adc_unknown", await insert(ANONYMISED)])
+        expect(await free(BOARD, id)).toMatchObject({ code: "NOT_FOUND" });
     });
   });
 

@@ -60,6 +60,13 @@ export class RecordedAdvisoryConflict {
   personId!: string;
 }
 
+@ObjectType({ description: "That a case has no adviser any more" })
+@Directive(INTERNAL)
+export class FreedAdvisoryCase {
+  @Field(() => ID)
+  id!: string;
+}
+
 @ObjectType({ description: "What is left to say of a case that was erased" })
 @Directive(INTERNAL)
 export class ErasedAdvisoryCase {

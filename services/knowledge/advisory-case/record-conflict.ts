@@ -1,15 +1,12 @@
 import type { EntityManager } from "typeorm";
-import { updateVersion } from "../../kit/database/versions";
 import { newId } from "../../kit/ids";
 import type { CaseKeys } from "../../kit/keys/case-keys";
 import { seal } from "../../kit/sealing/seal";
-import { AdvisoryCase } from "./advisory-case.entity";
 import type { RecordAdvisoryConflictInput } from "./advisory-case.inputs";
-import { ADVISORY_MOVES, AdvisoryCaseState } from "./advisory-case-state";
 import { AdvisoryConflict } from "./advisory-conflict.entity";
 import { type Changing, changeCase } from "./change-case";
-import { moveCaseTo } from "./move-case";
 import { inConflict } from "./sealed";
+import { unassign } from "./unassign";
 
 /** What is left to say to an adviser who does not see the case any more. */
 export interface RecordedConflict {
@@ -45,11 +42,4 @@ async function insertConflict(
   const id = newId("acf");
   await tx.insert(AdvisoryConflict, { ...rest, id, reason: seal(reason, sealing, inConflict(id)) });
   return id;
-}
-
-async function unassign(tx: EntityManager, found: AdvisoryCase, { actor, at }: Pick<Changing, "actor"> & { at: Date }) {
-  const adviserId = null;
-  if (ADVISORY_MOVES[found.state].includes(AdvisoryCaseState.TRIAGED))
-    await moveCaseTo(tx, found, { to: AdvisoryCaseState.TRIAGED, actor, at }, () => ({ adviserId }));
-  else await updateVersion(tx, AdvisoryCase, found, { adviserId, version: found.version + 1, updatedAt: at });
 }

@@ -52,6 +52,7 @@ const MUTATIONS = {
   recordAdvisoryConflict: ["RecordAdvisoryConflictInput", { personId: "per_y", reason: "x" }, ["ADVISER"]],
   rateAdvisoryCase: ["RateAdvisoryCaseInput", { satisfaction: 3, expectedVersion: 7 }, ["CLIENT"]],
   placeAdvisoryLegalHold: ["PlaceAdvisoryLegalHoldInput", { reason: "x" }, ["DPO", "BOARD"]],
+  freeAdvisoryCase: ["FreeAdvisoryCaseInput", {}, ["ASSIGNED", "FREE", "BOARD"]],
   eraseAdvisoryCase: ["EraseAdvisoryCaseInput", {}, ["CLIENT", "DPO"]],
 } as const;
 type Name = keyof typeof MUTATIONS;
@@ -131,7 +132,8 @@ describeOnDatabases("advisory cases by actor", (databases) => {
       const answers = outcomes(await askAll(actor, (at) => asked[at] ?? ""));
       NAMES.forEach((operation, at) => {
         const allowed: readonly string[] = MUTATIONS[operation][2];
-        const mayBoth = (part && allowed.includes(part)) || (state !== ANONYMISED && allowed.includes(stand));
+        const isOffice = state !== ANONYMISED && part !== "CLIENT" && allowed.includes(stand);
+        const mayBoth = (part && allowed.includes(part)) || isOffice;
         const code = answers[at]?.extensions?.code ?? "done";
         const what = { name, operation };
         if (mayBoth)
@@ -165,7 +167,8 @@ describeOnDatabases("advisory cases by actor", (databases) => {
     for (const [, actor, stand] of ACTORS) {
       if (stand === "CLIENT" || stand === "ASSIGNED") continue;
       await service.query(READ, { id }, actor);
-      if (stand === "NOBODY" || stand === "FREE") await askAll(actor, () => id);
+      const isOther = (at: number) => stand === "FREE" && NAMES[at] === "freeAdvisoryCase";
+      if (stand === "NOBODY" || stand === "FREE") await askAll(actor, (at) => (isOther(at) ? newId("adc") : id));
     }
     expect(await database.read.count(AuditEntry)).toBe(before);
   });

@@ -1,5 +1,5 @@
 import { Brackets, type EntityManager, type SelectQueryBuilder, type WhereExpressionBuilder } from "typeorm";
-import { type Actor, hasRole, isKnownPerson, isOf } from "../../kit/actor/actor";
+import { type Actor, hasRole, isKnownPerson, isOf, type Role } from "../../kit/actor/actor";
 import type { ServiceContext } from "../../kit/context";
 import { lockRows } from "../../kit/database/lock-rows";
 import { HubError } from "../../kit/errors";
@@ -14,7 +14,9 @@ export const CASE_RECORD = { purpose: "P4", recordType: "AdvisoryCase" } as cons
 export type Part = "CLIENT" | "ADVISER";
 
 /** Who acts on a case that they are told of by its id, and do not see; never on their own. */
-export type Office = "DPO" | "BOARD";
+export type Office = "DPO" | "BOARD" | "ANY_ADVISER";
+
+const ROLE_OF_OFFICE: Readonly<Record<Office, Role>> = { DPO: "DPO", BOARD: "BOARD", ANY_ADVISER: "ADVISER" };
 
 /**
  * The cases that exist for an actor, under the alias `node`; null where none can.
@@ -96,7 +98,7 @@ export async function getCaseToChange(
   const seen = await findCase(tx, actor, caseId);
   const part = seen && partOf(actor, seen);
   if (part && as.includes(part)) return seen;
-  const offices = as.filter((one) => one === "DPO" || one === "BOARD");
+  const offices = as.flatMap((one) => (one === "CLIENT" || one === "ADVISER" ? [] : ROLE_OF_OFFICE[one]));
   const holdsOffice = part !== "CLIENT" && hasRole(actor, ...offices);
   const found = holdsOffice ? await tx.findOneBy(AdvisoryCase, { id: caseId }) : null;
   if (found && found.state !== AdvisoryCaseState.ANONYMISED) return found;
