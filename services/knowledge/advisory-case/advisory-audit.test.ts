@@ -10,6 +10,7 @@ import { type Database, openDatabase } from "../../kit/database/open-database";
 import { newId } from "../../kit/ids";
 import { deriveCaseKeys } from "../../kit/keys/case-keys";
 import { createKey } from "../../kit/keys/key";
+import { InboxEvent } from "../../kit/outbox/inbox-event.entity";
 import { reseal } from "../../kit/sealing/reseal";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
@@ -83,6 +84,20 @@ describeOnDatabases("advisory cases", (databases) => {
       ]);
     });
 
+    it("a conflict by its own id: who it is goes with the case, and the record does not", async () => {
+      const caseId = await insert(IN_PROGRESS);
+      const conflict =
+        "mutation ($input: RecordAdvisoryConflictInput!) { recordAdvisoryConflict(input: $input) { id personId } }";
+      const input = { caseId, personId: "per_very_near", reason: "x", idempotencyKey: caseId };
+      const recorded = await ask(ADVISER, conflict, input);
+      expect(recorded).toMatchObject({ personId: "per_very_near" });
+      expect(await ask(ADVISER, conflict, input)).toEqual(recorded);
+      const entries = await audited(caseId);
+      expect(entries).toMatchObject([{ action: "CONFLICT", details: { conflict: recorded?.id, unassigned: false } }]);
+      const left = [entries, await database.read.find(InboxEvent)];
+      expect(JSON.stringify(left)).not.toContain("per_very_near");
+    });
+
     it("what a request reads all at once, before the answer goes out", async () => {
       const ids = await Promise.all(Array.from({ length: 20 }, () => insert(IN_PROGRESS)));
       service.statements.length = 0;
@@ -141,7 +156,7 @@ describeOnDatabases("advisory cases", (databases) => {
         expect(created).toMatchObject({
           action: "CREATED",
           actor: "members",
-          details: { aidRequestId: input.aidRequestId },
+          details: null,
         });
       }
       expect(await ask(members, RECEIVE, { ...request(), kind: "MORAL" })).toMatchObject({ code: "BAD_INPUT" });

@@ -36,8 +36,8 @@ export async function receiveAidRequest(
       const { id, isNew } = await insertOrFind(tx, content, () => insertCase(tx, cases, content, now));
       if (!isNew) return id;
       const origin = { at: now, actor, body: content.organizationId, operation: "Mutation.receiveAidRequest" };
-      const details = { aidRequestId: input.aidRequestId };
-      await appendAudit(tx, cases, origin, [{ ...CASE_RECORD, action: "CREATED", recordId: id, details }]);
+      // Without the id of the request: the audit outlives both, and would lead from one to the other for ever.
+      await appendAudit(tx, cases, origin, [{ ...CASE_RECORD, action: "CREATED", recordId: id }]);
       return id;
     }),
   );

@@ -20,18 +20,19 @@ export interface RecordedConflict {
  *
  * @throws {HubError} what `changeCase()` throws
  */
-export function recordConflict(context: Changing, input: RecordAdvisoryConflictInput): Promise<RecordedConflict> {
+export async function recordConflict(context: Changing, input: RecordAdvisoryConflictInput): Promise<RecordedConflict> {
   const { actor, cases, now: at } = context;
   const personId = input.personId ?? actor.subject ?? "";
   const operation = "Mutation.recordAdvisoryConflict";
-  return changeCase(context, { operation, input, as: ["ADVISER"] }, async (tx, found) => {
+  const id = await changeCase(context, { operation, input, as: ["ADVISER"] }, async (tx, found) => {
     const known = await tx.findOneBy(AdvisoryConflict, { caseId: found.id, personId });
-    if (known) return { answer: { id: known.id, personId } };
-    const id = await insertConflict(tx, cases, { caseId: found.id, personId, reason: input.reason, at });
+    if (known) return { answer: known.id };
+    const conflict = await insertConflict(tx, cases, { caseId: found.id, personId, reason: input.reason, at });
     if (found.adviserId === personId) await unassign(tx, found, { actor, at });
-    const details = { adviserId: personId, unassigned: found.adviserId === personId };
-    return { answer: { id, personId }, entry: { action: "CONFLICT", details } };
+    const details = { conflict, unassigned: found.adviserId === personId };
+    return { answer: conflict, entry: { action: "CONFLICT", details } };
   });
+  return { id, personId };
 }
 
 async function insertConflict(
