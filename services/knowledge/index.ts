@@ -7,6 +7,7 @@ import { AdvisoryCase } from "./advisory-case/advisory-case.entity";
 import { AdvisoryConflict } from "./advisory-case/advisory-conflict.entity";
 import { AdvisoryNote } from "./advisory-case/advisory-note.entity";
 import { ADVISORY_RETENTION } from "./advisory-case/anonymise";
+import { ADVISORY_ERASED, ADVISORY_ERASED_EVENT } from "./advisory-case/erased-event";
 import { SEALED_ADVISORY_COLUMNS } from "./advisory-case/sealed";
 import { Collection, CollectionItem } from "./collection/collection.entity";
 import { createLoaders } from "./loaders";
@@ -36,6 +37,7 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     reindex: (database, onProgress) => reindexAll(database, [RESOURCE_INDEX, PRACTICE_INDEX], onProgress),
   },
   sealed: [...CONFIDENTIAL_COLUMNS, ...SEALED_ADVISORY_COLUMNS],
+  events: { [ADVISORY_ERASED]: ADVISORY_ERASED_EVENT },
   retention: [ADVISORY_RETENTION],
   createSchema: createKnowledgeSchema,
   createLoaders,

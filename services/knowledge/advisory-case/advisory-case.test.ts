@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { In } from "typeorm";
 import type { Actor } from "../../kit/actor/actor";
 import { PUBLIC_ACTOR } from "../../kit/actor/actor";
 import { AuditEntry } from "../../kit/audit/audit-entry.entity";
 import { verifyAudit } from "../../kit/audit/verify-audit";
 import { type Database, openDatabase } from "../../kit/database/open-database";
+import { OutboxEvent, payloadOf } from "../../kit/outbox/outbox-event.entity";
 import { monthsBefore, runRetention } from "../../kit/retention/retention";
+import { open } from "../../kit/sealing/seal";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { unsetSetting, writeSetting } from "../../kit/union-settings/union-settings";
@@ -485,6 +488,27 @@ describeOnDatabases("P4, advice", (databases) => {
           expect(await read(CLIENT, caseId)).toBeNull();
           expect(await call(actor, "eraseAdvisoryCase", { caseId })).toMatchObject({ code: "NOT_FOUND" });
         }
+    });
+
+    it("of what was a request for aid tells members, once, and of nothing else", async () => {
+      const erase = (caseId: string) => call(CLIENT, "eraseAdvisoryCase", { caseId, idempotencyKey: caseId });
+      const caseId = await insert(IN_PROGRESS, { originAidRequestId: "aid_told" });
+      const others = [await insert(CLOSED), await insert(CLOSED, { originAidRequestId: "aid_held" })];
+      const retained = await insert(CLOSED, { originAidRequestId: "aid_retained", closedAt: monthsBefore(NOW, 25) });
+      await hold(others[1] ?? "");
+      for (const id of [caseId, caseId, ...others]) await erase(id);
+      await runRetention(database, CASES, knowledge.retention ?? [], { service: "knowledge", until: NOW });
+      expect(await row(retained)).toMatchObject({ state: ANONYMISED });
+      const events = await database.read.findBy(OutboxEvent, { subject: In([caseId, retained, ...others]) });
+      expect(events).toMatchObject([{ kind: "advisory_case.erased", subject: caseId }]);
+      const { id = "", kind, subject, payload } = events[0] ?? {};
+      expect(payload).not.toContain("aid_told");
+      const opened = JSON.parse(open(payload ?? "", CASES.sealing, payloadOf(id)));
+      expect(
+        knowledge.events?.[kind ?? ""]?.toVariables({ id, kind: "", subject: subject ?? "", payload: opened }),
+      ).toEqual({
+        input: { eventId: id, aidRequestId: "aid_told" },
+      });
     });
 
     it("waits for the end of a legal hold, which is recorded with its reason", async () => {
