@@ -113,6 +113,15 @@ describeOnDatabases("P4, advice", (databases) => {
       expect(await listed(person("per_twice"))).toEqual([first?.id]);
     });
 
+    it("is refused another case for the same key", async () => {
+      const open = (subject: string) =>
+        call(person("per_other_input"), "openAdvisoryCase", { ...NEW, subject, idempotencyKey: "k" });
+      const first = await open("πρώτο");
+      expect(await open("δεύτερο")).toMatchObject({ code: "CONFLICT", field: "idempotencyKey" });
+      expect(await open("πρώτο")).toEqual(first);
+      expect(await listed(person("per_other_input"))).toEqual([first?.id]);
+    });
+
     it("opens none for a body for which they do not speak, nor for a group and a body", async () => {
       const rep = person("per_rep", [], [["org_a", "REP"]]);
       expect(await call(GUEST, "openAdvisoryCase", { ...NEW, organizationId: "org_a" })).toMatchObject({

@@ -31,9 +31,9 @@ export function changeCase<T>(
   { operation, input, as }: CaseChange,
   work: (tx: EntityManager, found: AdvisoryCase) => Promise<Changed<T>>,
 ): Promise<T> {
-  const { caseId, expectedVersion, idempotencyKey: key } = input;
+  const { caseId, expectedVersion } = input;
   return write((tx) =>
-    idempotent(tx, { actor, operation, key }, async () => {
+    idempotent(tx, { actor, operation, input, cases }, async () => {
       const found = await getCaseToChange(tx, actor, { caseId, as });
       if (expectedVersion !== undefined) assertVersion(found, expectedVersion);
       const { answer, entry } = await work(tx, found);

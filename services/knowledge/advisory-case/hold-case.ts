@@ -36,10 +36,10 @@ export function holdCase(context: Changing, input: PlaceAdvisoryLegalHoldInput):
  *   FORBIDDEN for its client
  */
 export function releaseCase({ write, actor, cases, now: at }: Changing, input: LiftAdvisoryLegalHoldInput) {
-  const { holdId: id, idempotencyKey: key } = input;
+  const { holdId: id } = input;
   const operation = "Mutation.liftAdvisoryLegalHold";
   return write((tx) =>
-    idempotent(tx, { actor, operation, key }, async (): Promise<CaseHold> => {
+    idempotent(tx, { actor, operation, input, cases }, async (): Promise<CaseHold> => {
       const { recordType, purpose } = CASE_RECORD;
       // Locked, as a plain read here would fix how the case is seen before it is locked.
       const where = { id, recordType };

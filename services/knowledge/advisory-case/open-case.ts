@@ -30,7 +30,7 @@ export type NewCase = Pick<
  *   speak, BAD_INPUT for a group and a body at once, or no region
  */
 export async function openCase({ write, actor, cases, now }: Changing, input: OpenAdvisoryCaseInput): Promise<string> {
-  const { organizationId = null, groupName = null, contact = null, subject, topic, nuts, idempotencyKey } = input;
+  const { organizationId = null, groupName = null, contact = null, subject, topic, nuts } = input;
   if (!isKnownPerson(actor))
     throw new HubError("FORBIDDEN", "Cannot open an advisory case: expected a person who is known here");
   if (organizationId !== null && groupName !== null) {
@@ -50,7 +50,7 @@ export async function openCase({ write, actor, cases, now }: Changing, input: Op
   };
   const operation = "Mutation.openAdvisoryCase";
   return write((tx) =>
-    idempotent(tx, { actor, operation, key: idempotencyKey }, async () => {
+    idempotent(tx, { actor, operation, input, cases }, async () => {
       const id = await insertCase(tx, cases, content, now);
       const origin = { at: now, actor, body: organizationId, operation };
       await appendAudit(tx, cases, origin, [{ ...CASE_RECORD, action: "CREATED", recordId: id }]);

@@ -99,9 +99,9 @@ export class AidVerbsResolver {
 async function change(
   context: MembersContext,
   info: GraphQLResolveInfo,
-  { idempotencyKey }: { idempotencyKey?: string | null },
+  input: { idempotencyKey?: string | null },
   verb: (work: AidWork) => Promise<string>,
 ): Promise<AidRequest | null> {
-  const id = await changeAid(context, { operation: `Mutation.${info.fieldName}`, idempotencyKey }, verb);
+  const id = await changeAid(context, { operation: `Mutation.${info.fieldName}`, input }, verb);
   return noteRead(context, info, "AidRequest", await findAidRequest(context.db, context.actor, id));
 }

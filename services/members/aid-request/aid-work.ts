@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { Actor } from "../../kit/actor/actor";
 import { appendAudit, type NewAuditEntry } from "../../kit/audit/append-audit";
 import type { ServiceContext } from "../../kit/context";
-import { idempotent } from "../../kit/idempotent";
+import { type IdempotentCall, idempotent } from "../../kit/idempotent";
 import type { CaseKeys } from "../../kit/keys/case-keys";
 
 /** The union's purpose that aid serves, in the audit. */
@@ -23,11 +23,13 @@ export type AidContext = Pick<ServiceContext, "actor" | "write" | "cases" | "now
 /** Does what a mutation asks for, once for each idempotency key of an actor, and puts it on record. */
 export function changeAid(
   context: AidContext,
-  { operation, idempotencyKey: key }: { operation: string; idempotencyKey?: string | null },
+  { operation, input }: Pick<IdempotentCall, "operation" | "input">,
   work: (work: AidWork) => Promise<string>,
 ): Promise<string> {
-  const { actor, write } = context;
-  return write((tx) => idempotent(tx, { actor, operation, key }, () => onRecord(tx, context, operation, work)));
+  const { actor, cases, write } = context;
+  return write((tx) =>
+    idempotent(tx, { actor, operation, input, cases }, () => onRecord(tx, context, operation, work)),
+  );
 }
 
 /** Does work in a transaction and puts on record what it notes. */

@@ -68,6 +68,6 @@ export class PledgeVerbsResolver {
   }
 }
 
-function toCall({ fieldName }: GraphQLResolveInfo, { idempotencyKey }: { idempotencyKey?: string | null }) {
-  return { operation: `Mutation.${fieldName}`, idempotencyKey };
+function toCall({ fieldName }: GraphQLResolveInfo, input: { idempotencyKey?: string | null }) {
+  return { operation: `Mutation.${fieldName}`, input };
 }
