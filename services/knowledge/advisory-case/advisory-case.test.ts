@@ -20,6 +20,7 @@ import { AdvisoryConflict } from "./advisory-conflict.entity";
 import { AdvisoryNote } from "./advisory-note.entity";
 import { AdvisoryOutcome } from "./advisory-terms";
 import { AdvisoryTopic } from "./advisory-topic";
+import { countCases } from "./counts";
 import {
   ADVISER,
   BOARD,
@@ -167,10 +168,10 @@ describeOnDatabases("P4, advice", (databases) => {
     });
   });
 
-  describe("(2) anybody", () => {
-    const COUNTS = `query ($year: Int!) { advisoryCounts(year: $year) {
-      year total byTopic { key count } byNuts2 { key count } byOutcome { key count } } }`;
+  const COUNTS = `query ($year: Int!) { advisoryCounts(year: $year) {
+    year asOf total byTopic { key count } byNuts2 { key count } byOutcome { key count } } }`;
 
+  describe("(2) anybody", () => {
     it("sees the services in Greek and English", async () => {
       for (const actor of [PUBLIC_ACTOR, { ...PUBLIC_ACTOR, kind: "ALLY", subject: "net_a" } as const]) {
         const { data } = await service.query(
@@ -193,7 +194,7 @@ describeOnDatabases("P4, advice", (databases) => {
       await database.write((tx) => tx.insert(AdvisoryCase, rows));
       const { data } = await service.query(COUNTS, { year: 2001 });
       expect(data.advisoryCounts).toEqual({
-        ...{ year: 2001, total: 20 },
+        ...{ year: 2001, asOf: null, total: 20 },
         byTopic: [
           { key: "LEGAL", count: 7 },
           { key: "TAX", count: 6 },
@@ -219,8 +220,57 @@ describeOnDatabases("P4, advice", (databases) => {
       );
       for (const year of [2002, 2003]) {
         const { data } = await service.query(COUNTS, { year });
-        expect(data.advisoryCounts).toEqual({ year, total: null, byTopic: [], byNuts2: [], byOutcome: [] });
+        expect(data.advisoryCounts).toEqual({ year, asOf: null, total: null, byTopic: [], byNuts2: [], byOutcome: [] });
       }
+    });
+  });
+
+  describe("(2) counts of a year that is not over", () => {
+    const YEAR = 2030;
+    const asked = async (at: string) => {
+      const now = new Date(at);
+      const counts = await countCases(database.read, YEAR, now);
+      return { ...counts, asOf: counts.asOf?.toISOString() ?? null };
+    };
+    const nothing = { total: null, byTopic: [], byNuts2: [], byOutcome: [] };
+
+    it("tell what came in by the end of its last full quarter, whoever is erased meanwhile", async () => {
+      const opened = (at: string, count: number) =>
+        Array.from({ length: count }, () => {
+          const createdAt = new Date(at);
+          return caseRow(CLOSED, { openedYear: YEAR, createdAt, closedAt: createdAt });
+        });
+      const spring = opened("2030-06-30T23:59:59.999Z", 5);
+      const rows = [...opened("2030-01-01T00:00:00.000Z", 6), ...spring, ...opened("2030-07-01T00:00:00.000Z", 7)];
+      await database.write((tx) => tx.insert(AdvisoryCase, rows));
+      for (const at of ["2029-12-31T23:59:59.999Z", "2030-01-01T00:00:00.000Z", "2030-03-31T23:59:59.999Z"])
+        expect(await asked(at)).toMatchObject(nothing);
+      const sums = async () => [
+        await asked("2030-04-01T00:00:00.000Z"),
+        await asked("2030-06-30T23:59:59.999Z"),
+        await asked("2030-07-01T00:00:00.000Z"),
+        await asked("2030-12-31T23:59:59.999Z"),
+        await asked("2031-01-01T00:00:00.000Z"),
+      ];
+      const before = await sums();
+      expect(before.map(({ asOf, total }) => [asOf, total])).toEqual([
+        ["2030-04-01T00:00:00.000Z", 6],
+        ["2030-04-01T00:00:00.000Z", 6],
+        ["2030-07-01T00:00:00.000Z", 11],
+        ["2030-10-01T00:00:00.000Z", 18],
+        [null, 18],
+      ]);
+      for (const { total, byTopic } of before) expect(byTopic).toMatchObject([{ key: "LEGAL", count: total }]);
+      for (const caseId of [rows[0]?.id, spring[0]?.id, rows.at(-1)?.id])
+        expect(await call(CLIENT, "eraseAdvisoryCase", { caseId })).toMatchObject({ state: ANONYMISED });
+      expect(await sums()).toEqual(before);
+    });
+
+    it("are told by the clock of the service", async () => {
+      const { data } = await service.query(COUNTS, { year: 2026 });
+      expect(data.advisoryCounts).toEqual({ year: 2026, asOf: "2026-10-01T00:00:00.000Z", ...nothing });
+      const { data: later } = await service.query(COUNTS, { year: 2_000_000_000 });
+      expect(later.advisoryCounts).toMatchObject(nothing);
     });
   });
 
@@ -435,7 +485,7 @@ describeOnDatabases("P4, advice", (databases) => {
     const { version, updatedAt, anonymisedAt, ...left } = await row(id);
     expect(anonymisedAt).not.toBeNull();
     expect(left).toEqual({
-      ...{ id, state: ANONYMISED, openedYear: 2026, createdAt: new Date("2026-01-01T00:00:00Z"), closedAt: null },
+      ...{ id, state: ANONYMISED, openedYear: 2026, createdAt: new Date("2026-10-01T00:00:00Z"), closedAt: null },
       ...{ personId: null, groupName: null, organizationId: null, contact: null, subject: null, reason: null },
       ...{ channel: null, urgency: null, adviserId: null, satisfaction: null, minutesSpent: 0 },
       ...{ originAidRequestId: null, ...kept },

@@ -13,12 +13,13 @@ export class AdvisoryStatisticsResolver {
 
   @Query(() => AdvisoryCounts, {
     nullable: true,
-    description: "How many advisory cases were opened in a year, each breakdown by itself",
+    description:
+      "How many advisory cases were opened in a year, each breakdown by itself; of a year that is not over, in its full quarters",
   })
   advisoryCounts(
     @Arg("year", () => Int, { description: "The year, in UTC" }) year: number,
-    @Ctx() { db }: KnowledgeContext,
+    @Ctx() { db, now }: KnowledgeContext,
   ) {
-    return countCases(db, year);
+    return countCases(db, year, now);
   }
 }

@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull, LessThan, MoreThan } from "typeorm";
 import { insertRows } from "../../kit/database/insert-rows";
+import { startOfQuarter } from "../../kit/day";
 import { newId } from "../../kit/ids";
 import { LegalHold } from "../../kit/retention/legal-hold.entity";
 import type { RetentionRule } from "../../kit/retention/retention";
@@ -26,17 +27,17 @@ export const ADVISORY_RETENTION: RetentionRule = {
 };
 
 /**
- * Leaves of cases their topic, the NUTS-2 region, the outcome and the year, for the counts; of their history the states and
+ * Leaves of cases their topic, the NUTS-2 region, the outcome and the quarter, for the counts; of their history the states and
  * times. Notes, conflicts and the reasons of legal holds that were lifted go.
  */
 export async function anonymiseCases(tx: EntityManager, ids: readonly string[], at: Date): Promise<void> {
   const found = await tx.findBy(AdvisoryCase, { id: In([...ids]) });
-  for (const { id, nuts, openedYear, version } of found) {
+  for (const { id, nuts, createdAt, version } of found) {
     await tx.update(AdvisoryCase, id, {
       ...{ personId: null, groupName: null, organizationId: null, contact: null, subject: null, reason: null },
       ...{ channel: null, urgency: null, adviserId: null, satisfaction: null, minutesSpent: 0 },
       ...{ originAidRequestId: null, nuts: nuts && toNuts2(nuts), state: AdvisoryCaseState.ANONYMISED },
-      ...{ createdAt: new Date(Date.UTC(openedYear, 0)), updatedAt: at, closedAt: null, anonymisedAt: at },
+      ...{ createdAt: startOfQuarter(createdAt), updatedAt: at, closedAt: null, anonymisedAt: at },
       version: version + 1,
     });
   }

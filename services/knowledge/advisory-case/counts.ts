@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { EntityManager } from "typeorm";
+import { type EntityManager, LessThan } from "typeorm";
+import { startOfQuarter } from "../../kit/day";
 import { AdvisoryCase } from "./advisory-case.entity";
 import { AdvisoryOutcome } from "./advisory-terms";
 import { AdvisoryTopic } from "./advisory-topic";
@@ -28,6 +29,13 @@ export class AdvisoryCounts {
   @Field(() => Int, { description: "The year in which they were opened, in UTC" })
   year!: number;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "Only cases opened before this moment are counted: the end of the last full quarter, in UTC; null for a year that is over, of which all are",
+  })
+  asOf!: Date | null;
+
   @Field(() => Int, { nullable: true, description: "Null where there were fewer than 5" })
   total!: number | null;
 
@@ -48,12 +56,16 @@ export function toNuts2(nuts: string): string {
 
 type Cell = Pick<AdvisoryCase, "topic" | "nuts" | "outcome"> & { count: number };
 
-/** What may be told to anybody of the cases opened in a year, anonymised ones too; by one SQL statement. */
-export async function countCases(db: EntityManager, year: number): Promise<AdvisoryCounts> {
-  const cells = await findCells(db, year);
+/**
+ * What may be told to anybody of the cases opened in a year, anonymised ones too; by one SQL statement. Of a year that is
+ * not over, those of full quarters alone: a count that grows by one would tell that somebody has just come.
+ */
+export async function countCases(db: EntityManager, year: number, now: Date): Promise<AdvisoryCounts> {
+  const asOf = year < now.getUTCFullYear() ? null : startOfQuarter(now);
+  const cells = await findCells(db, year, asOf);
   const by = (keyOf: (cell: Cell) => string, universe: number) => suppress(sumBy(cells, keyOf), universe);
   return {
-    year,
+    ...{ year, asOf },
     total: suppressTotal(cells.reduce((sum, { count }) => sum + count, 0)),
     byTopic: by(({ topic }) => topic, Object.keys(AdvisoryTopic).length),
     byNuts2: by(({ nuts }) => (nuts && nuts.length >= 4 ? toNuts2(nuts) : UNKNOWN), Number.POSITIVE_INFINITY),
@@ -61,14 +73,14 @@ export async function countCases(db: EntityManager, year: number): Promise<Advis
   };
 }
 
-async function findCells(db: EntityManager, openedYear: number): Promise<Cell[]> {
+async function findCells(db: EntityManager, openedYear: number, before: Date | null): Promise<Cell[]> {
   const rows = await db
     .createQueryBuilder(AdvisoryCase, "node")
     .select("node.topic", "topic")
     .addSelect("node.nuts", "nuts")
     .addSelect("node.outcome", "outcome")
     .addSelect("COUNT(*)", "count")
-    .where("node.openedYear = :openedYear", { openedYear })
+    .where({ openedYear, ...(before && { createdAt: LessThan(before) }) })
     .groupBy("node.topic")
     .addGroupBy("node.nuts")
     .addGroupBy("node.outcome")
