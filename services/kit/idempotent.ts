@@ -18,7 +18,13 @@ export interface IdempotentCall {
 /** Longest `idempotencyKey`. */
 export const MAX_IDEMPOTENCY_KEY = 100;
 
-export const IDEMPOTENCY_KEY_FIELD = `Your own choice, at most ${MAX_IDEMPOTENCY_KEY} letters: the same key and input again give the answer of the first time, and change nothing; the same key with another input is a CONFLICT`;
+/** How long the answer of the first time is given, at least. */
+export const KEY_DAYS = 30;
+
+/** Of the ids under which keys are kept in the inbox, which no event has. */
+export const INBOX_PREFIX = "key_";
+
+export const IDEMPOTENCY_KEY_FIELD = `Your own choice, at most ${MAX_IDEMPOTENCY_KEY} letters: within ${KEY_DAYS} days the same key and input again give the answer of the first time, and change nothing; the same key with another input is a CONFLICT`;
 
 interface Kept<T> {
   /** Of the input, see `macOf()`. */
@@ -50,7 +56,7 @@ export async function idempotent<T>(tx: EntityManager, call: IdempotentCall, wor
 function inboxId({ kind, subject }: Actor, operation: string, key: string): string {
   const who = kind === "ALLY" || kind === "SERVICE" ? kind : "PERSON";
   const hash = createHash("sha256").update(JSON.stringify([who, subject, operation, key]));
-  return `key_${hash.digest("base64url").slice(0, 27)}`;
+  return `${INBOX_PREFIX}${hash.digest("base64url").slice(0, 27)}`;
 }
 
 /** Of an input, whatever the order of its fields; with the id, so that nobody sees that two calls had the same. */

@@ -1,5 +1,6 @@
 import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
+import { FORGET_KEYS } from "../kit/forget-keys";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { UnionSetting } from "../kit/union-settings/union-setting.entity";
@@ -39,6 +40,7 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   sealed: [...CONFIDENTIAL_COLUMNS, ...SEALED_ADVISORY_COLUMNS],
   events: { [ADVISORY_ERASED]: ADVISORY_ERASED_EVENT },
   retention: [ADVISORY_RETENTION],
+  daily: [FORGET_KEYS],
   createSchema: createKnowledgeSchema,
   createLoaders,
 };

@@ -1,5 +1,6 @@
 import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
+import { FORGET_KEYS } from "../kit/forget-keys";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { UnionSetting } from "../kit/union-settings/union-setting.entity";
@@ -47,7 +48,7 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS],
   events: { [HANDED_OVER]: HAND_OVER_EVENT },
   retention: AID_RETENTION,
-  daily: [EXPIRE_AID_REQUESTS],
+  daily: [EXPIRE_AID_REQUESTS, FORGET_KEYS],
   createSchema: createMembersSchema,
   createLoaders,
 };
