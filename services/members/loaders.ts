@@ -14,7 +14,7 @@ import { showOrganization } from "./organization/visible";
 
 export function createLoaders(db: EntityManager, actor: Actor) {
   return {
-    aid: createAidLoaders(db),
+    aid: createAidLoaders(db, actor),
     organization: new DataLoader<string, Organization | null>(async (ids) => {
       const rows = await findByIds(db, Organization, ids);
       return rows.map((row) => showOrganization(actor, row));

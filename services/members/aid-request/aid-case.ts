@@ -6,7 +6,7 @@ import { AidRequest } from "./aid-request.entity";
 import type { AidWork } from "./aid-work";
 import { Match } from "./match.entity";
 import { Pledge } from "./pledge.entity";
-import { type AidStanding, standingOf } from "./visible";
+import { type AidStanding, isRequester, mayBeStaff, standingOf } from "./visible";
 
 /** A request with its pledges and matches, which nobody else changes before the transaction ends. */
 export interface AidCase {
@@ -53,9 +53,11 @@ export interface AskedCase {
 export async function getCase({ tx, actor }: AidWork, asked: AskedCase): Promise<AidCase> {
   const { id, verb, by, expectedVersion } = asked;
   const request = await lockRequest(tx, id);
-  const standing = request && standingOf(actor, request);
-  if (!request || !standing) throw noRecord(verb, id, "request for aid");
+  const isSeen = request !== null && (isRequester(actor, request) || mayBeStaff(actor));
+  const found = isSeen ? await readCase(tx, request) : null;
+  const standing = found && standingOf(actor, found.request, found.pledges);
+  if (!standing) throw noRecord(verb, id, "request for aid");
   if (standing !== by) throw notYours(verb, id, by === "STAFF" ? "AID staff who are not on its side" : "the requester");
-  if (expectedVersion !== undefined) assertVersion(request, expectedVersion);
-  return readCase(tx, request);
+  if (expectedVersion !== undefined) assertVersion(found.request, expectedVersion);
+  return found;
 }

@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
+import type { Actor } from "../../kit/actor/actor";
 import { loaderById, loaderOfLists, loaderOfPages } from "../../kit/database/loaders";
 import { Organization } from "../organization/organization.entity";
 import { Person } from "../person/person.entity";
@@ -8,9 +9,10 @@ import { AidRequest } from "./aid-request.entity";
 import { Match } from "./match.entity";
 import { Pledge } from "./pledge.entity";
 import { STANDING } from "./pledge-state";
+import { restrictToOwnPledges } from "./visible";
 
-/** Whatever actor asks: whoever gives on what they load asks `visible.ts` first. */
-export function createAidLoaders(db: EntityManager) {
+/** Whatever actor asks, but for `ownPledges`: whoever gives on what they load asks `visible.ts` first. */
+export function createAidLoaders(db: EntityManager, actor: Actor) {
   const order = { createdAt: "ASC", id: "ASC" } as const;
   return {
     request: loaderById(db, AidRequest),
@@ -25,6 +27,15 @@ export function createAidLoaders(db: EntityManager) {
     matchesOfPledge: loaderOfLists(
       (ids) => db.find(Match, { where: { pledgeId: In([...ids]) }, order }),
       (match) => match.pledgeId,
+    ),
+    /** The pledges for it that are the actor's own, in any state. */
+    ownPledges: loaderOfLists(
+      (ids) => {
+        const query = db.createQueryBuilder(Pledge, "node").where("node.aidRequestId IN (:...ids)", { ids });
+        restrictToOwnPledges(actor, query);
+        return query.getMany();
+      },
+      (pledge) => pledge.aidRequestId,
     ),
     /** The sum of its pledges that count, in cents. */
     pledgedCents: new DataLoader<string, number>(async (ids) => {

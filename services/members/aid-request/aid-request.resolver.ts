@@ -22,9 +22,9 @@ import { toMoney } from "./amount";
 import { findAidRequests } from "./find-aid";
 import { Match } from "./match.entity";
 import { noteRead, noteReads } from "./note-reads";
-import { requesterOf } from "./parties";
+import { requesterOf, standingFor } from "./parties";
 import { openText } from "./sealed";
-import { findAidRequest, standingOf } from "./visible";
+import { findAidRequest } from "./visible";
 
 @Resolver(() => AidRequest)
 export class AidRequestResolver {
@@ -47,7 +47,7 @@ export class AidRequestResolver {
   @Query(() => AidRequestConnection, {
     nullable: true,
     description:
-      "Requests for aid that you may see, the latest first: your own and those of bodies for which you speak; for AID staff all of them but what has expired",
+      "Requests for aid that you may see, the latest first: your own and those of bodies for which you speak; for AID staff all of them but what has expired and those for which they, or a body of theirs, pledged",
   })
   async aidRequests(
     @Arg("filter", () => AidRequestFilter, { nullable: true, description: FILTER_ARGUMENT })
@@ -110,7 +110,7 @@ export class AidRequestResolver {
     @Ctx() context: MembersContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (standingOf(context.actor, request) !== "STAFF") return null;
+    if ((await standingFor(context, request)) !== "STAFF") return null;
     const found = await context.loaders.aid.pledgesOfRequest(request.id, page);
     noteReads(context, info, "Pledge", found.nodes);
     return found;

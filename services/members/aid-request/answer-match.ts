@@ -11,7 +11,7 @@ import { isAgreed, type Match } from "./match.entity";
 import { settle } from "./move-aid";
 import { changeMatch, endMatch, movePledge } from "./move-sides";
 import { PledgeState } from "./pledge-state";
-import { isPledger, standingOf } from "./visible";
+import { isPledger, isRequester } from "./visible";
 
 const VERB = "answer the match";
 
@@ -52,7 +52,7 @@ async function accepted(work: AidWork, found: AidCase, match: Match, side: Side)
 
 /** @throws {HubError} FORBIDDEN to staff, who are on no side */
 function sideOf({ actor }: AidWork, { request, pledges }: AidCase, { id, pledgeId }: Match): Side {
-  if (standingOf(actor, request) === "REQUESTER") return "requester";
+  if (isRequester(actor, request)) return "requester";
   if (pledges.some((one) => one.id === pledgeId && isPledger(actor, one))) return "pledger";
   throw notYours(VERB, id, "the requester or whoever pledged");
 }

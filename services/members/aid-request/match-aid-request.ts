@@ -2,14 +2,13 @@ import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { getCase } from "./aid-case";
 import type { MatchAidRequestInput } from "./aid-inputs";
-import { noRecord, notYours } from "./aid-refusals";
+import { noRecord } from "./aid-refusals";
 import { AidState } from "./aid-state";
 import type { AidWork } from "./aid-work";
 import { Match } from "./match.entity";
 import { moveRequest } from "./move-aid";
 import { movePledge } from "./move-sides";
 import { PledgeState } from "./pledge-state";
-import { isPledger } from "./visible";
 
 const VERB = "match";
 
@@ -27,7 +26,6 @@ export async function matchAidRequest(work: AidWork, input: MatchAidRequestInput
   for (const pledgeId of pledgeIds) {
     const pledge = found.pledges.find((one) => one.id === pledgeId);
     if (!pledge) throw noRecord(`${VERB} "${id}" with`, pledgeId, "pledge for it", "pledgeIds");
-    if (isPledger(work.actor, pledge)) throw notYours(`${VERB} "${id}" with`, pledgeId, "the pledge of somebody else");
   }
   await moveRequest(work, found, { to: AidState.MATCHED });
   for (const pledgeId of pledgeIds) {

@@ -3,8 +3,17 @@ import type { AidRequest } from "./aid-request.entity";
 import type { AidParty } from "./aid-request.types";
 import type { Pledge } from "./pledge.entity";
 import { openText } from "./sealed";
+import { type AidStanding, mayBeStaff, standingOf } from "./visible";
 
 type Asking = Pick<MembersContext, "loaders" | "cases">;
+
+/** What the actor is to a request, see `standingOf()`. */
+export async function standingFor(
+  { actor, loaders }: Pick<MembersContext, "actor" | "loaders">,
+  request: AidRequest,
+): Promise<AidStanding | null> {
+  return standingOf(actor, request, mayBeStaff(actor) ? await loaders.aid.ownPledges.load(request.id) : []);
+}
 
 /** Who asked for aid: for whom `maySeeParty()` lets know. */
 export async function requesterOf({ loaders, cases }: Asking, request: AidRequest): Promise<AidParty> {

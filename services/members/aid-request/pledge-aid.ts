@@ -15,7 +15,7 @@ import { isOnBoard } from "./board";
 import { Pledge } from "./pledge.entity";
 import { PledgeState, STANDING } from "./pledge-state";
 import { sealTexts } from "./sealed";
-import { standingOf } from "./visible";
+import { isRequester } from "./visible";
 
 const VERB = "pledge aid";
 
@@ -34,8 +34,7 @@ export async function pledgeAid(work: AidWork, input: PledgeAidInput): Promise<s
   await assertMayPledge(work, organizationId);
   if (!request || !isOnBoard(request, dayOf(now)))
     throw noRecord("pledge aid for", input.aidRequestId, "request on the board", "aidRequestId");
-  if (standingOf(actor, request) === "REQUESTER")
-    throw notYours("pledge aid for", input.aidRequestId, "the request of somebody else");
+  if (isRequester(actor, request)) throw notYours("pledge aid for", input.aidRequestId, "the request of somebody else");
   const amount = toAmount(VERB, input);
   assertNeeded(await readCase(tx, request), amount);
   const id = newId("pld");

@@ -12,10 +12,10 @@ import { AidBoardEntry } from "./board.types";
 import { findOwnPledges } from "./find-aid";
 import { Match } from "./match.entity";
 import { noteRead, noteReads } from "./note-reads";
-import { pledgerOf, requesterOf } from "./parties";
+import { pledgerOf, requesterOf, standingFor } from "./parties";
 import { Pledge } from "./pledge.entity";
 import { openText } from "./sealed";
-import { findPledge, isPledger, maySeeParty, standingOf } from "./visible";
+import { findPledge, isPledger, maySeeParty } from "./visible";
 
 @Resolver(() => Pledge)
 export class PledgeResolver {
@@ -71,7 +71,7 @@ export class PledgeResolver {
   })
   async pledger(@Root() pledge: Pledge, @Ctx() context: MembersContext) {
     const request = await context.loaders.aid.request.load(pledge.aidRequestId);
-    const maySee = isPledger(context.actor, pledge) || (request && standingOf(context.actor, request) === "STAFF");
+    const maySee = isPledger(context.actor, pledge) || (request && (await standingFor(context, request)) === "STAFF");
     return maySee ? pledgerOf(context, pledge) : null;
   }
 
@@ -108,7 +108,8 @@ export class MatchResolver {
   }
 }
 
-async function sidesOf({ loaders: { aid } }: MembersContext, match: Match) {
+async function sidesOf(context: MembersContext, match: Match) {
+  const { aid } = context.loaders;
   const [request, pledge] = await Promise.all([aid.request.load(match.aidRequestId), aid.pledge.load(match.pledgeId)]);
-  return request && pledge && { match, request, pledge };
+  return request && pledge && { match, request, pledge, standing: await standingFor(context, request) };
 }

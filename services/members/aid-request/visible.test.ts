@@ -6,7 +6,7 @@ import { describeOnDatabases } from "../../kit/testing/databases";
 import { personWith } from "../testing";
 import { AidRequest } from "./aid-request.entity";
 import { AidState } from "./aid-state";
-import { type AidWorld, startAidWorld } from "./testing";
+import { type AidWorld, SECRETS, startAidWorld } from "./testing";
 
 type Standing = "REQUESTER" | "STAFF" | "PLEDGER" | null;
 
@@ -33,7 +33,10 @@ interface Made {
   matchId: string;
 }
 
-const SOME = new Set(["PUBLIC", "GUEST", "BOARD", "DPO", "AID", "its requester", "AID who asked", "its pledger"]);
+const SOME = new Set([
+  ...["PUBLIC", "GUEST", "BOARD", "DPO", "AID"],
+  ...["its requester", "AID who asked", "its pledger", "AID who pledged"],
+]);
 const STATES = Object.values(AidState);
 
 describeOnDatabases("who sees aid", (databases) => {
@@ -73,6 +76,12 @@ describeOnDatabases("who sees aid", (databases) => {
       {
         name: "who speaks for the pledging body",
         actor: other([], [[world.pledgingBody, "ORGADMIN"]]),
+        standing: "PLEDGER",
+      },
+      { name: "AID who pledged", actor: { ...pledger, roles: ["AID"], mandates: [] }, standing: "PLEDGER" },
+      {
+        name: "AID who speaks for the pledging body",
+        actor: other(["AID"], [[world.pledgingBody, "REP"]]),
         standing: "PLEDGER",
       },
     ];
@@ -253,14 +262,37 @@ describeOnDatabases("who sees aid", (databases) => {
       expect(data.aidRequest).toEqual({ pledges: null });
     });
 
-    it("match no pledge of their own", async () => {
+    it("are pledgers alone where they pledged, and staff elsewhere", async () => {
       const id = await world.openOnBoard();
-      const { pledger } = world.actors;
+      const elsewhere = await world.openOnBoard();
       const { id: pledgeId } = await world.pledgeFor(id);
+      const rival = await world.newBody();
+      const others = personWith(await world.newPerson("Θάλεια"), { mandates: [[rival, "REP"]] });
+      const { id: otherId } = await world.pledgeFor(id, {}, others);
       const both = personWith(newId("per"), { roles: ["AID"], mandates: [[world.pledgingBody, "REP"]] });
-      expect(await world.matchWith(id, [pledgeId], both)).toMatchObject({ code: "FORBIDDEN" });
-      expect(await world.matchWith(id, [pledgeId])).toMatchObject({ state: "MATCHED" });
-      expect(pledger.roles).toEqual([]);
+      expect(await world.matchWith(id, [pledgeId], both)).toMatchObject({ code: "NOT_FOUND" });
+      expect(await world.matchWith(id, [otherId], both)).toMatchObject({ code: "NOT_FOUND" });
+      const { matches } = await world.matchWith(id, [pledgeId, otherId]);
+      const text = `query ($id: ID!, $elsewhere: ID!, $own: ID!, $other: ID!) {
+        aidRequest(id: $id) { id } elsewhere: aidRequest(id: $elsewhere) { id pledges { nodes { id } } }
+        aidRequests(first: 100) { nodes { id } }
+        own: aidPledge(id: $own) { pledger { contact } match { requester { contact } } } other: aidPledge(id: $other) { id }
+      }`;
+      const { data } = await ask(both, text, { id, elsewhere, own: pledgeId, other: otherId });
+      expect(data).toMatchObject({
+        ...{ aidRequest: null, elsewhere: { id: elsewhere, pledges: { nodes: [] } }, other: null },
+        own: { pledger: { contact: SECRETS.offerContact }, match: { requester: null } },
+      });
+      const listed = data.aidRequests.nodes.map((node: { id: string }) => node.id);
+      expect([listed.includes(id), listed.includes(elsewhere)]).toEqual([false, true]);
+      expect(await world.answer(both, matches[1].id)).toMatchObject({ code: "NOT_FOUND" });
+      await world.answer(world.actors.requester, matches[0].id);
+      expect(await world.answer(both, matches[0].id)).toHaveProperty("id");
+      const agreed = await ask(both, text, { id, elsewhere, own: pledgeId, other: otherId });
+      expect(agreed.data).toMatchObject({
+        aidRequest: null,
+        own: { match: { requester: { contact: SECRETS.contact } } },
+      });
     });
   });
 
