@@ -102,6 +102,37 @@ describeOnDatabases("what is kept of aid", (databases) => {
     expect(await newEntries()).toEqual([]);
   });
 
+  it("puts on record who learned who is on the other side, of the record of that side", async () => {
+    const { bodyRequester: asks, pledger } = world.actors;
+    const made = await world.openAgreed({ organizationId: world.askingBody }, asks);
+    const { id, pledgeId } = made;
+    await newEntries();
+    const text = "query ($id: ID!) { aidPledge(id: $id) { match { requester { name } } } }";
+    await world.service.query(text, { id: pledgeId }, pledger);
+    expect(told(await newEntries())).toContainEqual([
+      ...["READ", "AidRequest", id, "Match.requester", pledger.subject, world.pledgingBody],
+    ]);
+    await world.service.query(
+      "query ($id: ID!) { aidRequest(id: $id) { matches { pledger { name } } } }",
+      { id },
+      asks,
+    );
+    expect(told(await newEntries())).toContainEqual([
+      ...["READ", "Pledge", pledgeId, "Match.pledger", asks.subject, world.askingBody],
+    ]);
+    const open = await world.openMatched({ organizationId: world.askingBody }, asks);
+    await newEntries();
+    await world.service.query(text, { id: open.pledgeId }, pledger);
+    expect(told(await newEntries()).filter(([, type]) => type === "AidRequest")).toEqual([]);
+    await world.answer(asks, open.matchId);
+    await newEntries();
+    const answer = { id: open.matchId, accept: true, expectedVersion: await world.versionOf(open.matchId) };
+    await world.act(pledger, "answerAidMatch", answer, "{ requester { contact } }");
+    expect(told(await newEntries())).toContainEqual([
+      ...["READ", "AidRequest", open.id, "Match.requester", pledger.subject, world.pledgingBody],
+    ]);
+  });
+
   it("has no sealed text in any column, nor in the files of SQLite", async () => {
     const { id, matchId } = await world.openAgreed({ kind: "LEGAL" });
     await world.answer(world.actors.requester, matchId);

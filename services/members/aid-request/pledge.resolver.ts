@@ -5,6 +5,7 @@ import { ID_ARGUMENT } from "../../kit/graphql/descriptions";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { Money } from "../../kit/graphql/values";
 import type { MembersContext } from "../loaders";
+import type { AidRequest } from "./aid-request.entity";
 import { AidParty, PledgeConnection } from "./aid-request.types";
 import { toMoney } from "./amount";
 import { toBoardEntry } from "./board";
@@ -15,7 +16,7 @@ import { noteRead, noteReads } from "./note-reads";
 import { pledgerOf, requesterOf, standingFor } from "./parties";
 import { Pledge } from "./pledge.entity";
 import { openText } from "./sealed";
-import { findPledge, isPledger, maySeeParty } from "./visible";
+import { bodyOf, findPledge, isPledger, maySeeParty } from "./visible";
 
 @Resolver(() => Pledge)
 export class PledgeResolver {
@@ -93,19 +94,28 @@ export class MatchResolver {
     nullable: true,
     description: "Who asked: for themselves and AID staff, and for whoever pledged once both sides accepted",
   })
-  async requester(@Root() match: Match, @Ctx() context: MembersContext) {
+  async requester(@Root() match: Match, @Ctx() context: MembersContext, @Info() info: GraphQLResolveInfo) {
     const sides = await sidesOf(context, match);
-    return sides && maySeeParty(context.actor, "requester", sides) ? requesterOf(context, sides.request) : null;
+    if (!sides || !maySeeParty(context.actor, "requester", sides)) return null;
+    noteRead(context, info, "AidRequest", { id: match.aidRequestId, organizationId: ownBody(context, sides) });
+    return requesterOf(context, sides.request);
   }
 
   @FieldResolver(() => AidParty, {
     nullable: true,
     description: "Who pledged: for themselves and AID staff, and for the requester once both sides accepted",
   })
-  async pledger(@Root() match: Match, @Ctx() context: MembersContext) {
+  async pledger(@Root() match: Match, @Ctx() context: MembersContext, @Info() info: GraphQLResolveInfo) {
     const sides = await sidesOf(context, match);
-    return sides && maySeeParty(context.actor, "pledger", sides) ? pledgerOf(context, sides.pledge) : null;
+    if (!sides || !maySeeParty(context.actor, "pledger", sides)) return null;
+    noteRead(context, info, "Pledge", { id: match.pledgeId, organizationId: ownBody(context, sides) });
+    return pledgerOf(context, sides.pledge);
   }
+}
+
+/** The body for which the actor is on a side, and so learns who is on the other. */
+function ownBody({ actor }: MembersContext, { request, pledge }: { request: AidRequest; pledge: Pledge }) {
+  return bodyOf(actor, request) ?? bodyOf(actor, pledge);
 }
 
 async function sidesOf(context: MembersContext, match: Match) {
