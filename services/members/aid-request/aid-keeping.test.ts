@@ -7,13 +7,16 @@ import { AuditEntry } from "../../kit/audit/audit-entry.entity";
 import { verifyAudit } from "../../kit/audit/verify-audit";
 import { type CaseKeys, deriveCaseKeys } from "../../kit/keys/case-keys";
 import { createKey } from "../../kit/keys/key";
+import { OutboxEvent } from "../../kit/outbox/outbox-event.entity";
 import { liftHold, placeHold } from "../../kit/retention/legal-hold";
+import { LegalHold } from "../../kit/retention/legal-hold.entity";
 import { runRetention } from "../../kit/retention/retention";
 import { reseal } from "../../kit/sealing/reseal";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { TEST_KEYS } from "../../kit/testing/signed";
 import { AidChange } from "./aid-change.entity";
 import { AID_RETENTION } from "./aid-retention";
+import { HAND_OVER_EVENT } from "./hand-over";
 import { AID_SEALED_COLUMNS } from "./sealed";
 import { AID_CASES, type AidWorld, SECRETS, startAidWorld, TODAY } from "./testing";
 
@@ -229,6 +232,43 @@ describeOnDatabases("what is kept of aid", (databases) => {
       ["Pledge", 12, 1, 0, 1],
     ]);
     expect(await verifyAudit(world.database.read, AID_CASES.audit)).toMatchObject({ fault: null });
+  });
+
+  it("leaves neither legal holds that were lifted nor what the outbox tells of a hand-over", async () => {
+    const { aid } = world.actors;
+    const handOver = async () => {
+      const id = await world.openOnBoard({ kind: "LEGAL" });
+      const { id: pledgeId } = await world.pledgeFor(id);
+      await world.act(aid, "handOverAidRequest", { id, expectedVersion: await world.versionOf(id) });
+      return { id, pledgeId: pledgeId as string };
+    };
+    const [delivered, late] = [await handOver(), await handOver()];
+    const origin = { at: world.clock.now, actor: aid, body: null, operation: "placeHold" };
+    for (const [recordType, recordId] of [
+      ["AidRequest", delivered.id],
+      ["Pledge", delivered.pledgeId],
+    ] as const) {
+      await world.database.write(async (tx) => {
+        const hold = { recordType, recordId, purpose: "P6", reason: SECRETS.reason };
+        const { id } = await placeHold(tx, AID_CASES, origin, hold);
+        await liftHold(tx, AID_CASES, origin, { id, purpose: "P6" });
+      });
+    }
+    const answer = { id: "adc_9" };
+    const done = { deliveredAt: world.clock.now, payload: null, answer: JSON.stringify(answer) };
+    await world.database.write((tx) => tx.update(OutboxEvent, { subject: delivered.id }, done));
+    const until = new Date("2027-11-28T12:00:00.001Z");
+    await runRetention(world.database, AID_CASES, AID_RETENTION, { service: "members", until });
+    const { read } = world.database;
+    expect(await read.countBy(LegalHold, { recordId: In([delivered.id, delivered.pledgeId]) })).toBe(0);
+    expect(await read.countBy(OutboxEvent, { subject: delivered.id })).toBe(0);
+    const event = await read.findOneByOrFail(OutboxEvent, { subject: late.id });
+    await world.database.write(async (tx) => {
+      await tx.update(OutboxEvent, { id: event.id }, done);
+      await HAND_OVER_EVENT.onDelivered?.(tx, { ...event, payload: null, answer }, AID_CASES);
+    });
+    expect(await world.request(late.id)).toMatchObject({ advisoryCaseId: null });
+    expect(await read.countBy(OutboxEvent, { subject: late.id })).toBe(0);
   });
 
   /** What is left is AID staff's to see, and nobody's else. */

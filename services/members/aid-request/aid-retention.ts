@@ -1,18 +1,15 @@
-import { type EntityManager, In, IsNull, LessThan, MoreThan } from "typeorm";
+import { type EntityManager, IsNull, LessThan, MoreThan } from "typeorm";
 import { LegalHold } from "../../kit/retention/legal-hold.entity";
 import type { DuePage, RetentionRule } from "../../kit/retention/retention";
 import { readSetting } from "../../kit/union-settings/union-settings";
 import { MEMBERS_SETTINGS } from "../union-settings";
-import { AidChange } from "./aid-change.entity";
 import { AidRequest } from "./aid-request.entity";
 import { AID_PURPOSE } from "./aid-work";
-import { toNuts2 } from "./board";
+import { anonymisePledges, anonymiseRequests } from "./anonymise";
 import { Pledge } from "./pledge.entity";
 
 const months = (db: EntityManager) => readSetting(db, MEMBERS_SETTINGS.aidRetentionMonths);
-const NOBODY = { actor: null, body: null, reason: null };
 
-/** Of a request its kind, urgency, region of level 2, states and times stay. */
 const REQUESTS: RetentionRule = {
   ...{ recordType: "AidRequest", purpose: AID_PURPOSE, months },
   async find(db, { before, after, limit }: DuePage) {
@@ -20,18 +17,10 @@ const REQUESTS: RetentionRule = {
     const rows = await db.find(AidRequest, { select: { id: true }, where, order: { id: "ASC" }, take: limit });
     return rows.map(({ id }) => id);
   },
-  async anonymise(tx, ids) {
-    const texts = { groupName: null, contact: null, need: null, reasons: null };
-    const links = { requesterId: null, organizationId: null, advisoryCaseId: null };
-    const content = { ...texts, ...links, amountCents: null, currency: null, anonymisedAt: new Date() };
-    const where = { id: In([...ids]) };
-    for (const [region, some] of Map.groupBy(await tx.findBy(AidRequest, where), ({ nuts }) => toNuts2(nuts)))
-      await tx.update(AidRequest, { id: In(some.map(({ id }) => id)) }, { ...content, nuts: region });
-    await tx.update(AidChange, { recordId: In([...ids]) }, NOBODY);
-  },
+  anonymise: (tx, ids) => anonymiseRequests(tx, ids, new Date()),
 };
 
-/** Of a pledge its states and times stay. A hold on the request keeps it too. */
+/** A hold on the request keeps its pledges too. */
 const PLEDGES: RetentionRule = {
   ...{ recordType: "Pledge", purpose: AID_PURPOSE, months },
   async find(db, { before, after, limit }: DuePage) {
@@ -50,12 +39,7 @@ const PLEDGES: RetentionRule = {
       .getMany();
     return rows.map(({ id }) => id);
   },
-  async anonymise(tx, ids) {
-    const who = { personId: null, organizationId: null, offer: null, contact: null };
-    const content = { ...who, amountCents: null, currency: null, anonymisedAt: new Date() };
-    await tx.update(Pledge, { id: In([...ids]) }, content);
-    await tx.update(AidChange, { recordId: In([...ids]) }, NOBODY);
-  },
+  anonymise: (tx, ids) => anonymisePledges(tx, ids, new Date()),
 };
 
 /** Requests, and what was pledged for them. */

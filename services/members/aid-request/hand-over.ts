@@ -4,6 +4,7 @@ import { assertVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { addToOutbox } from "../../kit/outbox/add-to-outbox";
 import type { EventDefinition } from "../../kit/outbox/events";
+import { OutboxEvent } from "../../kit/outbox/outbox-event.entity";
 import { getCase } from "./aid-case";
 import type { HandOverAidRequestInput } from "./aid-inputs";
 import { AidRequest } from "./aid-request.entity";
@@ -50,11 +51,14 @@ export async function handOverAidRequest(work: AidWork, { id, expectedVersion }:
 export const HAND_OVER_EVENT: EventDefinition = {
   mutation: "mutation ReceiveAidRequest($input: ReceiveAidRequestInput!) { receiveAidRequest(input: $input) { id } }",
   toVariables: ({ id, payload }) => ({ input: { eventId: id, ...(payload as Record<string, unknown>) } }),
-  async onDelivered(tx, { subject, answer }, cases) {
+  async onDelivered(tx, { id, subject, answer }, cases) {
     const advisoryCaseId = (answer as { id: string }).id;
     // What was anonymised meanwhile does not lead to anybody any more.
     const { affected } = await tx.update(AidRequest, { id: subject, anonymisedAt: IsNull() }, { advisoryCaseId });
-    if (affected !== 1) return;
+    if (affected !== 1) {
+      await tx.delete(OutboxEvent, { id });
+      return;
+    }
     const who = { actor: serviceActor("members"), cases, now: new Date() };
     await onRecord(tx, who, HANDED_OVER, async ({ note }) => {
       const details = { fields: ["advisoryCaseId"] };
