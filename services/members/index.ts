@@ -7,6 +7,7 @@ import { UnionSetting } from "../kit/union-settings/union-setting.entity";
 import { AidChange } from "./aid-request/aid-change.entity";
 import { AidRequest } from "./aid-request/aid-request.entity";
 import { AID_RETENTION } from "./aid-request/aid-retention";
+import { CLOSE_UNENDED_AID } from "./aid-request/close-unended";
 import { EXPIRE_AID_REQUESTS } from "./aid-request/expire";
 import { HAND_OVER_EVENT, HANDED_OVER } from "./aid-request/hand-over";
 import { Match } from "./aid-request/match.entity";
@@ -48,7 +49,7 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS],
   events: { [HANDED_OVER]: HAND_OVER_EVENT },
   retention: AID_RETENTION,
-  daily: [EXPIRE_AID_REQUESTS, FORGET_KEYS],
+  daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_KEYS],
   createSchema: createMembersSchema,
   createLoaders,
 };

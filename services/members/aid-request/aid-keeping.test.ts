@@ -16,7 +16,9 @@ import { describeOnDatabases } from "../../kit/testing/databases";
 import { TEST_KEYS } from "../../kit/testing/signed";
 import { AidChange } from "./aid-change.entity";
 import { AID_RETENTION } from "./aid-retention";
+import { CLOSE_UNENDED_AID } from "./close-unended";
 import { HAND_OVER_EVENT } from "./hand-over";
+import { Pledge } from "./pledge.entity";
 import { AID_SEALED_COLUMNS } from "./sealed";
 import { AID_CASES, type AidWorld, SECRETS, startAidWorld, TODAY } from "./testing";
 
@@ -269,6 +271,41 @@ describeOnDatabases("what is kept of aid", (databases) => {
     });
     expect(await world.request(late.id)).toMatchObject({ advisoryCaseId: null });
     expect(await read.countBy(OutboxEvent, { subject: late.id })).toBe(0);
+  });
+
+  it("closes what nobody ended, so that its time is counted from its last change", async () => {
+    const { requester, pledger } = world.actors;
+    const [agreed, delivered] = [await world.openAgreed(), await world.openAgreed()];
+    const [confirmed, fresh] = [await world.openAgreed(), await world.openAgreed()];
+    const last = world.clock.now;
+    for (const { pledgeId } of [delivered, confirmed]) await world.movePledge(pledger, pledgeId, "DELIVERED");
+    await world.move(requester, confirmed.id, "CONFIRMED");
+    const later = new Date("2027-03-01T12:00:00.000Z");
+    await world.database.write((tx) => tx.update(Pledge, { id: fresh.pledgeId }, { updatedAt: later }));
+    const parts = { database: world.database, cases: AID_CASES, signal: new AbortController().signal };
+    const early = new Date("2027-11-28T12:00:00.000Z");
+    expect(await CLOSE_UNENDED_AID.run({ ...parts, now: early })).toEqual({ closed: 0 });
+    const now = new Date("2027-11-28T12:00:00.001Z");
+    await newEntries();
+    await Promise.all([1, 2].map(() => CLOSE_UNENDED_AID.run({ ...parts, now })));
+    const closed = { state: "CLOSED", closedAt: last, updatedAt: now };
+    expect(await world.request(agreed.id)).toMatchObject({ ...closed, closedAs: "UNCONFIRMED" });
+    expect(await world.pledge(agreed.pledgeId)).toMatchObject({ state: "RELEASED" });
+    expect(await world.match(agreed.matchId)).toMatchObject({ endedAt: now });
+    expect(await world.request(delivered.id)).toMatchObject({ ...closed, closedAs: "UNCONFIRMED" });
+    expect(await world.request(confirmed.id)).toMatchObject({ ...closed, closedAs: "HELPED" });
+    expect(await world.request(fresh.id)).toMatchObject({ state: "AGREED", closedAt: null });
+    expect(told(await newEntries())).toContainEqual([
+      ...["CHANGED", "AidRequest", agreed.id, "closeUnendedAid", "members", null],
+    ]);
+    const changes = await world.database.read.findBy(AidChange, { recordId: agreed.id, toState: "CLOSED" });
+    expect(changes).toMatchObject([{ actor: null, at: now }]);
+    await runRetention(world.database, AID_CASES, AID_RETENTION, { service: "members", until: now });
+    for (const { id, pledgeId } of [agreed, delivered, confirmed]) {
+      expect(await world.request(id)).toMatchObject({ requesterId: null, anonymisedAt: expect.any(Date) });
+      expect(await world.pledge(pledgeId)).toMatchObject({ personId: null, anonymisedAt: expect.any(Date) });
+    }
+    expect(await world.request(fresh.id)).toMatchObject({ requesterId: requester.subject });
   });
 
   /** What is left is AID staff's to see, and nobody's else. */

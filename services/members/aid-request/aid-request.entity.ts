@@ -109,7 +109,10 @@ export class AidRequest {
   openedAt!: Date | null;
 
   /** From then on it is kept for as long as the union says. */
-  @Field(() => Date, { nullable: true, description: "When it ended, in whatever way" })
+  @Field(() => Date, {
+    nullable: true,
+    description: "When it ended, in whatever way: its last change where nobody ended it",
+  })
   @Column({ type: "datetime", precision: 3, nullable: true })
   closedAt!: Date | null;
 

@@ -65,6 +65,12 @@ export const HAND_OVER_MOVES: Moves<AidState> = {
   CONFIRMED: [],
 };
 
+/** The same, and what ends by the clock where nobody ends it, see UNENDED. */
+export const UNENDED_MOVES: Moves<AidState> = { ...AID_MOVES, AGREED: [...AID_MOVES.AGREED, CLOSED] };
+
+/** In which a request has no last day: where nothing changes any more, it is closed. */
+export const UNENDED: readonly AidState[] = [AGREED, DELIVERED, CONFIRMED];
+
 /** In which a request ends with its last day. */
 export const EXPIRING: readonly AidState[] = [SUBMITTED, VERIFIED, OPEN, MATCHED];
 

@@ -42,7 +42,7 @@ registerEnumType(AidOutcome, {
   description: "How a request for aid was closed",
   valuesConfig: {
     HELPED: { description: "The requester confirmed that aid came" },
-    UNCONFIRMED: { description: "Those who pledged say that aid came, and the requester said nothing" },
+    UNCONFIRMED: { description: "The requester never said whether aid came" },
     HANDED_OVER: { description: "It became an advisory case" },
   },
 });

@@ -33,7 +33,7 @@ export async function moveRequest(work: AidWork, found: AidCase, move: AidMove):
   const isEnd = ENDED.includes(to);
   if (isEnd) await releaseAll(work, found, PledgeState.RELEASED);
   const times = { updatedAt: work.now, ...(isEnd && { closedAt: work.now }) };
-  const content = { ...changes, ...times, state: to, version: request.version + 1 };
+  const content = { ...times, ...changes, state: to, version: request.version + 1 };
   await updateVersion(work.tx, AidRequest, request, content);
   await noteMove(work, { record: request, aidRequestId: request.id, to, reason, recordType: "AidRequest" });
   found.request = Object.assign(new AidRequest(), request, content);
