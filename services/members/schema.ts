@@ -1,6 +1,7 @@
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { ActorResolver } from "./actor/actor.resolver";
+import { AidKeepingResolver } from "./aid-request/aid-keeping.resolver";
 import { AidChangeResolver, AidRequestResolver } from "./aid-request/aid-request.resolver";
 import { AidVerbsResolver } from "./aid-request/aid-verbs.resolver";
 import { AidBoardResolver } from "./aid-request/board.resolver";
@@ -36,6 +37,7 @@ export function createMembersSchema(): SubgraphSchema {
       ViewerResolver,
       ViewerMandateResolver,
       AidBoardResolver,
+      AidKeepingResolver,
       AidRequestResolver,
       AidChangeResolver,
       AidVerbsResolver,

@@ -3,6 +3,7 @@ import { Directive, Field, ID, InputType, Int } from "type-graphql";
 import { INTERNAL } from "../../kit/graphql/access";
 import { LocalDate, SafeInt } from "../../kit/graphql/values";
 import { IDEMPOTENCY_KEY_FIELD, MAX_IDEMPOTENCY_KEY } from "../../kit/idempotent";
+import { ID_LENGTH } from "../../kit/ids";
 import { type AidPledgeMove, AidPledgeMoveEnum, type AidRequestMove, AidRequestMoveEnum } from "./aid-moves";
 import { AidKind, AidUrgency } from "./aid-terms";
 
@@ -15,6 +16,7 @@ const CURRENCY = /^[A-Z]{3}$/;
 
 const CENTS_FIELD = "Whole cents, from 1 on: 150000 is 1,500.00";
 const CURRENCY_FIELD = "ISO 4217, such as `EUR`; with `amountCents`";
+const HELD_FIELD = "The request, with which its pledges are kept, or a pledge";
 const VERSION_FIELD = "The `version` that you read";
 
 @InputType()
@@ -168,4 +170,25 @@ export class PledgeAidInput extends OnceInput {
 export class MoveAidPledgeInput extends ChangeAidInput {
   @Field(() => AidPledgeMoveEnum, { description: "The state that follows" })
   to!: AidPledgeMove;
+}
+
+@InputType({ description: "Which request or pledge is kept, and why" })
+@Directive(INTERNAL)
+export class PlaceAidLegalHoldInput extends OnceInput {
+  @Field(() => ID, { description: HELD_FIELD })
+  @MaxLength(ID_LENGTH)
+  id!: string;
+
+  @Field(() => String, { description: `Why, at most ${MAX_TEXT} letters` })
+  @MaxLength(MAX_TEXT)
+  @Matches(SOMETHING)
+  reason!: string;
+}
+
+@InputType({ description: "Which request or pledge is kept no longer than its time" })
+@Directive(INTERNAL)
+export class LiftAidLegalHoldInput extends OnceInput {
+  @Field(() => ID, { description: HELD_FIELD })
+  @MaxLength(ID_LENGTH)
+  id!: string;
 }

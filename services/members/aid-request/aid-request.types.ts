@@ -54,3 +54,13 @@ export class AidParty {
   @Field(() => String, { nullable: true, description: "How to reach them" })
   contact!: string | null;
 }
+
+@ObjectType({ description: "Whether a request for aid or a pledge is under a legal hold" })
+@Directive(INTERNAL)
+export class AidLegalHold {
+  @Field(() => ID, { description: "Of the request or the pledge" })
+  id!: string;
+
+  @Field(() => Boolean)
+  isHeld!: boolean;
+}

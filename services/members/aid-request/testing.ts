@@ -31,6 +31,9 @@ const INPUTS: Record<string, string> = {
   answerAidMatch: "AnswerAidMatchInput",
   pledgeAid: "PledgeAidInput",
   moveAidPledge: "MoveAidPledgeInput",
+  placeAidLegalHold: "PlaceAidLegalHoldInput",
+  liftAidLegalHold: "LiftAidLegalHoldInput",
+  receiveAdvisoryErasure: "ReceiveAdvisoryErasureInput",
 };
 
 export type AidWorld = Awaited<ReturnType<typeof startAidWorld>>;
