@@ -8,7 +8,7 @@ import { runRetention } from "../../kit/retention/retention";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { personWith } from "../testing";
 import { AID_RETENTION } from "./aid-retention";
-import { AID_CASES, type AidWorld, SECRETS, startAidWorld } from "./testing";
+import { AID_CASES, type AidWorld, SECRETS, startAidWorld, TODAY } from "./testing";
 
 const HELD = "{ id isHeld }";
 
@@ -105,6 +105,67 @@ describeOnDatabases("what keeps aid, and what ends its keeping", (databases) => 
         }
       }
       expect(await recorded(id, pledgeId)).toHaveLength(1);
+    });
+  });
+
+  describe("the erasure of an advisory case", () => {
+    const erase = (id: string, { actor = serviceActor("knowledge"), eventId = newId("evt") } = {}) =>
+      world.act(actor, "receiveAdvisoryErasure", { eventId, aidRequestId: id });
+    const handOver = async () => {
+      const id = await world.openOnBoard(
+        { kind: "LEGAL", organizationId: world.askingBody },
+        world.actors.bodyRequester,
+      );
+      const { id: pledgeId } = await world.pledgeFor(id);
+      const input = { id, expectedVersion: await world.versionOf(id) };
+      await world.act(world.actors.aid, "handOverAidRequest", input);
+      return { id, pledgeId: pledgeId as string };
+    };
+
+    it("anonymises the request of which it came, and its pledges, once", async () => {
+      const { id, pledgeId } = await handOver();
+      const eventId = newId("evt");
+      const answers = await Promise.all([1, 2, 3].map(() => erase(id, { eventId })));
+      expect(answers).toEqual([{ id }, { id }, { id }]);
+      const anonymisedAt = new Date(`${TODAY}T12:00:00.000Z`);
+      expect(await world.request(id)).toMatchObject({
+        ...{ requesterId: null, organizationId: null, need: null, contact: null, nuts: "EL61", anonymisedAt },
+        closedAs: "HANDED_OVER",
+      });
+      expect(await world.pledge(pledgeId)).toMatchObject({ personId: null, offer: null, contact: null, anonymisedAt });
+      expect(await erase(id)).toEqual({ id });
+      expect(await recorded(id, pledgeId)).toEqual([
+        ["ANONYMISED", id, "knowledge", "Mutation.receiveAdvisoryErasure"],
+        ["ANONYMISED", pledgeId, "knowledge", "Mutation.receiveAdvisoryErasure"],
+      ]);
+    });
+
+    it("leaves what is under a legal hold until its time is over", async () => {
+      const [held, pledgeHeld] = [await handOver(), await handOver()];
+      await place(dpo, held.id);
+      await place(dpo, pledgeHeld.pledgeId);
+      for (const { id } of [held, pledgeHeld]) expect(await erase(id)).toEqual({ id });
+      const asker = world.actors.bodyRequester.subject;
+      expect(await world.request(held.id)).toMatchObject({ requesterId: asker, anonymisedAt: null });
+      expect(await world.pledge(held.pledgeId)).toMatchObject({ anonymisedAt: null });
+      expect(await world.request(pledgeHeld.id)).toMatchObject({ requesterId: null });
+      expect(await world.pledge(pledgeHeld.pledgeId)).toMatchObject({ anonymisedAt: null });
+      await lift(dpo, held.id);
+      await lift(dpo, pledgeHeld.pledgeId);
+      await retain();
+      expect(await world.request(held.id)).toMatchObject({ requesterId: null, anonymisedAt: expect.any(Date) });
+      for (const { pledgeId } of [held, pledgeHeld])
+        expect(await world.pledge(pledgeId)).toMatchObject({ personId: null, anonymisedAt: expect.any(Date) });
+    });
+
+    it("touches nothing that was not handed over, and is taken from knowledge alone", async () => {
+      const id = await world.open();
+      for (const none of [id, newId("aid")]) expect(await erase(none)).toEqual({ id: none });
+      expect(await world.request(id)).toMatchObject({ anonymisedAt: null });
+      const handedOver = await handOver();
+      for (const actor of [PUBLIC_ACTOR, dpo, board, serviceActor("members"), world.actors.bodyRequester])
+        expect(await erase(handedOver.id, { actor })).toMatchObject({ code: "FORBIDDEN" });
+      expect(await world.request(handedOver.id)).toMatchObject({ anonymisedAt: null });
     });
   });
 });

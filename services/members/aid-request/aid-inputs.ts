@@ -192,3 +192,16 @@ export class LiftAidLegalHoldInput extends OnceInput {
   @MaxLength(ID_LENGTH)
   id!: string;
 }
+
+@InputType({ description: "That an advisory case was erased which came of a request for aid, as knowledge tells it" })
+@Directive(INTERNAL)
+export class ReceiveAdvisoryErasureInput {
+  @Field(() => ID, { description: "Of the event: it is received once" })
+  @Matches(SOMETHING)
+  @MaxLength(ID_LENGTH)
+  eventId!: string;
+
+  @Field(() => ID, { description: "The request" })
+  @MaxLength(ID_LENGTH)
+  aidRequestId!: string;
+}

@@ -1,14 +1,15 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from "type-graphql";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import type { MembersContext } from "../loaders";
-import { LiftAidLegalHoldInput, PlaceAidLegalHoldInput } from "./aid-inputs";
-import { AidLegalHold } from "./aid-request.types";
+import { LiftAidLegalHoldInput, PlaceAidLegalHoldInput, ReceiveAdvisoryErasureInput } from "./aid-inputs";
+import { AidLegalHold, ReceivedAdvisoryErasure } from "./aid-request.types";
 import { changeAid } from "./aid-work";
 import { liftAidHolds, placeAidHold } from "./hold-aid";
+import { receiveAdvisoryErasure } from "./receive-erasure";
 
 const INPUT_ARGUMENT = "What to do";
 
-/** How long records of aid are kept. None of these shows one. */
+/** How long records of aid are kept, and how they go before that. None of these shows one. */
 @Resolver()
 export class AidKeepingResolver {
   @Directive(INTERNAL)
@@ -38,5 +39,20 @@ export class AidKeepingResolver {
   ): Promise<AidLegalHold> {
     const call = { operation: "Mutation.liftAidLegalHold", idempotencyKey: input.idempotencyKey };
     return { id: await changeAid(context, call, (work) => liftAidHolds(work, input)), isHeld: false };
+  }
+
+  @Directive(INTERNAL)
+  @Directive(policy("SERVICE"))
+  @Mutation(() => ReceivedAdvisoryErasure, {
+    nullable: true,
+    description:
+      "Anonymises a request for aid whose advisory case was erased, once, unless it is under a legal hold: by the service knowledge alone",
+  })
+  async receiveAdvisoryErasure(
+    @Arg("input", () => ReceiveAdvisoryErasureInput, { description: INPUT_ARGUMENT })
+    input: ReceiveAdvisoryErasureInput,
+    @Ctx() context: MembersContext,
+  ): Promise<ReceivedAdvisoryErasure> {
+    return { id: await receiveAdvisoryErasure(context, input) };
   }
 }

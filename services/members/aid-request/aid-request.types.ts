@@ -64,3 +64,10 @@ export class AidLegalHold {
   @Field(() => Boolean)
   isHeld!: boolean;
 }
+
+@ObjectType({ description: "The request for aid whose advisory case was erased" })
+@Directive(INTERNAL)
+export class ReceivedAdvisoryErasure {
+  @Field(() => ID)
+  id!: string;
+}
