@@ -23,7 +23,7 @@ export class AidKeepingResolver {
     @Arg("input", () => PlaceAidLegalHoldInput, { description: INPUT_ARGUMENT }) input: PlaceAidLegalHoldInput,
     @Ctx() context: MembersContext,
   ): Promise<AidLegalHold> {
-    const call = { operation: "Mutation.placeAidLegalHold", idempotencyKey: input.idempotencyKey };
+    const call = { operation: "Mutation.placeAidLegalHold", input };
     return { id: await changeAid(context, call, (work) => placeAidHold(work, input)), isHeld: true };
   }
 
@@ -37,7 +37,7 @@ export class AidKeepingResolver {
     @Arg("input", () => LiftAidLegalHoldInput, { description: INPUT_ARGUMENT }) input: LiftAidLegalHoldInput,
     @Ctx() context: MembersContext,
   ): Promise<AidLegalHold> {
-    const call = { operation: "Mutation.liftAidLegalHold", idempotencyKey: input.idempotencyKey };
+    const call = { operation: "Mutation.liftAidLegalHold", input };
     return { id: await changeAid(context, call, (work) => liftAidHolds(work, input)), isHeld: false };
   }
 

@@ -6,6 +6,7 @@ import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { Organization } from "../organization/organization.entity";
 import { endOf, inForceOn } from "../person/term";
+import { recordChange } from "../record-change";
 import { ActingMandate } from "./acting-mandate.entity";
 
 /** Whether an actor decides who may act for a body. */
@@ -21,9 +22,10 @@ export function mayDecideFor(actor: Actor, organizationId: string): boolean {
  *   is over, or is that of the last ORGADMIN
  */
 export async function endMandate(
-  { db, write, actor, now }: Pick<ServiceContext, "db" | "write" | "actor" | "now">,
+  context: Pick<ServiceContext, "db" | "write" | "actor" | "cases" | "now">,
   mandateId: string,
 ): Promise<ActingMandate> {
+  const { db, write, actor, now } = context;
   const mandate = await db.findOneBy(ActingMandate, { id: mandateId });
   if (!mandate || !mayDecideFor(actor, mandate.organizationId)) {
     const message = `Cannot end the mandate ${JSON.stringify(mandateId)}: there is none`;
@@ -37,6 +39,10 @@ export async function endMandate(
     if (!hasRole(actor, "REGISTRAR")) await assertNotLast(tx, mandate, day);
     const { affected } = await tx.update(ActingMandate, { id: mandateId, endedAt: IsNull() }, end);
     if (affected !== 1) throw refuse(mandateId, "it was ended before");
+    const record = { recordType: "ActingMandate", recordId: mandateId, details: { kind: mandate.kind } };
+    const { organizationId } = mandate;
+    const operation = "Mutation.endActingMandate";
+    await recordChange(tx, context, { action: "ENDED", organizationId, operation, ...record });
   });
   return { ...mandate, ...end };
 }

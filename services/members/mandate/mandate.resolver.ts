@@ -3,6 +3,7 @@ import { dayOf } from "../../kit/day";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import type { MembersContext } from "../loaders";
 import { Organization } from "../organization/organization.entity";
+import { recordChange } from "../record-change";
 import { ActingMandate } from "./acting-mandate.entity";
 import { endMandate, mayDecideFor } from "./end-mandate";
 import { grantMandate, noBody } from "./mandate";
@@ -21,11 +22,19 @@ export class ActingMandateResolver {
   })
   grantActingMandate(
     @Arg("input", () => GrantActingMandateInput, { description: INPUT_ARGUMENT }) input: GrantActingMandateInput,
-    @Ctx() { write, actor, now }: MembersContext,
+    @Ctx() context: MembersContext,
   ) {
-    if (!mayDecideFor(actor, input.organizationId)) throw noBody(input.organizationId);
+    const { write, actor, now } = context;
+    const { organizationId } = input;
+    if (!mayDecideFor(actor, organizationId)) throw noBody(organizationId);
     const { from, ...given } = input;
-    return write((tx) => grantMandate(tx, { ...given, from: from ?? dayOf(now), by: actor.subject, at: now }));
+    return write(async (tx) => {
+      const granted = await grantMandate(tx, { ...given, from: from ?? dayOf(now), by: actor.subject, at: now });
+      const record = { recordType: "ActingMandate", recordId: granted.id, details: { kind: granted.kind } };
+      const operation = "Mutation.grantActingMandate";
+      await recordChange(tx, context, { action: "CREATED", organizationId, operation, ...record });
+      return granted;
+    });
   }
 
   @Directive(INTERNAL)

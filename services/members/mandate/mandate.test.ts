@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { type Actor, PUBLIC_ACTOR } from "../../kit/actor/actor";
+import { AuditEntry } from "../../kit/audit/audit-entry.entity";
 import { type Database, openDatabase } from "../../kit/database/open-database";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
@@ -56,6 +57,17 @@ describeOnDatabases("acting mandates", (databases) => {
     const { data, errors } = await service.query(END, { input: { mandateId } }, actor);
     return errors ? outcome(errors) : data.endActingMandate;
   }
+
+  it("are on record: who granted and ended which, and for which body", async () => {
+    const [adminId, , actor] = await admin(body);
+    const { id } = await grant(actor, { organizationId: body });
+    await end(REGISTRAR, id);
+    const entries = await database.read.findBy(AuditEntry, { recordId: id });
+    expect(entries.map(({ actor: by, body: of, action, operation }) => [by, of, action, operation])).toEqual([
+      [adminId, body, "CREATED", "Mutation.grantActingMandate"],
+      [REGISTRAR.subject, null, "ENDED", "Mutation.endActingMandate"],
+    ]);
+  });
 
   it("are granted by an ORGADMIN of the body and by a REGISTRAR", async () => {
     const [adminId, , actor] = await admin(body);

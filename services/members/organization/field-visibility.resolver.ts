@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from "class-validator";
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
 import type { MembersContext } from "../loaders";
+import { recordChange } from "../record-change";
 import {
   FieldVisibility,
   listFieldVisibilities,
@@ -58,8 +59,19 @@ export class FieldVisibilityResolver {
   async setOrganizationFieldVisibility(
     @Arg("input", () => SetOrganizationFieldVisibilityInput, { description: "What is set" })
     input: SetOrganizationFieldVisibilityInput,
-    @Ctx() { actor, write, now }: MembersContext,
+    @Ctx() context: MembersContext,
   ) {
-    return showOrganization(actor, await write((tx) => setFieldVisibility(tx, actor, input, now)));
+    const { actor, write, now } = context;
+    const changed = await write(async (tx) => {
+      const organization = await setFieldVisibility(tx, actor, input, now);
+      if (organization.version === input.expectedVersion) return organization;
+      const { organizationId } = input;
+      const details = { fields: input.fields.map(({ field }) => field) };
+      const record = { recordType: "Organization", recordId: organizationId, details };
+      const operation = "Mutation.setOrganizationFieldVisibility";
+      await recordChange(tx, context, { action: "CHANGED", organizationId, operation, ...record });
+      return organization;
+    });
+    return showOrganization(actor, changed);
   }
 }
