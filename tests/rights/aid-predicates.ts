@@ -20,10 +20,15 @@ export function isKnown({ kind, subject }: Actor): boolean {
   return subject !== null && kind !== "ALLY" && kind !== "SERVICE";
 }
 
-export function standingOf(actor: Actor, row: Row | undefined): Standing {
+export function isRequester(actor: Actor, row: Row): boolean {
+  return isKnown(actor) && (row.requesterId === actor.subject || isOf(actor, row.organizationId));
+}
+
+/** AID staff who are on a side have no other part in a request. */
+function standingOf(actor: Actor, row: Row | undefined, rows: Rows): Standing {
   if (!row || !isKnown(actor)) return null;
-  if (row.requesterId === actor.subject || isOf(actor, row.organizationId)) return "REQUESTER";
-  return hasRole(actor, "AID") ? "STAFF" : null;
+  if (isRequester(actor, row)) return "REQUESTER";
+  return hasRole(actor, "AID") && !hasPledged(actor, row, rows) ? "STAFF" : null;
 }
 
 export function isPledger(actor: Actor, row: Row | undefined): boolean {
@@ -32,26 +37,26 @@ export function isPledger(actor: Actor, row: Row | undefined): boolean {
 
 /** What exists of aid for whom. */
 export const AID_PREDICATES = {
-  AidRequest: (actor, row) => standingOf(actor, row) !== null,
+  AidRequest: (actor, row, rows) => standingOf(actor, row, rows) !== null,
   AidChange: (actor, { aidRequestId, recordId }, rows) =>
-    recordId === aidRequestId && standingOf(actor, rows.find(aidRequestId)) !== null,
+    recordId === aidRequestId && standingOf(actor, rows.find(aidRequestId), rows) !== null,
   Pledge: (actor, row, rows) => {
-    const standing = standingOf(actor, rows.find(row.aidRequestId));
+    const standing = standingOf(actor, rows.find(row.aidRequestId), rows);
     const isMatched = rows.of("Match").some(({ pledgeId }) => pledgeId === row.id);
     return isPledger(actor, row) || standing === "STAFF" || (standing === "REQUESTER" && isMatched);
   },
   Match: (actor, { aidRequestId, pledgeId }, rows) =>
-    standingOf(actor, rows.find(aidRequestId)) !== null || isPledger(actor, rows.find(pledgeId)),
+    standingOf(actor, rows.find(aidRequestId), rows) !== null || isPledger(actor, rows.find(pledgeId)),
 } satisfies Record<string, Predicate>;
 
 /** Who asked: for their own side and staff, and for those who pledged as long as both accepted. */
 export const maySeeRequester: Predicate = (actor, request, rows) =>
-  standingOf(actor, request) !== null ||
+  standingOf(actor, request, rows) !== null ||
   agreedOf(rows, "aidRequestId", request.id).some(({ pledgeId }) => isPledger(actor, rows.find(pledgeId)));
 
 /** Who pledged: for their own side and staff, and for the requester as long as both accepted. */
 export const maySeePledger: Predicate = (actor, pledge, rows) => {
-  const standing = standingOf(actor, rows.find(pledge.aidRequestId));
+  const standing = standingOf(actor, rows.find(pledge.aidRequestId), rows);
   const isAgreed = agreedOf(rows, "pledgeId", pledge.id).length > 0;
   return isPledger(actor, pledge) || standing === "STAFF" || (standing === "REQUESTER" && isAgreed);
 };
@@ -65,9 +70,11 @@ export function isNamedInAid(actor: Actor, id: string, rows: Rows): boolean {
 
 /** The id of a request, which the board tells, and a pledge for what was on it. */
 export const mayKnowRequestId: Predicate = (actor, request, rows) =>
-  isOnBoard(request) ||
-  standingOf(actor, request) !== null ||
-  rows.of("Pledge").some((pledge) => pledge.aidRequestId === request.id && isPledger(actor, pledge));
+  isOnBoard(request) || standingOf(actor, request, rows) !== null || hasPledged(actor, request, rows);
+
+function hasPledged(actor: Actor, { id }: Row, rows: Rows): boolean {
+  return rows.of("Pledge").some((pledge) => pledge.aidRequestId === id && isPledger(actor, pledge));
+}
 
 function agreedOf(rows: Rows, column: string, id: string): Row[] {
   return rows

@@ -1,5 +1,5 @@
 import type { Actor } from "../../services/kit/actor/actor";
-import { isExpired, isOnBoard, isPledger, standingOf } from "./aid-predicates";
+import { isExpired, isOnBoard, isPledger, isRequester } from "./aid-predicates";
 import type { Row, Rows } from "./read-rows";
 
 export interface RootList {
@@ -23,7 +23,7 @@ export const ROOT_LISTS: readonly RootList[] = [
   { field: "aidBoard", entity: "AidRequest", has: isOnBoard, isOpen: true },
   {
     ...{ field: "aidRequests", entity: "AidRequest" },
-    has: (row, actor) => standingOf(actor, row) === "REQUESTER" || !isExpired(row),
+    has: (row, actor) => isRequester(actor, row) || !isExpired(row),
   },
   { field: "aidPledges", entity: "Pledge", has: (row, actor) => isPledger(actor, row) },
   { field: "advisoryCases", entity: "AdvisoryCase" },

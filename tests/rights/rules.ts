@@ -68,20 +68,34 @@ export const RULES: Record<string, Rule> = {
 
   AidRequest: {
     visibility: "CASE",
-    who: "Its requester, who speaks for the body that it was asked for, and AID staff who are neither",
+    who: "Its requester, who speaks for the body that it was asked for, and AID staff who are on no side of it",
     decidedBy: "members/aid-request/visible",
   },
   AidChange: { visibility: "CASE", who: "Who sees the request", decidedBy: "members/aid-request/visible" },
   Pledge: {
     visibility: "CASE",
-    who: "Who made it, AID staff, and the requester once it was matched",
+    who: "Who made it, AID staff who are on no side of the request, and the requester once it was matched",
     decidedBy: "members/aid-request/visible",
   },
-  Match: { visibility: "CASE", who: "Both sides and AID staff", decidedBy: "members/aid-request/visible" },
+  Match: {
+    visibility: "CASE",
+    who: "Both sides, and AID staff who are on no side of the request",
+    decidedBy: "members/aid-request/visible",
+  },
   AidParty: {
     visibility: "CASE",
-    who: "The side itself and AID staff; the other side as long as both accepted",
+    who: "The side itself and AID staff who are on neither; the other side as long as both accepted",
     decidedBy: "members/aid-request/visible",
+  },
+  AidLegalHold: {
+    visibility: "CASE",
+    who: "The DPO and the board, who place and lift holds by the id of a request or a pledge, on no side of it",
+    decidedBy: "members/aid-request/hold-aid",
+  },
+  ReceivedAdvisoryErasure: {
+    visibility: "CASE",
+    who: "The service knowledge, which erased the advisory case that came of a request",
+    decidedBy: "members/aid-request/receive-erasure",
   },
   AidBoardEntry: {
     visibility: "PUBLIC",
