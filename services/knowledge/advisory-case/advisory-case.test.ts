@@ -260,7 +260,7 @@ describeOnDatabases("P4, advice", (databases) => {
         ["2030-10-01T00:00:00.000Z", 18],
         [null, 18],
       ]);
-      for (const { total, byTopic } of before) expect(byTopic).toMatchObject([{ key: "LEGAL", count: total }]);
+      for (const { total, byTopic } of before) expect(byTopic).toMatchObject([{ key: null, count: total }]);
       for (const caseId of [rows[0]?.id, spring[0]?.id, rows.at(-1)?.id])
         expect(await call(CLIENT, "eraseAdvisoryCase", { caseId })).toMatchObject({ state: ANONYMISED });
       expect(await sums()).toEqual(before);
