@@ -142,6 +142,11 @@ export const RULES: Record<string, Rule> = {
     who: "The adviser who recorded it",
     decidedBy: "knowledge/advisory-case/visible",
   },
+  FreedAdvisoryCase: {
+    visibility: "CASE",
+    who: "Whoever of the board or the advisers freed it by its id",
+    decidedBy: "knowledge/advisory-case/visible",
+  },
   ErasedAdvisoryCase: {
     visibility: "CASE",
     who: "The client or the DPO who erased it",
