@@ -16,7 +16,12 @@ describeOnDatabases("an advisory case that was a request for aid", (databases) =
   let world: AidWorld;
 
   beforeAll(async () => {
-    advising = await startTestService(knowledge, databases().of("knowledge"));
+    const tellMembers = deliverAsMutations(knowledge.events ?? {}, async ({ text, variables }) => {
+      const { data, errors } = await world.service.query(text, variables, serviceActor("knowledge"));
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    });
+    advising = await startTestService(knowledge, databases().of("knowledge"), { deliver: tellMembers });
     const deliver = deliverAsMutations(members.events ?? {}, async ({ text, variables }) => {
       const { data, errors } = await advising.query(text, variables, serviceActor("members"));
       if (errors) throw new Error(JSON.stringify(errors));
@@ -57,5 +62,21 @@ describeOnDatabases("an advisory case that was a request for aid", (databases) =
     const id = await handOver(await world.openOnBoard(asked, world.actors.bodyRequester));
     const { data } = await advising.query(CASE, { id }, world.actors.colleague);
     expect(data.advisoryCase).toMatchObject({ topic: "TECHNICAL", organization: { id: world.askingBody } });
+  });
+
+  it("leaves nothing of the request either when it is erased", async () => {
+    const request = await world.openOnBoard({ kind: "LEGAL" });
+    const caseId = await handOver(request);
+    const erase = "mutation ($input: EraseAdvisoryCaseInput!) { eraseAdvisoryCase(input: $input) { state } }";
+    const { data } = await advising.query(erase, { input: { caseId } }, world.actors.requester);
+    expect(data.eraseAdvisoryCase).toEqual({ state: "ANONYMISED" });
+    for (;;) {
+      const left = await world.request(request);
+      if (left.anonymisedAt === null) await pause(5);
+      else {
+        expect(left).toMatchObject({ requesterId: null, need: null, contact: null, groupName: null });
+        break;
+      }
+    }
   });
 });
