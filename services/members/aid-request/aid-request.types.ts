@@ -61,7 +61,7 @@ export class AidLegalHold {
   @Field(() => ID, { description: "Of the request or the pledge" })
   id!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: "Whether it is kept from anonymisation now" })
   isHeld!: boolean;
 }
 
