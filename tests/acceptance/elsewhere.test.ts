@@ -7,6 +7,7 @@ import { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
 import { createGatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { stripAuthDirectives } from "../../gateway/composition/strip-auth-directives";
 import { readHubConfig } from "../../hub/config";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
@@ -62,7 +63,7 @@ describe("schema/supergraph.graphql", () => {
 
   it("answers the README's query in @apollo/gateway", async () => {
     process.env.APOLLO_TELEMETRY_DISABLED = "true";
-    const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl: supergraph }) });
+    const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl: stripAuthDirectives(supergraph) }) });
     await server.start();
     try {
       const { body } = await server.executeOperation({ query });
