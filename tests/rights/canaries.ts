@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 
 /** Words that nothing else holds, and that tell by themselves that they got out. */
-const CANARY = /zq[a-f]{12}/g;
+const CANARY = /zq[a-f]{18}/g;
 const ID = /\b[a-z]{2,4}_[0-9a-z]{26}\b/g;
 /** Of contents: whoever has one can tell whether a guess at the content is right. */
 const HASH = /\b[0-9a-f]{64}\b/g;
 const BASE64 = /[A-Za-z0-9_-]{24,}/g;
 
-/** The canary of one place, such as an id and the name of a field: one word for search, too. */
+/** The canary of one place, such as an id and the name of a field: one word for search, too, as long as a postcode may be. */
 export function canaryOf(...place: string[]): string {
-  const hex = createHash("sha256").update(place.join(" ")).digest("hex").slice(0, 12);
+  const hex = createHash("sha256").update(place.join(" ")).digest("hex").slice(0, 18);
   return `zq${[...hex].map((digit) => "abcdef"[Number.parseInt(digit, 16) % 6]).join("")}`;
 }
 

@@ -46,6 +46,8 @@ export async function serveSubgraph({ name, sdl, resolvers, answer }: SubgraphSo
       response.end(typeof result === "string" ? result : JSON.stringify(result));
     });
   });
+  // Closing idle connections would race with the next request, and a mutation is not sent twice.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
