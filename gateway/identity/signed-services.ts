@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { type Actor, serviceActor } from "../../services/kit/actor/actor";
+import { SERVICE_HEADER } from "../../services/kit/signatures/message";
 import { SeenNonces } from "../../services/kit/signatures/seen-nonces";
 import { messageOf } from "../../services/kit/signatures/signed-requests";
 import { findFault } from "../../services/kit/signatures/verify";
@@ -8,9 +9,6 @@ import { Unauthenticated } from "./find-actor";
 
 /** Null for a request without a signature. @throws {Unauthenticated} for one whose signature does not hold */
 export type IdentifyService = (request: FastifyRequest) => Actor | null;
-
-/** The header in which a service says its name; its signature covers it. */
-const SERVICE_HEADER = "hub-service";
 
 export function isSigned({ headers }: FastifyRequest): boolean {
   return headers["signature-input"] !== undefined || headers.signature !== undefined;

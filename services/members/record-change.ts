@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { isOf } from "../kit/actor/actor";
 import { appendAudit, type NewAuditEntry } from "../kit/audit/append-audit";
 import type { ServiceContext } from "../kit/context";
 
@@ -19,6 +20,6 @@ export async function recordChange(
   { actor, cases, now }: Pick<ServiceContext, "actor" | "cases" | "now">,
   { organizationId, operation, ...entry }: RecordedChange,
 ): Promise<void> {
-  const body = actor.mandates.some((mandate) => mandate.organizationId === organizationId) ? organizationId : null;
+  const body = isOf(actor, organizationId) ? organizationId : null;
   await appendAudit(tx, cases, { at: now, actor, body, operation }, [{ purpose: "P1", ...entry }]);
 }

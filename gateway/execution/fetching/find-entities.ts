@@ -1,3 +1,4 @@
+import { MAX_REPRESENTATIONS } from "../../../services/kit/graphql/guard-entities";
 import type { CopyObject } from "../answer/copy-answer";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -57,14 +58,11 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
   return asked;
 }
 
-/** How many entities one call asks for in one group; services may refuse more. */
-const MAX_PER_CALL = 1_000;
-
-/** The same in as many calls as are needed; none if there is nothing to ask for. */
+/** The same in as many calls as are needed, of as many entities as our services take; none if there is nothing to ask for. */
 export function splitAsked(asked: readonly Asked[]): Asked[][] {
   const most = Math.max(...asked.map(({ texts }) => texts.length));
-  return Array.from({ length: Math.ceil(most / MAX_PER_CALL) }, (_, part) => {
-    const [start, end] = [part * MAX_PER_CALL, (part + 1) * MAX_PER_CALL];
+  return Array.from({ length: Math.ceil(most / MAX_REPRESENTATIONS) }, (_, part) => {
+    const [start, end] = [part * MAX_REPRESENTATIONS, (part + 1) * MAX_REPRESENTATIONS];
     return asked.map(({ group, texts, places }) => ({
       group,
       texts: texts.slice(start, end),

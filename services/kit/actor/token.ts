@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 /** So that whoever finds one in a log or a repository knows what it opens. */
 const PREFIX = "omo_";
 const TOKEN_BYTES = 32;
+const TOKEN = new RegExp(`^${PREFIX}[A-Za-z0-9_-]{43}$`);
 
 /** The text of a new API token. Only `hashToken()` of it is kept. */
 export function createToken(): string {
@@ -19,5 +20,5 @@ export function hashToken(token: string): string {
 
 /** Whether a text has the form of a token; others need not be looked up. */
 export function isToken(text: string): boolean {
-  return /^omo_[A-Za-z0-9_-]{43}$/.test(text);
+  return TOKEN.test(text);
 }

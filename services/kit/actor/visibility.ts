@@ -4,8 +4,7 @@ import { type Actor, isMember, isOf } from "./actor";
  * Who may see something, from all to few: anybody, allied networks too, members of the union, the body that it is about.
  * What only the participants of a case may see has rules of its own, beside the case.
  */
-export const VISIBILITIES = ["PUBLIC", "NETWORK", "MEMBERS", "ORG"] as const;
-export type Visibility = (typeof VISIBILITIES)[number];
+export type Visibility = "PUBLIC" | "NETWORK" | "MEMBERS" | "ORG";
 
 /**
  * Whether an actor may see what has this visibility; services see all of it, as they act for the hub.
@@ -17,14 +16,10 @@ export function maySee(actor: Actor, visibility: Visibility, organizationId: str
     case "PUBLIC":
       return true;
     case "NETWORK":
-      return actor.kind === "SERVICE" || actor.kind === "ALLY" || isMember(actor) || isOwn(actor, organizationId);
+      return actor.kind === "ALLY" || maySee(actor, "MEMBERS", organizationId);
     case "MEMBERS":
-      return actor.kind === "SERVICE" || isMember(actor) || isOwn(actor, organizationId);
+      return isMember(actor) || maySee(actor, "ORG", organizationId);
     case "ORG":
-      return actor.kind === "SERVICE" || isOwn(actor, organizationId);
+      return actor.kind === "SERVICE" || (organizationId !== null && isOf(actor, organizationId));
   }
-}
-
-function isOwn(actor: Actor, organizationId: string | null): boolean {
-  return organizationId !== null && isOf(actor, organizationId);
 }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Key, Keys } from "../keys/key";
+import { findKey, type Key, type Keys } from "../keys/key";
 import type { AuditEntry } from "./audit-entry.entity";
 import type { AuditHead } from "./audit-head.entity";
 
@@ -22,7 +22,7 @@ export function signHead(key: Key, { entries, hash }: Pick<AuditHead, "entries" 
 /** What is wrong with a head; null where nothing is. One without entries is not signed. */
 export function findHeadFault({ entries, hash, keyId, mac }: AuditHead, keys: Keys): "UNKNOWN_KEY" | "CHANGED" | null {
   if (entries === 0 && hash === "" && mac === "") return null;
-  const key = keys.find(({ id }) => id === keyId);
+  const key = findKey(keys, keyId);
   if (!key) return "UNKNOWN_KEY";
   return signHead(key, { entries, hash }).mac === mac ? null : "CHANGED";
 }

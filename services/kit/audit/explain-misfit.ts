@@ -1,4 +1,4 @@
-import type { Keys } from "../keys/key";
+import { findKey, type Keys } from "../keys/key";
 import type { AuditEntry } from "./audit-entry.entity";
 import { hashEntry } from "./chain";
 import type { AuditFaultKind, ExpectedEntry } from "./verify-audit";
@@ -30,13 +30,13 @@ export function explainMisfit(rows: readonly AuditEntry[], { before, hasMore }: 
     return isFollowed ? "INSERTED" : "REORDERED";
   }
   if (row?.number !== number) return "REMOVED";
-  if (!keys.some(({ id }) => id === row.keyId)) return "UNKNOWN_KEY";
+  if (!findKey(keys, row.keyId)) return "UNKNOWN_KEY";
   // Those behind one that was taken out were given its number and the following.
   return next && isSuccessor(next, { number: number + 1, hash: row.hash }, keys) ? "REMOVED" : "CHANGED";
 }
 
 /** Whether an entry was written behind `before`, whatever its number is now. */
 function isSuccessor(entry: AuditEntry, before: ExpectedEntry, keys: Keys): boolean {
-  const key = keys.find(({ id }) => id === entry.keyId);
+  const key = findKey(keys, entry.keyId);
   return key !== undefined && hashEntry(key, before.hash, { ...entry, number: before.number + 1 }) === entry.hash;
 }

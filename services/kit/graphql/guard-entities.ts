@@ -28,18 +28,13 @@ export function guardEntities(schema: GraphQLSchema, document: DocumentNode): vo
   field.resolve = async (source, { representations }: { representations: unknown[] }, context, info) => {
     const kept = representations.map((representation) => keepDeclared(representation, declared));
     const texts = kept.map((representation) => JSON.stringify(representation));
-    const distinct = [...new Set(texts)];
-    if (distinct.length > MAX_REPRESENTATIONS) {
-      const message = `Cannot look up ${distinct.length} entities at once: expected at most ${MAX_REPRESENTATIONS}`;
+    const distinct = new Map(texts.map((text, at) => [text, kept[at]]));
+    if (distinct.size > MAX_REPRESENTATIONS) {
+      const message = `Cannot look up ${distinct.size} entities at once: expected at most ${MAX_REPRESENTATIONS}`;
       throw new HubError("BAD_INPUT", message, { field: "representations" });
     }
-    const found = (await resolve(
-      source,
-      { representations: distinct.map((text) => JSON.parse(text)) },
-      context,
-      info,
-    )) as unknown[];
-    const byText = new Map(distinct.map((text, at) => [text, found[at]]));
+    const found = (await resolve(source, { representations: [...distinct.values()] }, context, info)) as unknown[];
+    const byText = new Map([...distinct.keys()].map((text, at) => [text, found[at]]));
     return texts.map((text) => byText.get(text));
   };
 }

@@ -10,6 +10,11 @@ export interface Key {
 /** The first makes what is new; all of them open, or verify, what is there: so a key is changed with an overlap. */
 export type Keys = readonly [Key, ...Key[]];
 
+/** @param id What a signature or a sealed text says of its key; anything */
+export function findKey(keys: Keys, id: string | undefined): Key | undefined {
+  return keys.find((key) => key.id === id);
+}
+
 const ID = /^[A-Za-z0-9._-]{1,32}$/;
 const SECRET_BYTES = 32;
 

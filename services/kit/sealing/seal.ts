@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { Keys } from "../keys/key";
+import { findKey, type Keys } from "../keys/key";
 
 /** Where a sealed text stands: it opens there alone, not in another row or column. */
 export interface SealContext {
@@ -39,7 +39,7 @@ export function open(sealed: string, keys: Keys, context: SealContext): string {
   const bytes = Buffer.from(encoded, "base64url");
   if (version !== VERSION || rest.length > 0 || bytes.length < NONCE_BYTES + TAG_BYTES)
     throw new SealError("it is not a sealed text", context);
-  const key = keys.find(({ id }) => id === keyId);
+  const key = findKey(keys, keyId);
   if (!key)
     throw new SealError(`the key ${JSON.stringify(keyId)} it was sealed with is not among those given`, context);
   const decipher = createDecipheriv(CIPHER, key.secret, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })

@@ -1,5 +1,5 @@
 import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, MoreThan } from "typeorm";
-import { lockRows } from "../database/lock-rows";
+import { lockRows } from "../database/lock";
 import type { Database } from "../database/open-database";
 import type { TermEntity } from "./term";
 import { type SearchDocument, writeTerms, writeTermsApart } from "./write-terms";

@@ -3,7 +3,7 @@ import type { CaseKeys } from "../keys/case-keys";
 import type { Logger } from "../logger";
 import { pokingWrite } from "../outbox/add-to-outbox";
 import { startDispatcher } from "../outbox/dispatcher";
-import { type Deliver, definitionOf } from "../outbox/events";
+import { type Deliver, definitionOf, deliverAsMutations, type SendMutation } from "../outbox/events";
 import { startRetentionTimer } from "../retention/retention-timer";
 import type { ServiceDefinition } from "./start-service";
 
@@ -11,7 +11,9 @@ interface JobsOptions {
   database: Database;
   cases: CaseKeys;
   log: Logger;
-  deliver: Deliver | undefined;
+  /** @default as mutations, by `send`; without that too they wait in the outbox */
+  deliver?: Deliver;
+  send?: SendMutation;
   hasTimers: boolean;
 }
 
@@ -29,10 +31,11 @@ export function startJobs(
     retention: rules = [],
     daily: jobs = [],
   }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention" | "daily">,
-  { database, cases, log, deliver, hasTimers }: JobsOptions,
+  { database, cases, log, send, deliver: given, hasTimers }: JobsOptions,
 ): Jobs {
   const hasTimer = hasTimers && rules.length + jobs.length > 0;
   const timer = hasTimer && startRetentionTimer({ service: name, database, cases, rules, jobs, log });
+  const deliver = given ?? (events && send && deliverAsMutations(events, send));
   const dispatcher =
     events &&
     deliver &&

@@ -10,7 +10,7 @@ import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../d
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
 import { deriveCaseKeys } from "../keys/case-keys";
 import { createLogger } from "../logger";
-import { type Deliver, deliverAsMutations, type Events } from "../outbox/events";
+import type { Deliver, Events } from "../outbox/events";
 import { createSender } from "../outbox/send-as-service";
 import type { RetentionRule } from "../retention/retention";
 import type { DailyJob } from "../retention/retention-timer";
@@ -75,7 +75,8 @@ export function startService<Loaders>(
     defer(() => database.close());
     const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, maxHeaderSize: MAX_HEADER_BYTES });
     defer(() => app.close());
-    const actorOf = answerTheHubAlone(app, config.keys(), log);
+    const keys = config.keys();
+    const actorOf = answerTheHubAlone(app, keys, log);
     const mask = createErrorMask(log);
     const apollo = new ApolloServer<ServiceContext<Loaders>>({
       schema: definition.createSchema().schema,
@@ -87,12 +88,9 @@ export function startService<Loaders>(
     await apollo.start();
     defer(() => apollo.stop());
     const cases = deriveCaseKeys(config.caseKeys());
-    const address = gatewayUrl ?? config.gatewayUrl;
-    const sender = { service: definition.name, key: config.keys()[0] };
-    const toGateway = address
-      ? deliverAsMutations(definition.events ?? {}, createSender({ ...sender, url: address }))
-      : undefined;
-    const jobs = startJobs(definition, { database, cases, log, deliver: deliver ?? toGateway, hasTimers });
+    const gateway = gatewayUrl ?? config.gatewayUrl;
+    const send = gateway ? createSender({ service: definition.name, key: keys[0], url: gateway }) : undefined;
+    const jobs = startJobs(definition, { database, cases, log, deliver, send, hasTimers });
     defer(() => jobs.close());
     const { read } = database;
     const { write } = jobs;

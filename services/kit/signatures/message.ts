@@ -1,3 +1,5 @@
+import type { ACTOR_HEADER } from "../actor/assertion";
+
 /** A request as it is signed (RFC 9421): what a signature covers is taken from here, never from the body itself. */
 export interface SignedMessage {
   /** Upper case. */
@@ -10,8 +12,11 @@ export interface SignedMessage {
   headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
+/** The header in which a service says its name to the gateway; its signature covers it. */
+export const SERVICE_HEADER = "hub-service";
+
 /** What a signature covers besides what every signature must: headers, in lower case. */
-export type CoveredHeader = "content-digest" | "hub-actor" | "hub-service";
+export type CoveredHeader = "content-digest" | typeof ACTOR_HEADER | typeof SERVICE_HEADER;
 
 /** Who signed: the gateway for a service, or a service for the gateway; none is taken for the other. */
 export type SignatureTag = "hub" | "service";

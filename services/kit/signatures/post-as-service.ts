@@ -1,4 +1,5 @@
 import type { Key } from "../keys/key";
+import { SERVICE_HEADER } from "./message";
 import { createSigner } from "./sign";
 
 export interface PostAsServiceOptions {
@@ -16,9 +17,9 @@ export async function postAsService(
   signal?: AbortSignal,
 ): Promise<{ data?: Record<string, unknown> | null; errors?: unknown[] }> {
   const { host, pathname } = new URL(url);
-  const sign = createSigner({ key, tag: "service", authority: host, path: pathname, covered: ["hub-service"] });
+  const sign = createSigner({ key, tag: "service", authority: host, path: pathname, covered: [SERVICE_HEADER] });
   const body = JSON.stringify(request);
-  const headers = sign({ "content-type": "application/json", "hub-service": service }, body);
+  const headers = sign({ "content-type": "application/json", [SERVICE_HEADER]: service }, body);
   const response = await fetch(url, { method: "POST", headers, body, signal, redirect: "error" });
   return (await response.json()) as { data?: Record<string, unknown> | null; errors?: unknown[] };
 }

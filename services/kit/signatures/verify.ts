@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Keys } from "../keys/key";
+import { findKey, type Keys } from "../keys/key";
 import { type CoveredHeader, type SignatureTag, type SignedMessage, signatureBase, VALID_S } from "./message";
 import type { SeenNonces } from "./seen-nonces";
 
@@ -52,7 +52,7 @@ export function findFault(
   const needed = ["@method", "@authority", "@path", ...covered];
   if (new Set(components).size !== components.length) return "malformed";
   if (!needed.every((component) => components.includes(component))) return "covers too little";
-  const key = keys.find(({ id }) => id === values.get("keyid"));
+  const key = findKey(keys, values.get("keyid"));
   if (!key) return "unknown key";
   const [created, expires, nonce] = [Number(values.get("created")), Number(values.get("expires")), values.get("nonce")];
   if (!nonce || !(expires > created) || expires > created + VALID_S) return "malformed";

@@ -1,7 +1,7 @@
 import { Brackets, type EntityManager, type SelectQueryBuilder, type WhereExpressionBuilder } from "typeorm";
 import { type Actor, hasRole, isKnownPerson, isOf, type Role } from "../../kit/actor/actor";
 import type { ServiceContext } from "../../kit/context";
-import { lockRows } from "../../kit/database/lock-rows";
+import { lockRows } from "../../kit/database/lock";
 import { HubError } from "../../kit/errors";
 import { AdvisoryCase } from "./advisory-case.entity";
 import { AdvisoryCaseState } from "./advisory-case-state";

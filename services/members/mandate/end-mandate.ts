@@ -1,7 +1,7 @@
 import { type EntityManager, IsNull, Not } from "typeorm";
 import { type Actor, hasRole, isAdminOf } from "../../kit/actor/actor";
 import type { ServiceContext } from "../../kit/context";
-import { lockRows } from "../../kit/database/lock-rows";
+import { lockRows } from "../../kit/database/lock";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { Organization } from "../organization/organization.entity";

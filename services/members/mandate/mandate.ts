@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { MandateKind } from "../../kit/actor/actor";
-import { lockRows } from "../../kit/database/lock-rows";
+import { lockRows } from "../../kit/database/lock";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { findUnionMembers } from "../network/union-members";

@@ -1,6 +1,6 @@
 import { type EntityManager, IsNull } from "typeorm";
 import type { Role } from "../../kit/actor/actor";
-import { lockRows } from "../../kit/database/lock-rows";
+import { lockRows } from "../../kit/database/lock";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
