@@ -16,6 +16,7 @@ import { registerRetentionCommand } from "./retention-command";
 import { registerSchemaCommand } from "./schema-command";
 import { registerSettingCommand } from "./setting-command";
 import { registerTokenCommand } from "./token-command";
+import { registerUnionCommand } from "./union-command";
 import { registerUpCommand } from "./up-command";
 
 const program = new Command("hub")
@@ -33,6 +34,7 @@ registerImportCallsCommand(program);
 registerImportsCommand(program);
 registerExportCommand(program);
 registerReindexCommand(program);
+registerUnionCommand(program);
 registerSettingCommand(program);
 registerTokenCommand(program);
 registerKeyCommand(program);
