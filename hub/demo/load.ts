@@ -33,6 +33,7 @@ import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.
 import { Topic } from "../../services/knowledge/topic/topic.entity";
 import { members } from "../../services/members";
 import { Membership } from "../../services/members/membership/membership.entity";
+import { MembershipGround } from "../../services/members/membership/membership-ground.entity";
 import { Network } from "../../services/members/network/network.entity";
 import { Organization } from "../../services/members/organization/organization.entity";
 import { refreshIndex } from "../../services/members/organization/organization-index";
@@ -45,7 +46,7 @@ import { createEndorsements } from "./endorsements";
 import { createFunders } from "./funders";
 import { type Batch, inBatches, indexedBy, insertMissing } from "./insert-missing";
 import { createInstrumentImplementations, createInstruments } from "./instruments";
-import { createMemberships } from "./memberships";
+import { createMembershipGrounds, createMemberships } from "./memberships";
 import { createNetworks, createUnionSettings } from "./networks";
 import { createOrganizations } from "./organizations";
 import { createPositionBatches } from "./positions";
@@ -101,6 +102,7 @@ function membersBatches(): Batch[] {
       ),
     ),
     ...inBatches(Membership, createMemberships(), indexOrganizations),
+    ...inBatches(MembershipGround, createMembershipGrounds()),
     ...inBatches(SourceRecord, createSourceRecords(organizations), indexOrganizations),
   ];
 }

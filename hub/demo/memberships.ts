@@ -1,4 +1,8 @@
 import { Membership, MembershipState } from "../../services/members/membership/membership.entity";
+import {
+  type MembershipGround,
+  MembershipGroundKind,
+} from "../../services/members/membership/membership-ground.entity";
 import { cycle } from "./choice";
 import { BODIES_ABROAD } from "./data/abroad";
 import { addDays } from "./days";
@@ -64,5 +68,17 @@ function memberships(organizationId: string, periods: Period[]): Membership[] {
     since,
     until,
     fictional: true,
+    version: 1,
+    message: null,
+    endReason: null,
+  }));
+}
+
+/** What is in force rests on what each body is in its own name. */
+export function createMembershipGrounds(): MembershipGround[] {
+  const inForce = createMemberships().filter(({ state }) => state === ACTIVE || state === SUSPENDED);
+  return inForce.map(({ id, since }) => ({
+    ...{ id: fixedId("grd", id), membershipId: id, kind: MembershipGroundKind.DIRECT, networkId: null },
+    ...{ from: since, until: null, endedBy: null, endedAt: null },
   }));
 }

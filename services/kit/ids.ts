@@ -5,6 +5,8 @@ export type IdPrefix =
   | "org"
   | "net"
   | "mem"
+  | "grd"
+  | "nlk"
   | "per"
   | "rol"
   | "man"

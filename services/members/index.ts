@@ -17,8 +17,11 @@ import { ImportRun } from "./import-run/import-run.entity";
 import { createLoaders } from "./loaders";
 import { ActingMandate } from "./mandate/acting-mandate.entity";
 import { Membership } from "./membership/membership.entity";
+import { MembershipChange } from "./membership/membership-change.entity";
+import { MembershipGround } from "./membership/membership-ground.entity";
 import { migrations } from "./migrations";
 import { Network } from "./network/network.entity";
+import { NetworkMembership } from "./network/network-membership.entity";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
 import { ORGANIZATION_INDEX, OrganizationTerm } from "./organization/organization-index";
@@ -27,12 +30,14 @@ import { Person } from "./person/person.entity";
 import { PersonAccount } from "./person/person-account.entity";
 import { RoleAssignment } from "./role/role-assignment.entity";
 import { createMembersSchema } from "./schema";
+import { REGISTER_SEALED_COLUMNS } from "./sealed-text";
 import { OrganizationSector, SectorCount } from "./sector/sector-count.entity";
 import { Token } from "./token/token.entity";
 
 const ENTITIES = [
   ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
-  ...[OrganizationSector, SectorCount, Network, Membership],
+  ...[OrganizationSector, SectorCount, Network, NetworkMembership],
+  ...[Membership, MembershipChange, MembershipGround],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, Token],
   ...[AidRequest, Pledge, Match, AidChange],
   ...CONFIDENTIAL_ENTITIES,
@@ -46,7 +51,7 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
   },
-  sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS],
+  sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, ...REGISTER_SEALED_COLUMNS],
   events: { [HANDED_OVER]: HAND_OVER_EVENT },
   retention: AID_RETENTION,
   daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_KEYS],

@@ -5,10 +5,14 @@ import type { ServiceContext } from "../kit/context";
 import { findByIds, loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
 import { createAidLoaders } from "./aid-request/aid-loaders";
 import { Membership, MembershipState } from "./membership/membership.entity";
+import { MembershipChange } from "./membership/membership-change.entity";
+import { MembershipGround } from "./membership/membership-ground.entity";
 import { maySeeMembership, restrictToVisible } from "./membership/visible";
 import { Network } from "./network/network.entity";
+import { createNetworkLoaders } from "./network/network-loaders";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
+import { createDuplicatesLoader } from "./organization/possible-duplicates";
 import { SourceRecord } from "./organization/source-record.entity";
 import { showOrganization } from "./organization/visible";
 
@@ -35,11 +39,22 @@ export function createLoaders(db: EntityManager, actor: Actor) {
       order: { by: "since", kind: "string", direction: "ASC" },
       restrict: (query) => restrictToVisible(actor, query),
     }),
+    groundsOfMembership: loaderOfLists(
+      (ids) => db.find(MembershipGround, { where: { membershipId: In([...ids]) }, order: { from: "ASC", id: "ASC" } }),
+      (ground) => ground.membershipId,
+    ),
+    changesOfMembership: loaderOfPages(db, {
+      entity: MembershipChange,
+      parent: "node.membershipId",
+      order: { by: "version", kind: "number", direction: "DESC" },
+    }),
+    possibleDuplicates: createDuplicatesLoader(db, actor),
     changesOfOrganization: loaderOfPages(db, {
       entity: OrganizationChange,
       parent: "node.organizationId",
       order: { by: "version", kind: "number", direction: "DESC" },
     }),
+    ...createNetworkLoaders(db),
     membersOfNetwork: loaderOfPages(db, {
       entity: Membership,
       parent: "node.networkId",

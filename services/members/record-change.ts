@@ -5,8 +5,8 @@ import type { ServiceContext } from "../kit/context";
 
 export interface RecordedChange extends Omit<NewAuditEntry, "action" | "purpose"> {
   action: "CREATED" | "CHANGED" | "ENDED";
-  /** The body that it is about. */
-  organizationId: string;
+  /** The body that it is about; null where it is about none. */
+  organizationId: string | null;
   /** Name of the mutation. */
   operation: string;
 }
@@ -20,6 +20,6 @@ export async function recordChange(
   { actor, cases, now }: Pick<ServiceContext, "actor" | "cases" | "now">,
   { organizationId, operation, ...entry }: RecordedChange,
 ): Promise<void> {
-  const body = isOf(actor, organizationId) ? organizationId : null;
+  const body = organizationId !== null && isOf(actor, organizationId) ? organizationId : null;
   await appendAudit(tx, cases, { at: now, actor, body, operation }, [{ purpose: "P1", ...entry }]);
 }

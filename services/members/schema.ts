@@ -10,10 +10,18 @@ import { PledgeVerbsResolver } from "./aid-request/pledge-verbs.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
-import { MembershipResolver } from "./membership/membership.resolver";
+import {
+  MembershipChangeResolver,
+  MembershipGroundResolver,
+  MembershipResolver,
+} from "./membership/membership.resolver";
+import { MembershipVerbsResolver } from "./membership/membership-verbs.resolver";
 import { NetworkResolver } from "./network/network.resolver";
+import { NetworkLinksResolver } from "./network/network-links.resolver";
 import { FieldVisibilityResolver } from "./organization/field-visibility.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
+import { OrganizationChangeResolver } from "./organization/organization-change.resolver";
+import { OrganizationVerbsResolver } from "./organization/organization-verbs.resolver";
 import { SourceRecordResolver } from "./organization/source-record.resolver";
 import { CoverageResolver } from "./sector/coverage.resolver";
 import { ViewerMandateResolver, ViewerResolver } from "./viewer/viewer.resolver";
@@ -25,10 +33,16 @@ export function createMembersSchema(): SubgraphSchema {
     imports: ["@key", "@shareable", "@tag", "@inaccessible", "@policy"],
     resolvers: [
       OrganizationResolver,
+      OrganizationVerbsResolver,
+      OrganizationChangeResolver,
       FieldVisibilityResolver,
       SourceRecordResolver,
       MembershipResolver,
+      MembershipVerbsResolver,
+      MembershipChangeResolver,
+      MembershipGroundResolver,
       NetworkResolver,
+      NetworkLinksResolver,
       VocabularyResolver,
       CoverageResolver,
       CodeResolver,

@@ -105,5 +105,6 @@ function tellingFields({ id, name }: Organization): Partial<Organization> {
 function changeOf({ id, version }: Organization, at: Date): OrganizationChange {
   const previous = { organization: { locality: canaryOf(id, "previous") } };
   const facts = { version, kind: OrganizationChangeKind.UPDATED, at, fields: ["locality"], runId: null };
-  return { id: newId("chg"), organizationId: id, ...facts, previous, isUndone: false };
+  const told = { by: null, reason: null };
+  return { id: newId("chg"), organizationId: id, ...facts, ...told, previous, isUndone: false };
 }

@@ -1,6 +1,6 @@
 import type { Row } from "./row";
 
-const MAX_WEB_ADDRESS = 500;
+export const MAX_WEB_ADDRESS = 500;
 
 /** A web address, of a site unless `column` says otherwise; `http://` is added where the scheme is missing. */
 export function readWebAddress(row: Row, column: string): string | null {
@@ -18,7 +18,7 @@ function withScheme(text: string): string {
   return slip === "" ? `http://${text}` : `http${secure.toLowerCase()}://${text.slice(slip.length)}`;
 }
 
-function isWebAddress(address: string): boolean {
+export function isWebAddress(address: string): boolean {
   if (/\s/.test(address) || !URL.canParse(address)) return false;
   // An authority that ends with a colon is a second scheme: www.http://example.org
   if (/^[^/]*\/\/[^/?#]*:(?:[/?#]|$)/.test(address)) return false;

@@ -2,8 +2,8 @@ import { ArrayMaxSize, ArrayMinSize, Matches, MaxLength, Min } from "class-valid
 import { Directive, Field, ID, InputType, Int } from "type-graphql";
 import { INTERNAL } from "../../kit/graphql/access";
 import { LocalDate, SafeInt } from "../../kit/graphql/values";
-import { IDEMPOTENCY_KEY_FIELD, MAX_IDEMPOTENCY_KEY } from "../../kit/idempotent";
 import { ID_LENGTH } from "../../kit/ids";
+import { OnceInput } from "../once-input";
 import { type AidPledgeMove, AidPledgeMoveEnum, type AidRequestMove, AidRequestMoveEnum } from "./aid-moves";
 import { AidKind, AidUrgency } from "./aid-terms";
 
@@ -18,13 +18,6 @@ const CENTS_FIELD = "Whole cents, from 1 on: 150000 is 1,500.00";
 const CURRENCY_FIELD = "ISO 4217, such as `EUR`; with `amountCents`";
 const HELD_FIELD = "The request, with which its pledges are kept, or a pledge";
 const VERSION_FIELD = "The `version` that you read";
-
-@InputType()
-class OnceInput {
-  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY_FIELD })
-  @MaxLength(MAX_IDEMPOTENCY_KEY)
-  idempotencyKey?: string | null;
-}
 
 @InputType({ description: "What somebody asks for" })
 @Directive(INTERNAL)

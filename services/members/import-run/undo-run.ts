@@ -2,13 +2,13 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type EntityManager, In } from "typeorm";
 import type { Database } from "../../kit/database/open-database";
 import { HubError } from "../../kit/errors";
-import { MultilingualText } from "../../kit/text/multilingual-text";
 import { Membership } from "../membership/membership.entity";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
 import { Organization } from "../organization/organization.entity";
 import { OrganizationChange, OrganizationChangeKind, type Previous } from "../organization/organization-change.entity";
 import { refreshIndex } from "../organization/organization-index";
+import { heldBefore } from "../organization/previous-values";
 import { SourceRecord } from "../organization/source-record.entity";
 import { ImportRun, ImportRunState } from "./import-run.entity";
 
@@ -141,7 +141,7 @@ async function restore(
 ): Promise<void> {
   const { id } = organization;
   const version = organization.version + 1;
-  const held = { ...organization, ...toOrganization(previous.organization) };
+  const held = { ...organization, ...heldBefore(previous) };
   const restored = { ...held, ...derivedColumns(held), version, updatedAt: at };
   await tx.update(Organization, { id }, restored);
   if (source && previous.source) {
@@ -152,25 +152,4 @@ async function restore(
     OrganizationChange,
     noteChange(organization, restored, { kind: OrganizationChangeKind.RESTORED, at }),
   );
-}
-
-/** What JSON made of texts in languages and of moments is what it was again. */
-function toOrganization(previous: Partial<Organization>): Partial<Organization> {
-  const { name, legalName, description, identifiers } = previous;
-  return {
-    ...previous,
-    ...(name && { name: toText(name) }),
-    ...(legalName && { legalName: toText(legalName) }),
-    ...(description && { description: toText(description) }),
-    ...(identifiers && {
-      identifiers: identifiers.map((each) => ({
-        ...each,
-        ...(each.verifiedAt && { verifiedAt: new Date(each.verifiedAt) }),
-      })),
-    }),
-  };
-}
-
-function toText({ editions }: MultilingualText): MultilingualText {
-  return new MultilingualText(editions);
 }

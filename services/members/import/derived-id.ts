@@ -16,13 +16,18 @@ interface DerivedFrom {
   column: string;
 }
 
+/** The host by which a web site says whose it is; null where it does not. */
+export function ownHost(website: string | null): string | null {
+  const host = website === null ? "" : new URL(website).hostname.replace(/^(?:www|m)\./, "").replace(/\.$/, "");
+  return host === "" || SHARED_HOSTS.has(host) ? null : host;
+}
+
 /**
  * An id for a record of a file that has none: the host of its web site, which stays when the name changes, or else the
  * words of its name. A row that has neither is refused.
  */
 export function readDerivedId(row: Row, { website, name, column }: DerivedFrom): string {
-  const host = website === null ? "" : new URL(website).hostname.replace(/^(?:www|m)\./, "").replace(/\.$/, "");
-  const id = host === "" || SHARED_HOSTS.has(host) ? foldedWords(name).join("-") : host;
+  const id = ownHost(website) ?? foldedWords(name).join("-");
   if (id === "" && name !== "")
     row.refuse(column, "a name with letters, as there is no web site to know the record by");
   return id.slice(0, MAX_LENGTH.localId);

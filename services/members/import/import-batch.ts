@@ -6,6 +6,7 @@ import { newId } from "../../kit/ids";
 import { contentHash } from "../../kit/import/content-hash";
 import { isOutrun, Outrun } from "../../kit/import/outrun";
 import { type BatchCounts, countInRun } from "../import-run/import-run";
+import { withVerified } from "../organization/identifier";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
 import { Organization, OrganizationState } from "../organization/organization.entity";
@@ -14,6 +15,7 @@ import { indexNew, refreshIndex } from "../organization/organization-index";
 import { SourceRecord } from "../organization/source-record.entity";
 import { findPlace } from "../place/place";
 import type { ImportedContent, ImportedRecord } from "./formats/format";
+import { findEdited, withoutStale } from "./keep-edits";
 
 export interface BatchOptions {
   /** Null for a network that a dry run would create. */
@@ -69,11 +71,17 @@ async function planBatch(
 ): Promise<BatchPlan> {
   const known = await findKnown(db, networkId, records);
   const plan: BatchPlan = { added: [], changed: [] };
-  for (const { localId, uri, raw, licence = commonLicence, content: given } of records) {
+  const differing = records.flatMap(({ localId, uri, raw, licence = commonLicence, content: given }) => {
     const content = withRegion(given);
     const previous = known.get(localId);
     const hash = contentHash({ ...content, uri, licence, raw });
-    if (previous?.source.contentHash === hash) continue;
+    return previous?.source.contentHash === hash ? [] : [{ localId, uri, raw, licence, content, previous, hash }];
+  });
+  const edited = await findEdited(
+    db,
+    differing.flatMap(({ previous }) => previous?.organization ?? []),
+  );
+  for (const { localId, uri, raw, licence, content, previous, hash } of differing) {
     const organizationId = previous?.organization.id ?? newId("org");
     const source: SourceRecord = {
       id: previous?.source.id ?? newId("src"),
@@ -86,21 +94,24 @@ async function planBatch(
       raw,
       fetchedAt: at,
     };
-    const present = { ...content, ...derivedColumns(content), id: organizationId, licence, updatedAt: at };
+    const present = { id: organizationId, licence, updatedAt: at };
     if (!previous) {
-      const organization = { ...NEW_ORGANIZATION, ...present, createdAt: at };
+      const organization = { ...NEW_ORGANIZATION, ...content, ...derivedColumns(content), ...present, createdAt: at };
       plan.added.push({
         organization,
         source,
         change: {
           ...{ id: newId("chg"), organizationId, version: 1, kind: OrganizationChangeKind.CREATED, at },
-          ...{ fields: [], runId, previous: null, isUndone: false },
+          ...{ fields: [], runId, by: null, reason: null, previous: null, isUndone: false },
         },
       });
       continue;
     }
     const version = previous.organization.version + 1;
-    const organization = withVerified({ ...previous.organization, ...present, version }, previous.organization);
+    const fresh = withoutStale(content, edited.get(organizationId));
+    const organization = { ...previous.organization, ...fresh, ...present, version };
+    Object.assign(organization, derivedColumns(organization));
+    organization.identifiers = withVerified(organization.identifiers, previous.organization.identifiers);
     plan.changed.push({
       organization,
       source,
@@ -114,14 +125,6 @@ async function planBatch(
     });
   }
   return plan;
-}
-
-/** Whether a number was compared with its register, and by whom, is known here and not in the file. */
-function withVerified(organization: Organization, { identifiers: known }: Organization): Organization {
-  const identifiers = organization.identifiers.map(
-    (each) => known.find(({ scheme, value }) => scheme === each.scheme && value === each.value) ?? each,
-  );
-  return { ...organization, identifiers };
 }
 
 /** The region of the place, where the file does not name one. */

@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { LocalDate } from "../../kit/graphql/values";
@@ -11,12 +11,33 @@ export enum MembershipState {
   SUSPENDED = "SUSPENDED",
   ENDED = "ENDED",
   REJECTED = "REJECTED",
+  WITHDRAWN = "WITHDRAWN",
 }
 
 registerEnumType(MembershipState, {
   name: "MembershipState",
   description:
-    "Life of a membership: applied, in review, active, suspended for a time, ended or rejected. The public sees it while it is active or suspended, and once it ended",
+    "Life of a membership: applied, in review, active, suspended for a time, ended, rejected, or withdrawn before anybody decided. The public sees it while it is active or suspended, and once it ended",
+});
+
+export enum MembershipEndReason {
+  RESIGNED = "RESIGNED",
+  EXPELLED = "EXPELLED",
+  DISSOLVED = "DISSOLVED",
+  GROUNDS_ENDED = "GROUNDS_ENDED",
+  ERROR = "ERROR",
+}
+
+registerEnumType(MembershipEndReason, {
+  name: "MembershipEndReason",
+  description: "Why a membership ended",
+  valuesConfig: {
+    RESIGNED: { description: "The body left" },
+    EXPELLED: { description: "The network excluded it" },
+    DISSOLVED: { description: "The body is no more, or went into another" },
+    GROUNDS_ENDED: { description: "The last of the grounds that it rested on ended" },
+    ERROR: { description: "It was never to begin: the public does not see it" },
+  },
 });
 
 @ObjectType({ description: "That an organisation belongs to a network, and since when. Never deleted: it ends" })
@@ -52,4 +73,16 @@ export class Membership {
   @Field(() => Boolean, { description: FICTIONAL_FIELD })
   @Column({ type: "boolean" })
   fictional!: boolean;
+
+  @Field(() => Int, { description: "Counts its changes, from 1 on; a change names the one that it follows" })
+  @Column({ type: "int", default: 1 })
+  version!: number;
+
+  /** Sealed: what the body wrote when it applied. An application paper, for the body, the registrar and the board. */
+  @Column({ type: "text", nullable: true })
+  message!: string | null;
+
+  /** Told to the same. */
+  @Column({ type: "varchar", length: 20, nullable: true })
+  endReason!: MembershipEndReason | null;
 }

@@ -1,14 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ObjectType, Query, Resolver, Root } from "type-graphql";
-import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { findPage } from "../../kit/database/keyset";
 import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
 import type { MembersContext } from "../loaders";
 import { MembershipConnection } from "../membership/membership.resolver";
+import { NETWORK_ORDER } from "./network";
 import { Network } from "./network.entity";
 
 @ObjectType({ description: "A page of a list of networks (Relay)" })
 export class NetworkConnection extends connectionOf(Network) {}
-
-const NETWORK_ORDER: KeysetOrder<Network> = { by: "sortName", kind: "string", direction: "ASC" };
 
 @Resolver(() => Network)
 export class NetworkResolver {

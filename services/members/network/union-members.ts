@@ -4,6 +4,13 @@ import { Membership, MembershipState } from "../membership/membership.entity";
 import { MEMBERS_SETTINGS } from "../union-settings";
 import { Network } from "./network.entity";
 
+/** The id of the network that runs the hub; null while none is set. */
+export async function findUnionId(db: EntityManager): Promise<string | null> {
+  const setting = await db.findOneBy(UnionSetting, { name: MEMBERS_SETTINGS.union.name });
+  const network = setting && (await db.findOne(Network, { where: { slug: setting.value }, select: { id: true } }));
+  return network?.id ?? null;
+}
+
 /**
  * Those of some bodies that are members, on a day, of the union that runs the hub: by one SQL statement. While no union
  * is set, none is.

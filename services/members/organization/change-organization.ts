@@ -16,7 +16,7 @@ export async function changeOrganization(
   tx: EntityManager,
   before: Organization,
   content: Partial<Organization>,
-  noted: Pick<NotedChange, "kind" | "at">,
+  noted: Pick<NotedChange, "kind" | "at" | "by" | "reason">,
 ): Promise<Organization> {
   const changes = { ...content, version: before.version + 1, updatedAt: noted.at };
   const changed: Organization = { ...before, ...changes };

@@ -37,6 +37,13 @@ export function checkIdentifiers(identifiers: readonly Identifier[]): Identifier
   throw new HubError("BAD_INPUT", `Cannot take ${told.join("; ")}`, { field: first.field, details: { problems } });
 }
 
+/** Whether a number was compared with its register, and by whom, is known here alone. */
+export function withVerified(identifiers: readonly Identifier[], known: readonly Identifier[]): Identifier[] {
+  return identifiers.map(
+    (each) => known.find(({ scheme, value }) => scheme === each.scheme && value === each.value) ?? each,
+  );
+}
+
 /** Legal forms of natural persons and of groups that are no legal person: their tax number is that of somebody. */
 const NO_LEGAL_PERSON: Record<string, readonly string[]> = {
   "kalo-legal-form": ["INFORMAL", "IN_FORMATION"],

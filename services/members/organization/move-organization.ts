@@ -2,11 +2,12 @@ import type { EntityManager } from "typeorm";
 import { assertVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { changeOrganization } from "./change-organization";
-import { Organization, type OrganizationState } from "./organization.entity";
-import { OrganizationChangeKind } from "./organization-change.entity";
+import type { NotedChange } from "./note-change";
+import { Organization, OrganizationState } from "./organization.entity";
+import { OrganizationChange, OrganizationChangeKind } from "./organization-change.entity";
 import { assertMove } from "./organization-state";
 
-export interface OrganizationMove {
+export interface OrganizationMove extends Pick<NotedChange, "by" | "reason"> {
   id: string;
   to: OrganizationState;
   /** The version that whoever moves it has seen. */
@@ -23,11 +24,22 @@ export interface OrganizationMove {
  */
 export async function moveOrganization(
   tx: EntityManager,
-  { id, to, expectedVersion, at }: OrganizationMove,
+  { id, to, expectedVersion, at, by, reason }: OrganizationMove,
 ): Promise<Organization> {
   const before = await tx.findOneBy(Organization, { id });
   if (!before) throw new HubError("NOT_FOUND", `Cannot move ${JSON.stringify(id)}: there is no such organisation`);
   assertVersion(before, expectedVersion);
   assertMove(before.state, to);
-  return changeOrganization(tx, before, { state: to }, { kind: OrganizationChangeKind.MOVED, at });
+  if (before.state === OrganizationState.ARCHIVED && to === OrganizationState.LISTED) await assertWasListed(tx, id);
+  return changeOrganization(tx, before, { state: to }, { kind: OrganizationChangeKind.MOVED, at, by, reason });
+}
+
+/** What was withdrawn before anybody looked into it comes back by a review. */
+async function assertWasListed(tx: EntityManager, organizationId: string): Promise<void> {
+  const moved = { organizationId, kind: OrganizationChangeKind.MOVED };
+  const last = await tx.findOne(OrganizationChange, { where: moved, order: { version: "DESC" } });
+  if (last?.previous?.organization.state !== OrganizationState.PROPOSED) return;
+  const [from, to, allowed] = [OrganizationState.ARCHIVED, OrganizationState.LISTED, [OrganizationState.UNDER_REVIEW]];
+  const message = `Cannot move an organisation to ${to}: it was withdrawn before its review, allowed next is ${allowed}`;
+  throw new HubError("ILLEGAL_TRANSITION", message, { field: "state", details: { from, to, allowed } });
 }

@@ -74,6 +74,14 @@ export class OrganizationChange {
   @Column({ type: "text", nullable: true, transformer: jsonColumn })
   previous!: Previous | null;
 
+  /** The person who made it; null for an import, and for what was made before this was kept. */
+  @Column({ type: "varchar", length: ID_LENGTH, nullable: true })
+  by!: string | null;
+
+  /** Sealed: why, where that was told. */
+  @Column({ type: "text", nullable: true })
+  reason!: string | null;
+
   /** Whether undoing its import has dealt with it. */
   @Column({ type: "boolean" })
   isUndone!: boolean;

@@ -6,10 +6,10 @@ import { allowedMoves, assertMove } from "./organization-state";
 const STATES = Object.values(OrganizationState);
 
 const ALLOWED: Record<OrganizationState, string[]> = {
-  PROPOSED: ["UNDER_REVIEW", "REJECTED"],
+  PROPOSED: ["UNDER_REVIEW", "REJECTED", "ARCHIVED"],
   UNDER_REVIEW: ["LISTED", "REJECTED"],
   LISTED: ["ARCHIVED"],
-  ARCHIVED: ["LISTED"],
+  ARCHIVED: ["LISTED", "UNDER_REVIEW"],
   REJECTED: ["UNDER_REVIEW"],
 };
 
@@ -22,11 +22,11 @@ describe("assertMove()", () => {
   it("names the states that are allowed instead", () => {
     expect(refusalOf(OrganizationState.PROPOSED, OrganizationState.LISTED)).toMatchObject({
       message:
-        "Cannot move an organisation to LISTED: current state is PROPOSED, allowed next is UNDER_REVIEW or REJECTED",
+        "Cannot move an organisation to LISTED: current state is PROPOSED, allowed next is UNDER_REVIEW or REJECTED or ARCHIVED",
       extensions: {
         code: "ILLEGAL_TRANSITION",
         field: "state",
-        details: { from: "PROPOSED", to: "LISTED", allowed: ["UNDER_REVIEW", "REJECTED"] },
+        details: { from: "PROPOSED", to: "LISTED", allowed: ["UNDER_REVIEW", "REJECTED", "ARCHIVED"] },
       },
     });
   });

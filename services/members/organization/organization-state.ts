@@ -5,13 +5,13 @@ const { UNDER_REVIEW, LISTED, ARCHIVED, REJECTED } = OrganizationState;
 
 /**
  * The states that may follow each state. Nothing is listed without a review, and nothing is final: an archiving can be
- * taken back, and what was rejected can be looked at anew.
+ * taken back, and what was rejected or withdrawn can be looked at anew.
  */
 const MOVES: Moves<OrganizationState> = {
-  PROPOSED: [UNDER_REVIEW, REJECTED],
+  PROPOSED: [UNDER_REVIEW, REJECTED, ARCHIVED],
   UNDER_REVIEW: [LISTED, REJECTED],
   LISTED: [ARCHIVED],
-  ARCHIVED: [LISTED],
+  ARCHIVED: [LISTED, UNDER_REVIEW],
   REJECTED: [UNDER_REVIEW],
 };
 

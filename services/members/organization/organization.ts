@@ -13,10 +13,10 @@ import { countListed } from "../sector/coverage";
 import { assertTerm } from "../vocabulary/assert-term";
 import { normalizeIdentifier } from "./identifier";
 import { cellsOfCircle, restrictToCircle } from "./near";
-import { type Identifier, Organization } from "./organization.entity";
+import { type Identifier, Organization, type OrganizationState } from "./organization.entity";
 import type { OrganizationFilter } from "./organization.types";
 import { FACETS, OrganizationTerm } from "./organization-index";
-import { IN_DIRECTORY, publicPart, showOrganization } from "./visible";
+import { IN_DIRECTORY, publicPart, restrictToVisible, showOrganization } from "./visible";
 
 export const ORGANIZATION_ORDER: KeysetOrder<Organization> = { by: "sortName", kind: "string", direction: "ASC" };
 
@@ -35,6 +35,18 @@ export async function findOrganizations(db: EntityManager, actor: Actor, filter:
   const listed = db.createQueryBuilder(Organization, "node").where("node.state = :state", IN_DIRECTORY);
   const found = await findPage(listed, ORGANIZATION_ORDER, page);
   return { ...mapNodes(found, show), countAll: () => countListed(db) };
+}
+
+/** Organisations in one state that an actor may see, by name. How many there are is counted on demand. */
+export async function findInState(db: EntityManager, actor: Actor, state: OrganizationState, page: PageArgs) {
+  const select = () => {
+    const query = db.createQueryBuilder(Organization, "node").where("node.state = :state", { state });
+    restrictToVisible(actor, query);
+    return query;
+  };
+  const found = await findPage(select(), ORGANIZATION_ORDER, page);
+  const show = (organization: Organization) => showOrganization(actor, organization);
+  return { ...mapNodes(found, show), countAll: () => select().getCount() };
 }
 
 /**

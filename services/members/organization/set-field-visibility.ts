@@ -50,7 +50,7 @@ export async function setFieldVisibility(
   assertVersion(before, expectedVersion);
   const visibilities = applyChanges(before.fieldVisibility, fields);
   if (isSame(before.fieldVisibility, visibilities)) return before;
-  const noted = { kind: OrganizationChangeKind.UPDATED, at };
+  const noted = { kind: OrganizationChangeKind.UPDATED, at, by: actor.subject };
   return changeOrganization(tx, before, { fieldVisibility: visibilities }, noted);
 }
 

@@ -1,3 +1,4 @@
+import type { SelectQueryBuilder } from "typeorm";
 import { type Actor, hasRole, isOf } from "../../kit/actor/actor";
 import { maySee } from "../../kit/actor/visibility";
 import { listFieldVisibilities, type OrganizationField, withoutFields } from "./field-visibility";
@@ -18,6 +19,14 @@ export function showOrganization(actor: Actor, organization: Organization | null
 /** Listed ones anybody; in any state the body itself, the registrar, the board and services. */
 export function maySeeOrganization(actor: Actor, { id, state }: Pick<Organization, "id" | "state">): boolean {
   return state === IN_DIRECTORY.state || actor.kind === "SERVICE" || seesInside(actor, id);
+}
+
+/** Leaves of a query over organisations as `node` what `maySeeOrganization()` says. */
+export function restrictToVisible(actor: Actor, query: SelectQueryBuilder<Organization>): void {
+  if (actor.kind === "SERVICE" || hasRole(actor, "REGISTRAR", "BOARD")) return;
+  const own = actor.mandates.map(({ organizationId }) => organizationId);
+  const orOwn = own.length > 0 ? " OR node.id IN (:...own)" : "";
+  query.andWhere(`(node.state = :listed${orOwn})`, { listed: IN_DIRECTORY.state, own });
 }
 
 /** Whether an actor sees what is between a body and the union: its own people, the registrar and the board. */

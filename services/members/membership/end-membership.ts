@@ -1,0 +1,82 @@
+import { In, IsNull } from "typeorm";
+import { updateVersion } from "../../kit/database/versions";
+import { dayOf } from "../../kit/day";
+import { HubError } from "../../kit/errors";
+import type { Change } from "../change-once";
+import { type MembershipMove, moveMembership } from "./change-membership";
+import { openToDecide } from "./deciding";
+import { Membership, MembershipEndReason, MembershipState } from "./membership.entity";
+import { MembershipGround } from "./membership-ground.entity";
+import type { EndMembershipInput } from "./membership-inputs";
+
+/**
+ * Ends a membership, on whatever grounds it rests.
+ *
+ * @returns The id of the membership
+ * @throws {HubError} as `openToDecide()` and `moveMembership()`; BAD_INPUT for a day to come or before it began
+ */
+export async function endMembership(change: Change, input: EndMembershipInput): Promise<string> {
+  const { membership } = await openToDecide(change, input);
+  const { reason: endReason, note: reason, decisionReference: reference, decidedOn } = input;
+  const on = assertLastDay(membership, input.on ?? null, change.now);
+  await endAt(change, membership, on, endReason, { reason, reference, decidedOn });
+  return membership.id;
+}
+
+/**
+ * Ends a membership with all its grounds, and what other memberships of the body rest on it: of these too end those that
+ * have no other ground.
+ */
+export async function endAt(
+  change: Change,
+  membership: Membership,
+  on: string,
+  endReason: MembershipEndReason,
+  told: Pick<MembershipMove, "reason" | "reference" | "decidedOn"> = {},
+): Promise<void> {
+  const { tx } = change;
+  const { id: membershipId, organizationId, networkId } = membership;
+  await tx.update(MembershipGround, { membershipId, endedAt: IsNull() }, endOf(change, on));
+  const others = await tx.findBy(Membership, {
+    organizationId,
+    state: In([MembershipState.ACTIVE, MembershipState.SUSPENDED]),
+  });
+  await moveMembership(change, membership, { to: MembershipState.ENDED, changes: { until: on, endReason }, ...told });
+  for (const other of others) {
+    const resting = { membershipId: other.id, networkId, endedAt: IsNull() };
+    const ground = other.id === membershipId ? null : await tx.findOneBy(MembershipGround, resting);
+    if (ground) await endGround(change, other, ground, on);
+  }
+}
+
+/** Ends one ground; the membership stays as long as there is another. */
+export async function endGround(
+  change: Change,
+  membership: Membership,
+  { id, from }: MembershipGround,
+  on: string,
+  reason?: string | null,
+): Promise<void> {
+  const { tx } = change;
+  await tx.update(MembershipGround, { id }, endOf(change, on < from ? from : on));
+  if (await tx.existsBy(MembershipGround, { membershipId: membership.id, endedAt: IsNull() })) {
+    await updateVersion(tx, Membership, membership, { version: membership.version + 1 });
+  } else {
+    await endAt(change, membership, on, MembershipEndReason.GROUNDS_ENDED, { reason });
+  }
+}
+
+function endOf({ actor, now }: Change, on: string) {
+  return { until: on, endedBy: actor.subject, endedAt: now };
+}
+
+/** Today without one. @throws {HubError} BAD_INPUT */
+export function assertLastDay({ id, since }: Membership, on: string | null, now: Date): string {
+  const today = dayOf(now);
+  const day = on ?? today;
+  // What is to begin later ends before it does.
+  const first = since < today ? since : today;
+  if (day >= first && day <= today) return day;
+  const message = `Cannot end the membership "${id}" on ${day}: expected a day from ${first} to ${today}`;
+  throw new HubError("BAD_INPUT", message, { field: "on" });
+}
