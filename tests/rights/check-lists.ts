@@ -34,14 +34,14 @@ function expectedOf({ entity, has = () => true, isOpen }: RootList, actor: Actor
 
 /** All pages of a list. */
 export async function readAll(
-  { field, isCounted }: Pick<RootList, "field" | "isCounted">,
+  { field, isCounted, arguments: given }: Pick<RootList, "field" | "isCounted" | "arguments">,
   ask: AskAs,
   filter?: string,
 ) {
   const ids: string[] = [];
   let totalCount: number | undefined;
   for (let after: string | null = null, isMore = true; isMore; ) {
-    const page = `first: 100, after: $after${filter ?? ""}`;
+    const page = `first: 100, after: $after${given ? `, ${given}` : ""}${filter ?? ""}`;
     const query = `query ($after: String) { list: ${field}(${page}) { ${isCounted ? "totalCount" : ""} nodes { id } pageInfo { hasNextPage endCursor } } }`;
     const { data, errors } = await ask(query, { after });
     if (!data?.list && isClosed(errors)) return { ids, totalCount: 0 };

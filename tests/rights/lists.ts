@@ -1,4 +1,4 @@
-import type { Actor } from "../../services/kit/actor/actor";
+import { type Actor, hasRole } from "../../services/kit/actor/actor";
 import { isExpired, isOnBoard, isPledger, isRequester } from "./aid-predicates";
 import type { Row, Rows } from "./read-rows";
 
@@ -10,12 +10,22 @@ export interface RootList {
   /** Whether it has rows whether or not one may see all of them. */
   isOpen?: boolean;
   isCounted?: boolean;
+  /** What it must be given beside the page. @default nothing */
+  arguments?: string;
 }
 
 /** The lists at the root, as they are without a filter. */
 export const ROOT_LISTS: readonly RootList[] = [
   { field: "organizations", entity: "Organization", has: ({ state }) => state === "LISTED", isCounted: true },
+  {
+    ...{ field: "organizationsInState", entity: "Organization", isCounted: true, arguments: "state: PROPOSED" },
+    has: ({ state }, actor) => state === "PROPOSED" && hasRole(actor, "REGISTRAR", "BOARD"),
+  },
   { field: "networks", entity: "Network" },
+  {
+    ...{ field: "membershipApplications", entity: "Membership" },
+    has: ({ state }, actor) => ["APPLIED", "REVIEW"].includes(state) && hasRole(actor, "REGISTRAR", "BOARD"),
+  },
   { field: "topics", entity: "Topic" },
   { field: "resources", entity: "Resource", has: ({ state }) => state !== "SUPERSEDED", isCounted: true },
   { field: "practices", entity: "Practice", isCounted: true },

@@ -29,8 +29,10 @@ function through(entity: string, column: string): Predicate {
 export const PREDICATES: Record<string, Predicate> = {
   Organization: (actor, { id, state }) => state === "LISTED" || isService(actor) || isInside(actor, id),
   OrganizationChange: through("Organization", "organizationId"),
-  Membership: (actor, { state, organizationId }) =>
-    ["ACTIVE", "SUSPENDED", "ENDED"].includes(state) || isInside(actor, organizationId),
+  Membership: (actor, { state, endReason, organizationId }) =>
+    (["ACTIVE", "SUSPENDED", "ENDED"].includes(state) && endReason !== "ERROR") || isInside(actor, organizationId),
+  MembershipGround: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
+  MembershipChange: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
   Network: anybody,
   /** By `viewer` alone: mandates of others are only told to who grants or ends them. */
   ActingMandate: (actor, { personId }) => personId === actor.subject,
@@ -82,6 +84,8 @@ export const PREDICATES: Record<string, Predicate> = {
 
 /** Where something of a row may be told to others than those who may see the row, or to fewer, by `Entity.field`. */
 export const FIELD_PREDICATES: Record<string, Predicate> = {
+  "Membership.message": (actor, { organizationId }) => isInside(actor, organizationId),
+  "OrganizationChange.reason": (actor, { organizationId }) => isInside(actor, organizationId),
   "AidRequest.id": mayKnowRequestId,
   "AidRequest.contact": maySeeRequester,
   "AidRequest.groupName": maySeeRequester,

@@ -50,10 +50,21 @@ export const RULES: Record<string, Rule> = {
   },
   Membership: {
     visibility: "BY_RECORD",
-    who: "Active, suspended and ended ones anybody; others the body, the registrar and the board",
+    who: "Active, suspended and ended ones anybody, but those that ended as an error; others the body, the registrar and the board",
     decidedBy: "members/membership/visible",
   },
+  MembershipGround: {
+    visibility: "KNOWN",
+    who: "The body itself, the registrar and the board",
+    decidedBy: "members/organization/visible",
+  },
+  MembershipChange: {
+    visibility: "KNOWN",
+    who: "The body itself, the registrar and the board",
+    decidedBy: "members/organization/visible",
+  },
   Network: all,
+  LegalMinimum: all,
   ActingMandate: {
     visibility: "KNOWN",
     who: "Who looks after the body, and the registrar",

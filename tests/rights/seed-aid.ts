@@ -18,7 +18,7 @@ export interface Side {
   organizationId: string | null;
 }
 
-const CASES = deriveCaseKeys(TEST_KEYS);
+export const CASES = deriveCaseKeys(TEST_KEYS);
 
 /** Requests for aid in every state, of each requester, on the board and expired, with pledges in every phase of a match. */
 export async function seedAid(tx: EntityManager, requesters: readonly Side[], pledgers: readonly Side[], at: Date) {

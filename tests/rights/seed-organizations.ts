@@ -3,7 +3,9 @@ import { networkId, UNION } from "../../hub/demo/networks";
 import { newId } from "../../services/kit/ids";
 import { MultilingualText } from "../../services/kit/text/multilingual-text";
 import { ActingMandate } from "../../services/members/mandate/acting-mandate.entity";
-import { Membership, MembershipState } from "../../services/members/membership/membership.entity";
+import { Membership, MembershipEndReason, MembershipState } from "../../services/members/membership/membership.entity";
+import { MembershipChange } from "../../services/members/membership/membership-change.entity";
+import { MembershipGround, MembershipGroundKind } from "../../services/members/membership/membership-ground.entity";
 import { FieldVisibility, OrganizationField } from "../../services/members/organization/field-visibility";
 import {
   NaceRevision,
@@ -16,12 +18,18 @@ import {
   OrganizationChangeKind,
 } from "../../services/members/organization/organization-change.entity";
 import { Person } from "../../services/members/person/person.entity";
+import { sealText } from "../../services/members/sealed-text";
 import { canaryOf } from "./canaries";
+import { CASES } from "./seed-aid";
 import type { Cast, WalkActor } from "./walk-actors";
 
 const { PROPOSED, UNDER_REVIEW, ARCHIVED, REJECTED } = OrganizationState;
 const HIDDEN_STATES = [PROPOSED, UNDER_REVIEW, ARCHIVED, REJECTED];
-const UNSEEN_MEMBERSHIPS = [MembershipState.APPLIED, MembershipState.REVIEW, MembershipState.REJECTED];
+const UNSEEN_MEMBERSHIPS = [
+  ...[MembershipState.APPLIED, MembershipState.REVIEW, MembershipState.REJECTED, MembershipState.WITHDRAWN],
+  /** As an error. */
+  MembershipState.ENDED,
+];
 const FIELDS = Object.values(OrganizationField);
 
 /** Of every third body each field tells of itself; every sixth is hidden, in each state; the others keep one field or two. */
@@ -42,9 +50,7 @@ export async function seedOrganizations(
     body.fieldVisibility = Object.fromEntries(kept.map((field) => [field, visibility]));
     await tx.save(body);
     await tx.insert(OrganizationChange, changeOf(body, at));
-    const state = UNSEEN_MEMBERSHIPS[place % UNSEEN_MEMBERSHIPS.length] ?? MembershipState.APPLIED;
-    const facts = { organizationId: body.id, networkId: networkId(UNION), since: "2026-02-01", until: null };
-    await tx.insert(Membership, { id: newId("mem"), ...facts, state, fictional: true });
+    await seedUnseenMembership(tx, body.id, place, at);
   }
   const listed = bodies.filter(({ state }) => state === OrganizationState.LISTED);
   const [memberA, memberB] = listed.filter(({ id }) => members.has(id));
@@ -52,6 +58,28 @@ export async function seedOrganizations(
   const hidden = bodies.find(({ state }) => state === PROPOSED);
   if (!memberA || !memberB || !outsider || !hidden) throw new Error("The demonstration lacks a body of the cast");
   return { memberA: memberA.id, memberB: memberB.id, outsider: outsider.id, hidden: hidden.id };
+}
+
+/** One that is between the body and the union, with what is told of it. */
+async function seedUnseenMembership(tx: EntityManager, organizationId: string, place: number, at: Date): Promise<void> {
+  const state = UNSEEN_MEMBERSHIPS[place % UNSEEN_MEMBERSHIPS.length] ?? MembershipState.APPLIED;
+  const endReason = state === MembershipState.ENDED ? MembershipEndReason.ERROR : null;
+  const id = newId("mem");
+  const message = sealText(CASES, { table: "membership", column: "message", id }, canaryOf(id, "message"));
+  const facts = { organizationId, networkId: networkId(UNION), since: "2026-02-01", until: null, version: 2 };
+  await tx.insert(Membership, { id, ...facts, state, message, endReason, fictional: true });
+  const change = newId("chg");
+  const reason = sealText(
+    CASES,
+    { table: "membership_change", column: "reason", id: change },
+    canaryOf(change, "reason"),
+  );
+  await tx.insert(MembershipChange, {
+    ...{ id: change, membershipId: id, version: 2, fromState: MembershipState.APPLIED, toState: state, reason, at },
+    ...{ actor: null, body: null, reference: canaryOf(change, "reference"), decidedOn: "2026-03-01" },
+  });
+  const ground = { kind: MembershipGroundKind.DIRECT, networkId: null, from: "2026-02-01", until: null };
+  await tx.insert(MembershipGround, { id: newId("grd"), membershipId: id, ...ground, endedBy: null, endedAt: null });
 }
 
 /** What each person of the walk is in the database. */
@@ -105,6 +133,8 @@ function tellingFields({ id, name }: Organization): Partial<Organization> {
 function changeOf({ id, version }: Organization, at: Date): OrganizationChange {
   const previous = { organization: { locality: canaryOf(id, "previous") } };
   const facts = { version, kind: OrganizationChangeKind.UPDATED, at, fields: ["locality"], runId: null };
-  const told = { by: null, reason: null };
-  return { id: newId("chg"), organizationId: id, ...facts, ...told, previous, isUndone: false };
+  const change = newId("chg");
+  const place = { table: "organization_change", column: "reason", id: change } as const;
+  const told = { by: null, reason: sealText(CASES, place, canaryOf(change, "reason")) };
+  return { id: change, organizationId: id, ...facts, ...told, previous, isUndone: false };
 }

@@ -71,7 +71,7 @@ class ReasonedMembershipInput extends ChangeMembershipInput {
 @InputType({ description: "What is decided on an application" })
 @Directive(INTERNAL)
 export class DecideMembershipInput extends ReasonedMembershipInput {
-  @Field(() => MembershipDecision)
+  @Field(() => MembershipDecision, { description: "A body that applied is admitted once it is in review" })
   decision!: MembershipDecision;
 
   @Field(() => LocalDate, { nullable: true, description: "When it was decided; today without it" })

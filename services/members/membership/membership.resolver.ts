@@ -28,12 +28,12 @@ export class MembershipResolver {
   })
   membershipApplications(
     @Arg("networkId", () => ID, { nullable: true, description: "In one network; in all without it" })
-    networkId: string | null,
+    networkId: string | null | undefined,
     @Arg("states", () => [MembershipState], {
       nullable: true,
       description: "In these states; in those in which nobody has decided without it",
     })
-    states: MembershipState[] | null,
+    states: MembershipState[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db, actor }: MembersContext,
   ) {

@@ -12,13 +12,13 @@ const OLDEST_FIRST: KeysetOrder<Membership> = { by: "since", kind: "string", dir
 export function findApplications(
   db: EntityManager,
   actor: Actor,
-  { networkId, states }: { networkId: string | null; states: readonly MembershipState[] | null },
+  { networkId, states }: { networkId?: string | null; states?: readonly MembershipState[] | null },
   page: PageArgs,
 ) {
   const query = db
     .createQueryBuilder(Membership, "node")
     .where("node.state IN (:...states)", { states: states?.length ? states : UNDECIDED });
-  if (networkId !== null) query.andWhere("node.networkId = :networkId", { networkId });
+  if (networkId != null) query.andWhere("node.networkId = :networkId", { networkId });
   restrictToVisible(actor, query);
   return findPage(query, OLDEST_FIRST, page);
 }

@@ -217,12 +217,20 @@ describeOnDatabases("memberships", (databases) => {
   it("wait in a list for the registrar and the board, and tell others no papers", async () => {
     const body = await newBody();
     const { id } = await apply(body);
-    const list = async (actor: Actor) => {
-      const query = `query ($networkId: ID) { membershipApplications(networkId: $networkId, first: 100) { nodes { id } } }`;
-      const { data } = await service.query(query, { networkId: union }, actor);
+    const list = async (actor: Actor, variables: object = { networkId: union }) => {
+      const query = `query ($networkId: ID, $states: [MembershipState!]) { membershipApplications(networkId: $networkId, states: $states, first: 100) { nodes { id } } }`;
+      const { data } = await service.query(query, { ...variables }, actor);
       return data.membershipApplications.nodes.some((node: { id: string }) => node.id === id);
     };
-    expect(await Promise.all([REGISTRAR, BOARD, OPERATOR, PUBLIC_ACTOR].map(list))).toEqual([true, true, false, false]);
+    expect(await Promise.all([REGISTRAR, BOARD, OPERATOR, PUBLIC_ACTOR].map((actor) => list(actor)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(await list(REGISTRAR, {})).toBe(true);
+    expect(await list(REGISTRAR, { networkId: other })).toBe(false);
+    expect(await list(REGISTRAR, { states: ["REJECTED", "WITHDRAWN"] })).toBe(false);
     const active = await admit(await newBody());
     const papers = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Membership { state message endReason grounds { id } history { nodes { id } } } } }`;
     const of = [{ __typename: "Membership", id: active.id }];
