@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type KeySource, readKeys } from "./keys/read-keys";
 import { LOG_LEVELS, type LogLevel } from "./logger";
+import { type MailConfig, readMailConfig } from "./mail/mail-config";
 import type { Settings } from "./settings";
 
 /** The four subgraphs and the ports on which they listen when each has a process of its own. */
@@ -29,6 +30,10 @@ export interface ServiceConfig {
   caseKeys: KeySource;
   /** The gateway's graph, to which events for other services go; without it they wait in the outbox. */
   gatewayUrl?: string;
+  /** Where people reach the hub, see `readPublicUrl()`. @default that of `PUBLIC_URL` unset */
+  publicUrl?: string;
+  /** Without it no mail is sent. */
+  mail?: MailConfig;
   logLevel: LogLevel;
 }
 
@@ -46,8 +51,21 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
     keys: readKeys(settings, keySetting(name)),
     caseKeys: readCaseKeys(settings, name),
     gatewayUrl: settings.url("GATEWAY_URL", ["http:", "https:"])?.href ?? "http://127.0.0.1:4000/graphql",
+    publicUrl: readPublicUrl(settings),
+    mail: readMailConfig(settings),
     logLevel: readLogLevel(settings),
   };
+}
+
+export const DEFAULT_PUBLIC_URL = "http://127.0.0.1:4000";
+
+/** `PUBLIC_URL`: the origin that people have in their browsers, of which links in mails are. */
+export function readPublicUrl(settings: Settings): string {
+  const url = settings.url("PUBLIC_URL", ["http:", "https:"]);
+  if (!url) return DEFAULT_PUBLIC_URL;
+  const isOrigin = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+  const expected = "an origin such as https://hub.example.org, without a path";
+  return isOrigin ? url.origin : settings.refuse("PUBLIC_URL", url.origin + url.pathname, expected, url.origin);
 }
 
 /** The setting that names a service's port. */

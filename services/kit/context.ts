@@ -4,6 +4,7 @@ import type { ReadLog } from "./audit/read-log";
 import type { Database } from "./database/open-database";
 import type { CaseKeys } from "./keys/case-keys";
 import type { Logger } from "./logger";
+import type { SendMail } from "./mail/mailer";
 
 /** What a resolver is given with each request. */
 export interface ServiceContext<Loaders = unknown> {
@@ -20,6 +21,10 @@ export interface ServiceContext<Loaders = unknown> {
   log: Logger;
   /** For `seal()`, `appendAudit()` and `addToOutbox()`. */
   cases: CaseKeys;
+  /** After the transaction that it tells of. */
+  sendMail: SendMail;
+  /** The origin of links for people. */
+  publicUrl: string;
   /** For whoever shows a confidential record. */
   reads: ReadLog;
 }

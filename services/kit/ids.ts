@@ -11,6 +11,8 @@ export type IdPrefix =
   | "rol"
   | "man"
   | "tok"
+  | "inv"
+  | "app"
   | "src"
   | "run"
   | "chg"

@@ -4,12 +4,13 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor/actor";
 import { ReadLog, recordReads } from "../audit/read-log";
-import { portSetting, type ServiceConfig, type ServiceName } from "../config";
+import { DEFAULT_PUBLIC_URL, portSetting, type ServiceConfig, type ServiceName } from "../config";
 import type { ServiceContext } from "../context";
 import { type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
 import { deriveCaseKeys } from "../keys/case-keys";
 import { createLogger } from "../logger";
+import { createMailer, NO_MAIL } from "../mail/mailer";
 import type { Deliver, Events } from "../outbox/events";
 import { createSender } from "../outbox/send-as-service";
 import type { RetentionRule } from "../retention/retention";
@@ -94,10 +95,12 @@ export function startService<Loaders>(
     defer(() => jobs.close());
     const { read } = database;
     const { write } = jobs;
+    const sendMail = config.mail ? createMailer(config.mail, log) : NO_MAIL;
+    const { publicUrl = DEFAULT_PUBLIC_URL } = config;
     const handle = fastifyApolloHandler(apollo, {
       context: async (request) => {
         const actor = actorOf(request);
-        const common = { actor, write, cases, now: now() };
+        const common = { actor, write, cases, now: now(), sendMail, publicUrl };
         const loaders = definition.createLoaders(read, actor);
         return { ...common, db: read, loaders, log, reads: new ReadLog(common) };
       },
