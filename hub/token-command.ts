@@ -6,7 +6,7 @@ import { members } from "../services/members";
 import { Network } from "../services/members/network/network.entity";
 import { Person } from "../services/members/person/person.entity";
 import { listTokens, revokeToken, tokenState } from "../services/members/token/token";
-import type { Token } from "../services/members/token/token.entity";
+import type { ApiToken } from "../services/members/token/token.entity";
 import { openImportDatabase, readDatabase } from "./import-database";
 import { refusing } from "./refuse";
 import { ACTORS, findMisfit, makeToken, type TokenWords } from "./token-holder";
@@ -105,7 +105,7 @@ async function list({ read }: Database): Promise<void> {
   if (tokens.length === 0) console.log("there are no tokens");
 }
 
-function describe(token: Token, names: ReadonlyMap<string | undefined, string>, now: Date): string {
+function describe(token: ApiToken, names: ReadonlyMap<string | undefined, string>, now: Date): string {
   const holder = token.personId ?? token.networkId ?? "";
   const scopes = token.scopes.length > 0 ? ` for ${token.scopes.join(" ")}` : "";
   const used = token.lastUsedAt === null ? "never used" : `last used ${token.lastUsedAt.toISOString()}`;
@@ -113,7 +113,7 @@ function describe(token: Token, names: ReadonlyMap<string | undefined, string>, 
   return `${token.id}  ${tokenState(token, now)}  ${holder} ${names.get(holder)}  ${quote(token.label)}${scopes}: ${times}`;
 }
 
-function idsOf(tokens: readonly Token[], column: "personId" | "networkId"): string[] {
+function idsOf(tokens: readonly ApiToken[], column: "personId" | "networkId"): string[] {
   return [...new Set(tokens.flatMap((token) => token[column] ?? []))];
 }
 

@@ -8,7 +8,7 @@ import { findActor } from "../services/members/actor/actor";
 import { NetworkState } from "../services/members/network/network.entity";
 import { Person } from "../services/members/person/person.entity";
 import { insertBody, insertNetwork } from "../services/members/testing";
-import { Token } from "../services/members/token/token.entity";
+import { ApiToken } from "../services/members/token/token.entity";
 import { findMisfit, makeToken, type TokenWords } from "./token-holder";
 
 const NOW = new Date("2026-11-28T12:00:00.000Z");
@@ -83,7 +83,7 @@ describeOnDatabases("makeToken()", (databases) => {
     [{ as: "guest", name: " " }, "with a name of 0 letters"],
     [{ as: "guest", scope: ["two words"] }, 'for "two words"'],
   ])("refuses %j, and writes nothing", async (words, reason) => {
-    const count = () => Promise.all([database.read.count(Person), database.read.count(Token)]);
+    const count = () => Promise.all([database.read.count(Person), database.read.count(ApiToken)]);
     const before = await count();
     await expect(make(words)).rejects.toThrow(reason);
     expect(await count()).toEqual(before);

@@ -13,7 +13,11 @@ import { HAND_OVER_EVENT, HANDED_OVER } from "./aid-request/hand-over";
 import { Match } from "./aid-request/match.entity";
 import { Pledge } from "./aid-request/pledge.entity";
 import { AID_SEALED_COLUMNS } from "./aid-request/sealed";
+import { Application } from "./application/application.entity";
 import { ImportRun } from "./import-run/import-run.entity";
+import { FORGET_INVITED_EMAILS } from "./invitation/forget-emails";
+import { INVITATION_SEALED_COLUMNS } from "./invitation/invitation";
+import { Invitation } from "./invitation/invitation.entity";
 import { createLoaders } from "./loaders";
 import { ActingMandate } from "./mandate/acting-mandate.entity";
 import { Membership } from "./membership/membership.entity";
@@ -32,13 +36,13 @@ import { RoleAssignment } from "./role/role-assignment.entity";
 import { createMembersSchema } from "./schema";
 import { REGISTER_SEALED_COLUMNS } from "./sealed-text";
 import { OrganizationSector, SectorCount } from "./sector/sector-count.entity";
-import { Token } from "./token/token.entity";
+import { ApiToken } from "./token/token.entity";
 
 const ENTITIES = [
   ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
   ...[OrganizationSector, SectorCount, Network, NetworkMembership],
   ...[Membership, MembershipChange, MembershipGround],
-  ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, Token],
+  ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, ApiToken, Invitation, Application],
   ...[AidRequest, Pledge, Match, AidChange],
   ...CONFIDENTIAL_ENTITIES,
 ];
@@ -51,10 +55,10 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
   },
-  sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, ...REGISTER_SEALED_COLUMNS],
+  sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, ...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS],
   events: { [HANDED_OVER]: HAND_OVER_EVENT },
   retention: AID_RETENTION,
-  daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_KEYS],
+  daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],
   createSchema: createMembersSchema,
   createLoaders,
 };

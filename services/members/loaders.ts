@@ -15,6 +15,8 @@ import { OrganizationChange } from "./organization/organization-change.entity";
 import { createDuplicatesLoader } from "./organization/possible-duplicates";
 import { SourceRecord } from "./organization/source-record.entity";
 import { showOrganization } from "./organization/visible";
+import { Person } from "./person/person.entity";
+import { maySeePerson } from "./person/visible";
 
 export function createLoaders(db: EntityManager, actor: Actor) {
   return {
@@ -27,6 +29,10 @@ export function createLoaders(db: EntityManager, actor: Actor) {
     membership: new DataLoader<string, Membership | null>(async (ids) => {
       const rows = await findByIds(db, Membership, ids);
       return rows.map((row) => (row && maySeeMembership(actor, row) ? row : null));
+    }),
+    person: new DataLoader<string, Person | null>(async (ids) => {
+      const rows = await findByIds(db, Person, ids);
+      return rows.map((row) => (row && maySeePerson(actor, row.id) ? row : null));
     }),
     sourceRecords: loaderOfLists(
       (ids) =>

@@ -7,6 +7,8 @@ import { AidVerbsResolver } from "./aid-request/aid-verbs.resolver";
 import { AidBoardResolver } from "./aid-request/board.resolver";
 import { MatchResolver, PledgeResolver } from "./aid-request/pledge.resolver";
 import { PledgeVerbsResolver } from "./aid-request/pledge-verbs.resolver";
+import { ApplicationResolver } from "./application/application.resolver";
+import { InvitationResolver } from "./invitation/invitation.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
@@ -23,7 +25,10 @@ import { OrganizationResolver } from "./organization/organization.resolver";
 import { OrganizationChangeResolver } from "./organization/organization-change.resolver";
 import { OrganizationVerbsResolver } from "./organization/organization-verbs.resolver";
 import { SourceRecordResolver } from "./organization/source-record.resolver";
+import { PersonResolver } from "./person/person.resolver";
+import { RoleAssignmentResolver } from "./role/role.resolver";
 import { CoverageResolver } from "./sector/coverage.resolver";
+import { TokenResolver } from "./token/token.resolver";
 import { ViewerMandateResolver, ViewerResolver } from "./viewer/viewer.resolver";
 import { CodeResolver, toCode } from "./vocabulary/code";
 import { VocabularyResolver } from "./vocabulary/vocabulary.resolver";
@@ -50,6 +55,11 @@ export function createMembersSchema(): SubgraphSchema {
       ActingMandateResolver,
       ViewerResolver,
       ViewerMandateResolver,
+      PersonResolver,
+      RoleAssignmentResolver,
+      InvitationResolver,
+      TokenResolver,
+      ApplicationResolver,
       AidBoardResolver,
       AidKeepingResolver,
       AidRequestResolver,
@@ -64,6 +74,7 @@ export function createMembersSchema(): SubgraphSchema {
       Organization: referenceById(({ loaders }: MembersContext) => loaders.organization),
       Network: referenceById(({ loaders }: MembersContext) => loaders.network),
       Membership: referenceById(({ loaders }: MembersContext) => loaders.membership),
+      Person: referenceById(({ loaders }: MembersContext) => loaders.person),
       Code: toCode,
     },
   });

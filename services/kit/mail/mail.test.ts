@@ -71,7 +71,11 @@ describe("createMailer()", () => {
   });
 
   it("sends nothing without TLS where TLS is required, nor to a server whose certificate nobody vouches for", async () => {
-    const [plain, startTls, atOnce] = [await start(), await start({ tls: "STARTTLS" }), await start({ tls: "AT_ONCE" })];
+    const [plain, startTls, atOnce] = [
+      await start(),
+      await start({ tls: "STARTTLS" }),
+      await start({ tls: "AT_ONCE" }),
+    ];
     const isTlsRequired = true;
     const sent = [
       await createMailer(configOf(plain, { isTlsRequired }), log)(MAIL),

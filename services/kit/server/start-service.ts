@@ -3,6 +3,7 @@ import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor/actor";
+import { refuseWritesOfReaders } from "../actor/token-scopes";
 import { ReadLog, recordReads } from "../audit/read-log";
 import { DEFAULT_PUBLIC_URL, portSetting, type ServiceConfig, type ServiceName } from "../config";
 import type { ServiceContext } from "../context";
@@ -84,7 +85,12 @@ export function startService<Loaders>(
       formatError: mask,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled(), recordReads(mask)],
+      plugins: [
+        fastifyApolloDrainPlugin(app),
+        ApolloServerPluginInlineTraceDisabled(),
+        refuseWritesOfReaders(),
+        recordReads(mask),
+      ],
     });
     await apollo.start();
     defer(() => apollo.stop());

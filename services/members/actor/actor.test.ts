@@ -15,7 +15,7 @@ import { PersonAccount } from "../person/person-account.entity";
 import { assignRole, endRole } from "../role/role";
 import { insertBody, insertNetwork } from "../testing";
 import { issueToken, revokeToken } from "../token/token";
-import { Token } from "../token/token.entity";
+import { ApiToken } from "../token/token.entity";
 import { MEMBERS_SETTINGS } from "../union-settings";
 import { findActor } from "./actor";
 
@@ -242,7 +242,7 @@ describeOnDatabases("findActor()", (databases) => {
       const known = await account(id);
       const made = await token({ personId: id });
       const input = { tokenHash: hashToken(made.text) };
-      const lastUsedAt = async () => (await database.read.findOneByOrFail(Token, { id: made.id })).lastUsedAt;
+      const lastUsedAt = async () => (await database.read.findOneByOrFail(ApiToken, { id: made.id })).lastUsedAt;
       const lookUpAfter = async (seconds: number, credential: ActorCredential) => {
         now = new Date(NOW.getTime() + seconds * 1000);
         service.statements.length = 0;

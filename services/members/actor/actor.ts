@@ -7,12 +7,12 @@ import { Network, NetworkState } from "../network/network.entity";
 import { PersonAccount } from "../person/person-account.entity";
 import { findRoles } from "../role/role";
 import { findValidToken } from "../token/token";
-import type { Token } from "../token/token.entity";
+import type { ApiToken } from "../token/token.entity";
 
 export interface FoundActor {
   actor: Actor;
   /** By which it was found, if by one. */
-  token: Token | null;
+  token: ApiToken | null;
 }
 
 /** Somebody who signed in and is not known here. */
@@ -26,21 +26,31 @@ export async function findActor(db: EntityManager, credential: ActorCredential, 
   if ("issuer" in credential) {
     const { issuer, subject } = credential;
     const account = await db.findOneBy(PersonAccount, { issuer, subject });
-    return { actor: account ? await toPerson(db, account.personId, [], now) : UNKNOWN_PERSON, token: null };
+    return { actor: account ? await findPersonActor(db, account.personId, [], now) : UNKNOWN_PERSON, token: null };
   }
   const token = await findValidToken(db, credential.tokenHash, now);
   const actor = token && (await findHolder(db, token, now));
   return actor && { actor, token };
 }
 
-async function findHolder(db: EntityManager, { personId, networkId, scopes }: Token, now: Date): Promise<Actor | null> {
-  if (personId !== null) return toPerson(db, personId, scopes, now);
+async function findHolder(
+  db: EntityManager,
+  { personId, networkId, scopes }: ApiToken,
+  now: Date,
+): Promise<Actor | null> {
+  if (personId !== null) return findPersonActor(db, personId, scopes, now);
   const isRecognised =
     networkId !== null && (await db.existsBy(Network, { id: networkId, state: NetworkState.RECOGNISED }));
   return isRecognised ? { kind: "ALLY", subject: networkId, roles: [], mandates: [], scopes } : null;
 }
 
-async function toPerson(db: EntityManager, personId: string, scopes: string[], now: Date): Promise<Actor> {
+/** A person who is known here, as they are on the day of `now`. */
+export async function findPersonActor(
+  db: EntityManager,
+  personId: string,
+  scopes: string[],
+  now: Date,
+): Promise<Actor> {
   const day = dayOf(now);
   const roles = await findRoles(db, personId, day);
   const mandates = (await findMandates(db, personId, day)).map(({ mandate: { organizationId, kind }, isMember }) => ({

@@ -1,5 +1,6 @@
 import { type EntityManager, IsNull, Not } from "typeorm";
 import { type Actor, hasRole, isAdminOf } from "../../kit/actor/actor";
+import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
 import { lockRows } from "../../kit/database/lock";
 import { dayOf } from "../../kit/day";
@@ -26,6 +27,7 @@ export async function endMandate(
   mandateId: string,
 ): Promise<ActingMandate> {
   const { db, write, actor, now } = context;
+  assertMayChangePeople(actor);
   const mandate = await db.findOneBy(ActingMandate, { id: mandateId });
   if (!mandate || !mayDecideFor(actor, mandate.organizationId)) {
     const message = `Cannot end the mandate ${JSON.stringify(mandateId)}: there is none`;

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import { dayOf } from "../../kit/day";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import type { MembersContext } from "../loaders";
@@ -26,6 +27,7 @@ export class ActingMandateResolver {
   ) {
     const { write, actor, now } = context;
     const { organizationId } = input;
+    assertMayChangePeople(actor);
     if (!mayDecideFor(actor, organizationId)) throw noBody(organizationId);
     const { from, ...given } = input;
     return write(async (tx) => {

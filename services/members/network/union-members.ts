@@ -35,3 +35,13 @@ export async function findUnionMembers(
     .getRawMany<{ organizationId: string }>();
   return new Set(rows.map(({ organizationId }) => organizationId));
 }
+
+/** The union that runs the hub; null while none is set. */
+export function findUnion(db: EntityManager): Promise<Network | null> {
+  return db
+    .createQueryBuilder(Network, "network")
+    .innerJoin(UnionSetting, "setting", "setting.name = :name AND setting.value = network.slug", {
+      name: MEMBERS_SETTINGS.union.name,
+    })
+    .getOne();
+}

@@ -55,12 +55,20 @@ export async function assignRole(
  * Ends a role at once.
  *
  * @param by The person who ends it; null for the operator
+ * @returns Which role it was
  * @throws {HubError} NOT_FOUND when there is no such assignment, CONFLICT when it was ended before
  */
-export async function endRole(tx: EntityManager, id: string, { by, at }: { by: string | null; at: Date }) {
+export async function endRole(
+  tx: EntityManager,
+  id: string,
+  { by, at }: { by: string | null; at: Date },
+): Promise<Role> {
   const assignment = await tx.findOneBy(RoleAssignment, { id });
-  if (!assignment) throw new HubError("NOT_FOUND", `Cannot end the role ${JSON.stringify(id)}: there is none`);
+  const field = "roleAssignmentId";
+  if (!assignment)
+    throw new HubError("NOT_FOUND", `Cannot end the role ${JSON.stringify(id)}: there is none`, { field });
   const open = { id, endedAt: IsNull() };
   const { affected } = await tx.update(RoleAssignment, open, endOf(assignment, { by, at, day: dayOf(at) }));
-  if (affected !== 1) throw new HubError("CONFLICT", `Cannot end the role "${id}": it was ended before`);
+  if (affected !== 1) throw new HubError("CONFLICT", `Cannot end the role "${id}": it was ended before`, { field });
+  return assignment.role;
 }

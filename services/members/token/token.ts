@@ -2,7 +2,7 @@ import { type EntityManager, IsNull, LessThanOrEqual, Or } from "typeorm";
 import { createToken, hashToken } from "../../kit/actor/token";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import { Token } from "./token.entity";
+import { ApiToken } from "./token.entity";
 
 export interface NewToken {
   holder: { personId: string } | { networkId: string };
@@ -28,7 +28,7 @@ export async function issueToken(
   const unused = { revokedAt: null, lastUsedAt: null };
   const owner = { personId: null, networkId: null, ...holder };
   const scopesOnce = [...new Set(scopes)];
-  await tx.insert(Token, {
+  await tx.insert(ApiToken, {
     id,
     hash: hashToken(text),
     ...owner,
@@ -41,28 +41,29 @@ export async function issueToken(
   return { id, text };
 }
 
-export type TokenState = "VALID" | "EXPIRED" | "REVOKED";
+export const TOKEN_STATES = ["VALID", "EXPIRED", "REVOKED"] as const;
+export type TokenState = (typeof TOKEN_STATES)[number];
 
-export function tokenState({ revokedAt, expiresAt }: Token, now: Date): TokenState {
+export function tokenState({ revokedAt, expiresAt }: ApiToken, now: Date): TokenState {
   if (revokedAt !== null) return "REVOKED";
   return expiresAt <= now ? "EXPIRED" : "VALID";
 }
 
 /** The token that has a hash; null for one that is not known, expired or was revoked. */
-export async function findValidToken(db: EntityManager, hash: string, now: Date): Promise<Token | null> {
-  const token = await db.findOneBy(Token, { hash });
+export async function findValidToken(db: EntityManager, hash: string, now: Date): Promise<ApiToken | null> {
+  const token = await db.findOneBy(ApiToken, { hash });
   return token && tokenState(token, now) === "VALID" ? token : null;
 }
 
 /** The latest first. */
-export function listTokens(db: EntityManager): Promise<Token[]> {
-  return db.find(Token, { order: { createdAt: "DESC", id: "DESC" } });
+export function listTokens(db: EntityManager): Promise<ApiToken[]> {
+  return db.find(ApiToken, { order: { createdAt: "DESC", id: "DESC" } });
 }
 
 /** From now on it opens nothing; one that was revoked before stays so. @throws {HubError} NOT_FOUND */
-export async function revokeToken(tx: EntityManager, id: string, at: Date): Promise<Token> {
-  await tx.update(Token, { id, revokedAt: IsNull() }, { revokedAt: at });
-  const token = await tx.findOneBy(Token, { id });
+export async function revokeToken(tx: EntityManager, id: string, at: Date): Promise<ApiToken> {
+  await tx.update(ApiToken, { id, revokedAt: IsNull() }, { revokedAt: at });
+  const token = await tx.findOneBy(ApiToken, { id });
   if (token) return token;
   throw new HubError("NOT_FOUND", `Cannot revoke ${JSON.stringify(id)}: there is no such token`, { field: "id" });
 }
@@ -71,17 +72,17 @@ export async function revokeToken(tx: EntityManager, id: string, at: Date): Prom
 const NOTE_EVERY_MS = 60_000;
 
 /** Whether its use is to be noted: it was not within the last minute. */
-export function isUseDue({ lastUsedAt }: Token, now: Date): boolean {
+export function isUseDue({ lastUsedAt }: ApiToken, now: Date): boolean {
   return lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= NOTE_EVERY_MS;
 }
 
 /** Notes that a token was used, unless another process did within the last minute. */
 export async function noteUse(tx: EntityManager, id: string, now: Date): Promise<void> {
   const before = new Date(now.getTime() - NOTE_EVERY_MS);
-  await tx.update(Token, { id, lastUsedAt: Or(IsNull(), LessThanOrEqual(before)) }, { lastUsedAt: now });
+  await tx.update(ApiToken, { id, lastUsedAt: Or(IsNull(), LessThanOrEqual(before)) }, { lastUsedAt: now });
 }
 
-const MAX_LABEL = 200;
+export const MAX_LABEL = 200;
 
 function assertLabel(label: string): void {
   if (label.trim().length > 0 && label.length <= MAX_LABEL) return;

@@ -1,0 +1,96 @@
+import type { EntityManager } from "typeorm";
+import { assertMayChangePeople } from "../../kit/actor/token-scopes";
+import type { ServiceContext } from "../../kit/context";
+import { dayOf } from "../../kit/day";
+import { HubError } from "../../kit/errors";
+import { idempotent } from "../../kit/idempotent";
+import { newId } from "../../kit/ids";
+import { Membership } from "../membership/membership.entity";
+import { findUnion } from "../network/union-members";
+import { Organization } from "../organization/organization.entity";
+import { createInvitationToken, type InvitedTo, insertInvitation, linkOf, openEmail } from "./invitation";
+import { Invitation } from "./invitation.entity";
+import type { InvitePersonInput, InvitePersonPayload } from "./invitation.types";
+import { writeInvitationMail } from "./invitation-mail";
+import { mayInvite } from "./visible";
+
+export type InvitingContext = Pick<
+  ServiceContext,
+  "actor" | "cases" | "now" | "db" | "write" | "sendMail" | "publicUrl"
+>;
+
+/**
+ * Invites whoever gets a link. It is mailed after the transaction; where it cannot be, the actor is given it.
+ *
+ * @throws {HubError} FORBIDDEN, NOT_FOUND for an organisation or a membership that the actor does not decide for, BAD_INPUT
+ */
+export async function invitePerson(context: InvitingContext, input: InvitePersonInput): Promise<InvitePersonPayload> {
+  const { actor, cases, db, write } = context;
+  assertMayChangePeople(actor);
+  const to = await readInvitedTo(db, input, dayOf(context.now));
+  if (!mayInvite(actor, to)) throw to.role === null ? noBody(input) : notForYou();
+  const operation = "Mutation.invitePerson";
+  const { email, language = null } = input;
+  const [id, token] = [newId("inv"), createInvitationToken()];
+  const made = await write((tx) =>
+    idempotent(tx, { actor, operation, input, cases }, async () => {
+      await insertInvitation(tx, context, { id, token, email, language, to, by: actor.subject, operation });
+      return id;
+    }),
+  );
+  const invitation = await db.findOneByOrFail(Invitation, { id: made });
+  if (made === id) return sendLink(context, invitation, token);
+  return { invitation, link: null, isMailed: invitation.mailedAt !== null, mailProblem: null };
+}
+
+/** Mails the link of an invitation, which is in the database already; else gives it back. */
+export async function sendLink(
+  { db, cases, write, sendMail, publicUrl, now }: InvitingContext,
+  invitation: Invitation,
+  token: string,
+): Promise<InvitePersonPayload> {
+  const { id, organizationId, delegateOfMembershipId } = invitation;
+  const link = linkOf(publicUrl, token);
+  const organization = organizationId === null ? null : await db.findOneBy(Organization, { id: organizationId });
+  const union = await findUnion(db);
+  const isDelegate = delegateOfMembershipId !== null;
+  const about = { ...invitation, isDelegate, organization: organization?.name ?? null, union: union?.name ?? null };
+  const email = openEmail(invitation, cases) ?? "";
+  const mailProblem = await sendMail(writeInvitationMail({ ...about, email, link }));
+  if (mailProblem !== null) return { invitation, link, isMailed: false, mailProblem };
+  await write((tx) => tx.update(Invitation, { id, tokenHash: invitation.tokenHash }, { mailedAt: now }));
+  return { invitation: { ...invitation, mailedAt: now }, link: null, isMailed: true, mailProblem };
+}
+
+/** @throws {HubError} BAD_INPUT for what does not go together, NOT_FOUND for a membership that there is not */
+async function readInvitedTo(db: EntityManager, input: InvitePersonInput, today: string): Promise<InvitedTo> {
+  const { role = null, mandateKind = null, delegateOfMembershipId = null, until = null } = input;
+  if (until !== null && until < today) {
+    const message = `Cannot invite to something until ${until}: expected a day from ${today} on`;
+    throw new HubError("BAD_INPUT", message, { field: "until" });
+  }
+  const membership = delegateOfMembershipId && (await db.findOneBy(Membership, { id: delegateOfMembershipId }));
+  if (delegateOfMembershipId && !membership) throw noBody(input);
+  const organizationId = input.organizationId ?? (membership ? membership.organizationId : null);
+  const isOfBody = mandateKind !== null || delegateOfMembershipId !== null;
+  if ((role !== null) === isOfBody) throw misfit("role", "either `role`, or `mandateKind` or `delegateOfMembershipId`");
+  if (isOfBody === (organizationId === null))
+    throw misfit("organizationId", "it with `mandateKind`, and not with `role`");
+  if (membership && membership.organizationId !== organizationId)
+    throw misfit("delegateOfMembershipId", "a membership of the organisation");
+  return { role, mandateKind, organizationId, delegateOfMembershipId, until };
+}
+
+function misfit(field: string, expected: string): HubError {
+  return new HubError("BAD_INPUT", `Cannot invite somebody to this: expected ${expected}`, { field });
+}
+
+function noBody({ organizationId, delegateOfMembershipId }: InvitePersonInput): HubError {
+  const field = organizationId == null ? "delegateOfMembershipId" : "organizationId";
+  const id = JSON.stringify(organizationId ?? delegateOfMembershipId);
+  return new HubError("NOT_FOUND", `Cannot invite somebody for ${id}: there is none`, { field });
+}
+
+function notForYou(): HubError {
+  return new HubError("FORBIDDEN", "Cannot invite to a role: expected an OPERATOR or the BOARD", { field: "role" });
+}
