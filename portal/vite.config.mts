@@ -15,10 +15,17 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 5000,
     reportCompressedSize: false,
-    // GraphiQL's packages carry "use no memo", a word for a compiler that has already run: nothing to warn of.
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: {
+      input: { playground: inFolder("index.html"), office: inFolder("office/index.html") },
+      // GraphiQL's packages carry "use no memo", a word for a compiler that has already run: nothing to warn of.
+      checks: { moduleLevelDirective: false },
+    },
   },
 });
+
+function inFolder(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
 
 /**
  * GraphiQL's style sheet carries its fonts inline, for every script and in italics, and the icons that Monaco brings

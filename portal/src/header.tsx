@@ -1,4 +1,6 @@
-import { LANGUAGES, type Language } from "./language";
+import { Brand } from "./brand";
+import type { Language } from "./language";
+import { Languages } from "./languages";
 import type { Texts } from "./texts";
 
 interface HeaderProps {
@@ -7,32 +9,14 @@ interface HeaderProps {
   texts: Texts;
 }
 
-const LANGUAGE_NAMES: Record<Language, string> = { el: "Ελληνικά", en: "English" };
-
 export function Header({ language, onChooseLanguage, texts }: HeaderProps) {
   return (
     <header className="header">
-      <img className="header-mark" src="/favicon.svg" alt="" width="28" height="28" />
-      <div className="header-words">
-        <h1>
-          <span lang="en">Omospondia</span> / <span lang="el">Ομοσπονδία</span>
-        </h1>
-        <p>{texts.tagline}</p>
-      </div>
-      <fieldset className="languages">
-        <legend className="visually-hidden">{texts.chooseLanguage}</legend>
-        {LANGUAGES.map((code) => (
-          <button
-            key={code}
-            type="button"
-            lang={code}
-            aria-pressed={code === language}
-            onClick={() => onChooseLanguage(code)}
-          >
-            {LANGUAGE_NAMES[code]}
-          </button>
-        ))}
-      </fieldset>
+      <Brand tagline={texts.tagline} isHeading />
+      <Languages language={language} onChooseLanguage={onChooseLanguage} label={texts.chooseLanguage} />
+      <a className="button-link" href="/office/">
+        {texts.office}
+      </a>
       <button type="button" className="help-button" popoverTarget="help">
         {texts.help}
       </button>

@@ -1,6 +1,7 @@
 import "graphiql/setup-workers/vite";
 import "graphiql/style.css";
 import "@graphiql/plugin-explorer/style.css";
+import "./shared.css";
 import "./style.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";

@@ -4,6 +4,7 @@ export interface Texts {
   pageTitle: string;
   tagline: string;
   chooseLanguage: string;
+  office: string;
   examples: string;
   help: string;
   closeHelp: string;
@@ -26,6 +27,7 @@ export const TEXTS: Record<Language, Texts> = {
     pageTitle: "Ομοσπονδία: ερωτήματα στον κοινό γράφο",
     tagline: "Ένας γράφος για τα δίκτυα της κοινωνικής και αλληλέγγυας οικονομίας",
     chooseLanguage: "Γλώσσα της σελίδας",
+    office: "Το γραφείο",
     examples: "Παραδείγματα",
     help: "Βοήθεια",
     closeHelp: "Κλείσιμο",
@@ -55,6 +57,7 @@ export const TEXTS: Record<Language, Texts> = {
     pageTitle: "Omospondia: queries over the common graph",
     tagline: "One graph for the networks of the social and solidarity economy",
     chooseLanguage: "Language of the page",
+    office: "The office",
     examples: "Examples",
     help: "Help",
     closeHelp: "Close",

@@ -1,0 +1,73 @@
+import { useAnswer } from "../graph/use-answer";
+import { Checks } from "../ui/checks";
+import { Field } from "../ui/field";
+import type { Option } from "../ui/select";
+import { useInLanguage, useWords } from "../words";
+import { VOCABULARIES, type VocabulariesAnswer } from "./operations";
+import {
+  HUB_FIELD,
+  keyOf,
+  RECORD_FIELDS,
+  type RecordField,
+  type RecordValues,
+  SCHEMES,
+  SIZE_BANDS,
+} from "./record-fields";
+import { BODY_WORDS } from "./words";
+
+const LONG: ReadonlySet<RecordField> = new Set(["descriptionEl", "descriptionEn"]);
+const LANGUAGE: Partial<Record<RecordField, string>> = {
+  nameEl: "el",
+  nameEn: "en",
+  descriptionEl: "el",
+  descriptionEn: "en",
+};
+
+/** The fields of a record, in the form that proposes a body and in the one that corrects it. */
+export function RecordInputs({ values }: { values: RecordValues }) {
+  const words = useWords(BODY_WORDS);
+  const terms = useTerms();
+  return RECORD_FIELDS.map((field) => {
+    const options = terms(field);
+    const label = words.field[field];
+    if (field === "qualifiers") {
+      const chosen = values.qualifiers.split(" ").filter(Boolean);
+      return <Checks key={field} name={field} label={label} options={options ?? []} chosen={chosen} />;
+    }
+    return (
+      <Field
+        // the terms come later, and the choice is of them
+        key={`${field} ${options?.length ?? 0}`}
+        name={field}
+        label={label}
+        field={HUB_FIELD[field]}
+        required={field === "nameEl"}
+        value={values[field]}
+        isLong={LONG.has(field)}
+        lang={LANGUAGE[field]}
+        options={options}
+      />
+    );
+  });
+}
+
+/** What may be chosen for a field, in the language of the page; none for what is typed freely. */
+export function useTerms(): (field: RecordField) => Option[] | undefined {
+  const words = useWords(BODY_WORDS);
+  const say = useInLanguage();
+  const { answer } = useAnswer<VocabulariesAnswer>(VOCABULARIES);
+  const vocabularies = (answer.phase === "known" && answer.data.vocabularies) || [];
+  return (field) => {
+    if (field === "sizeBand") return SIZE_BANDS.map((size) => ({ value: size, text: words.size[size] ?? size }));
+    const schemes = SCHEMES[field];
+    return schemes?.flatMap((wanted) => {
+      const vocabulary = vocabularies.find(({ scheme }) => scheme === wanted);
+      const group = schemes.length > 1 && vocabulary ? say(vocabulary.title) : undefined;
+      return (vocabulary?.terms ?? []).map(({ code, label }) => ({
+        value: keyOf({ scheme: wanted, code }),
+        text: say(label),
+        group,
+      }));
+    });
+  };
+}

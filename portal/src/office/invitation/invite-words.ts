@@ -1,0 +1,48 @@
+import type { Language } from "../../language";
+
+const el = {
+  invite: "Πρόσκληση με e-mail",
+  email: "Διεύθυνση e-mail",
+  language: "Γλώσσα της πρόσκλησης",
+  role: "Ρόλος",
+  mandate: "Εξουσιοδότηση",
+  asDelegate: "Ορίζεται και αντιπρόσωπος με ψήφο στο μέλος",
+  mailed: "Η πρόσκληση στάλθηκε με e-mail.",
+  notMailed: "Η πρόσκληση δεν στάλθηκε με e-mail: δώστε εσείς τον σύνδεσμο.",
+  link: "Σύνδεσμος πρόσκλησης, μόνο για τον προσκεκλημένο",
+  invitations: "Προσκλήσεις",
+  open: "Ανοιχτές προσκλήσεις",
+  revoke: "Ανάκληση",
+  revokeOf: (whom: string) => `Ανάκληση της πρόσκλησης: ${whom}`,
+  sureRevoke: "Ο σύνδεσμος θα πάψει να ισχύει. Συνέχεια;",
+  revoked: "Η πρόσκληση ανακλήθηκε.",
+  resend: "Αποστολή ξανά",
+  resendOf: (whom: string) => `Αποστολή ξανά της πρόσκλησης: ${whom}`,
+  until: (day: string) => `ως ${day}`,
+  somebody: "χωρίς διεύθυνση",
+};
+
+export const INVITE_WORDS: Record<Language, typeof el> = {
+  el,
+  en: {
+    invite: "Invite by e-mail",
+    email: "E-mail address",
+    language: "Language of the invitation",
+    role: "Role",
+    mandate: "Mandate",
+    asDelegate: "Is named delegate, with a vote, of the membership in",
+    mailed: "The invitation was sent by e-mail.",
+    notMailed: "The invitation was not sent by e-mail: hand over the link yourself.",
+    link: "Link of the invitation, for who is invited alone",
+    invitations: "Invitations",
+    open: "Open invitations",
+    revoke: "Revoke",
+    revokeOf: (whom) => `Revoke the invitation: ${whom}`,
+    sureRevoke: "The link will no longer hold. Go on?",
+    revoked: "The invitation was revoked.",
+    resend: "Send again",
+    resendOf: (whom) => `Send the invitation again: ${whom}`,
+    until: (day) => `until ${day}`,
+    somebody: "no address",
+  },
+};
