@@ -61,12 +61,16 @@ export function signIn(): void {
   location.assign("/auth/sign-in?return=/office/");
 }
 
-/** @throws {Problem} Where the hub does not answer */
+/**
+ * Ends this session, or all of the person's, and goes where the issuer ends its own.
+ *
+ * @throws {Problem} Where the hub did not do it
+ */
 export async function signOut(everywhere: boolean): Promise<void> {
   const answer = await postJson("/auth/sign-out", { everywhere });
-  const next = (answer as { signOutUrl?: unknown } | null)?.signOutUrl;
-  location.assign(typeof next === "string" ? next : "/office/");
-  if (typeof next !== "string") location.reload();
+  const next = (answer as { location?: unknown } | null)?.location;
+  if (typeof next !== "string") throw new Problem("UNAVAILABLE", "The hub did not sign out");
+  location.assign(next);
 }
 
 async function findSession(): Promise<Session> {

@@ -28,7 +28,7 @@ export function RecordInputs({ values }: { values: RecordValues }) {
   const words = useWords(BODY_WORDS);
   const terms = useTerms();
   return RECORD_FIELDS.map((field) => {
-    const options = terms(field);
+    const options = withPresent(terms(field), values[field]);
     const label = words.field[field];
     if (field === "qualifiers") {
       const chosen = values.qualifiers.split(" ").filter(Boolean);
@@ -49,6 +49,12 @@ export function RecordInputs({ values }: { values: RecordValues }) {
       />
     );
   });
+}
+
+/** What is there stays choosable, also where no vocabulary knows it, or none came: else saving would empty it. */
+function withPresent(options: Option[] | undefined, present: string): Option[] | undefined {
+  const unknown = present.split(" ").filter((key) => key !== "" && !options?.some(({ value }) => value === key));
+  return options && [...options, ...unknown.map((value) => ({ value, text: value }))];
 }
 
 /** What may be chosen for a field, in the language of the page; none for what is typed freely. */

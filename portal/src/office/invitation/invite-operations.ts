@@ -37,11 +37,11 @@ export const INVITE_PERSON = /* GraphQL */ `
 export type InvitePersonAnswer = { invitePerson: Invited };
 
 export const REVOKE_INVITATION = /* GraphQL */ `
-  mutation OfficeRevokeInvitation($input: RevokeInvitationInput!) { revokeInvitation(input: $input) { ${INVITATION} } }
+  mutation OfficeRevokeInvitation($input: InvitationInput!) { revokeInvitation(input: $input) { ${INVITATION} } }
 `;
 export type RevokeInvitationAnswer = { revokeInvitation: Invitation };
 
 export const RESEND_INVITATION = /* GraphQL */ `
-  mutation OfficeResendInvitation($input: ResendInvitationInput!) { resendInvitation(input: $input) { ${INVITED} } }
+  mutation OfficeResendInvitation($input: InvitationInput!) { resendInvitation(input: $input) { ${INVITED} } }
 `;
 export type ResendInvitationAnswer = { resendInvitation: Invited };
