@@ -13,6 +13,8 @@ export const KIT_ERRORS = {
   CONFLICT: "The record was changed since you read it, or another one stands against what you ask; read it again",
   LEGAL_HOLD: "The record is kept by law until its legal hold is lifted, and cannot be erased before",
   EXCEEDS_NEED: "More money would be pledged than is still needed, and the requester did not allow that",
+  NO_QUORUM:
+    "Fewer bodies are present than the assembly needs to vote; `details` has how many are present and how many are needed",
   UNAUTHENTICATED: "The request does not show who sends it, or what it shows does not hold (any more)",
   UNAVAILABLE: "The database did not answer in time; try again later",
   INTERNAL: "An unexpected error; it is logged",

@@ -14,6 +14,12 @@ import { Match } from "./aid-request/match.entity";
 import { Pledge } from "./aid-request/pledge.entity";
 import { AID_SEALED_COLUMNS } from "./aid-request/sealed";
 import { Application } from "./application/application.entity";
+import { Assembly } from "./assembly/assembly.entity";
+import { Elector } from "./assembly/elector.entity";
+import { Motion } from "./assembly/motion.entity";
+import { VOTE_SEALED_COLUMNS } from "./assembly/sealed-vote";
+import { Vote } from "./assembly/vote.entity";
+import { Delegate } from "./delegate/delegate.entity";
 import { ImportRun } from "./import-run/import-run.entity";
 import { FORGET_INVITED_EMAILS } from "./invitation/forget-emails";
 import { INVITATION_SEALED_COLUMNS } from "./invitation/invitation";
@@ -44,6 +50,7 @@ const ENTITIES = [
   ...[Membership, MembershipChange, MembershipGround],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, ApiToken, Invitation, Application],
   ...[AidRequest, Pledge, Match, AidChange],
+  ...[Delegate, Assembly, Elector, Motion, Vote],
   ...CONFIDENTIAL_ENTITIES,
 ];
 
@@ -55,7 +62,10 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
   },
-  sealed: [...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, ...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS],
+  sealed: [
+    ...[...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, VOTE_SEALED_COLUMNS],
+    ...[...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS],
+  ],
   events: { [HANDED_OVER]: HAND_OVER_EVENT },
   retention: AID_RETENTION,
   daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],

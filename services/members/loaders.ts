@@ -4,10 +4,14 @@ import type { Actor } from "../kit/actor/actor";
 import type { ServiceContext } from "../kit/context";
 import { findByIds, loaderById, loaderOfLists, loaderOfPages } from "../kit/database/loaders";
 import { createAidLoaders } from "./aid-request/aid-loaders";
+import { createAssemblyLoaders } from "./assembly/assembly-loaders";
+import { Delegate } from "./delegate/delegate.entity";
+import { loaderOfVoting } from "./delegate/voting";
 import { Membership, MembershipState } from "./membership/membership.entity";
 import { MembershipChange } from "./membership/membership-change.entity";
 import { MembershipGround } from "./membership/membership-ground.entity";
 import { maySeeMembership, restrictToVisible } from "./membership/visible";
+import { loaderOfOwnNetworks } from "./network/belongs";
 import { Network } from "./network/network.entity";
 import { createNetworkLoaders } from "./network/network-loaders";
 import { Organization } from "./organization/organization.entity";
@@ -21,6 +25,19 @@ import { maySeePerson } from "./person/visible";
 export function createLoaders(db: EntityManager, actor: Actor) {
   return {
     aid: createAidLoaders(db, actor),
+    assembly: createAssemblyLoaders(db, actor),
+    ownNetworks: loaderOfOwnNetworks(db, actor),
+    isVoting: loaderOfVoting(db),
+    /** All that ever were: whoever gives one on asks `delegate/visible.ts` first. */
+    delegatesOfMembership: loaderOfLists(
+      (ids) => db.find(Delegate, { where: { membershipId: In([...ids]) }, order: { from: "DESC", id: "DESC" } }),
+      (delegate) => delegate.membershipId,
+    ),
+    delegatePagesOfMembership: loaderOfPages(db, {
+      entity: Delegate,
+      parent: "node.membershipId",
+      order: { by: "from", kind: "string", direction: "DESC" },
+    }),
     organization: new DataLoader<string, Organization | null>(async (ids) => {
       const rows = await findByIds(db, Organization, ids);
       return rows.map((row) => showOrganization(actor, row));

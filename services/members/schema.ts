@@ -9,6 +9,10 @@ import { MatchResolver, PledgeResolver } from "./aid-request/pledge.resolver";
 import { PledgeVerbsResolver } from "./aid-request/pledge-verbs.resolver";
 import { ApplicationResolver } from "./application/application.resolver";
 import { InvitationResolver } from "./invitation/invitation.resolver";
+import { AssemblyResolver, ElectorResolver, MotionResolver, VoteResolver } from "./assembly/assembly.resolver";
+import { AssemblyVerbsResolver } from "./assembly/assembly-verbs.resolver";
+import { MotionVerbsResolver } from "./assembly/motion-verbs.resolver";
+import { DelegateResolver, MembershipDelegateResolver } from "./delegate/delegate.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
@@ -68,6 +72,14 @@ export function createMembersSchema(): SubgraphSchema {
       PledgeResolver,
       PledgeVerbsResolver,
       MatchResolver,
+      DelegateResolver,
+      MembershipDelegateResolver,
+      AssemblyResolver,
+      ElectorResolver,
+      MotionResolver,
+      VoteResolver,
+      AssemblyVerbsResolver,
+      MotionVerbsResolver,
     ],
     orphanedTypes: [Membership],
     references: {

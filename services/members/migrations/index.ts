@@ -6,6 +6,7 @@ import { FieldVisibility1764000040001 } from "./005-field-visibility";
 import { AidRequests1764000050001 } from "./006-aid-requests";
 import { Invitations1764000080001 } from "./008-invitations";
 import { Memberships1764000090001 } from "./009-memberships";
+import { Assemblies1764000100001 } from "./010-assemblies";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   AidRequests1764000050001,
   Invitations1764000080001,
   Memberships1764000090001,
+  Assemblies1764000100001,
 ];

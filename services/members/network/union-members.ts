@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { UnionSetting } from "../../kit/union-settings/union-setting.entity";
-import { Membership, MembershipState } from "../membership/membership.entity";
+import { ACTIVE, isActive } from "../membership/active";
+import { Membership } from "../membership/membership.entity";
 import { MEMBERS_SETTINGS } from "../union-settings";
 import { Network } from "./network.entity";
 
@@ -30,8 +31,7 @@ export async function findUnionMembers(
       name: MEMBERS_SETTINGS.union.name,
     })
     .where("membership.organizationId IN (:...organizationIds)", { organizationIds })
-    .andWhere("membership.state = :active", { active: MembershipState.ACTIVE })
-    .andWhere("membership.since <= :day AND (membership.until IS NULL OR membership.until >= :day)", { day })
+    .andWhere(isActive("membership"), { ...ACTIVE, day })
     .getRawMany<{ organizationId: string }>();
   return new Set(rows.map(({ organizationId }) => organizationId));
 }

@@ -19,9 +19,9 @@ import type { OrganizationContentInput } from "./organization-inputs";
 type Readers = { [Field in keyof OrganizationContent]: (input: OrganizationContentInput, now: Date) => unknown };
 
 const READ: Readers = {
-  name: ({ name }) => toMultilingualText(name ?? [], { field: "name", longest: MAX_LENGTH.name }),
-  legalName: ({ legalName }) => readText(legalName, { field: "legalName", longest: MAX_LENGTH.name }),
-  description: ({ description }) => readText(description, { field: "description", longest: MAX_LENGTH.description }),
+  name: ({ name }) => toMultilingualText(name ?? [], { field: "name", maxLength: MAX_LENGTH.name }),
+  legalName: ({ legalName }) => readText(legalName, { field: "legalName", maxLength: MAX_LENGTH.name }),
+  description: ({ description }) => readText(description, { field: "description", maxLength: MAX_LENGTH.description }),
   legalForm: ({ legalForm }) => readCode(legalForm, "legalForm", LEGAL_FORM_SCHEMES),
   activities: ({ activities }) => readCodes(activities, "activities", ACTIVITY_SCHEMES),
   nace: ({ nace }) =>
@@ -88,7 +88,7 @@ export function withPlace(
   };
 }
 
-function readText(given: OrganizationContentInput["legalName"], options: { field: string; longest: number }) {
+function readText(given: OrganizationContentInput["legalName"], options: { field: string; maxLength: number }) {
   return given == null || given.length === 0 ? null : toMultilingualText(given, options);
 }
 

@@ -17,6 +17,11 @@ export function inForceOn(day: string): FindOptionsWhere<Term> {
   return { from: LessThanOrEqual(day), until: Or(IsNull(), MoreThanOrEqual(day)), endedAt: IsNull() };
 }
 
+/** The same in SQL, for what a query has under an alias, with the day as the parameter `day`. */
+export function inForce(alias: string): string {
+  return `${alias}.from <= :day AND (${alias}.until IS NULL OR ${alias}.until >= :day) AND ${alias}.endedAt IS NULL`;
+}
+
 /** What was not ended and shares a day with a period. */
 export function sharingDaysWith({ from, until }: Pick<Term, "from" | "until">): FindOptionsWhere<Term> {
   return {
