@@ -20,10 +20,14 @@ import { Motion } from "./assembly/motion.entity";
 import { VOTE_SEALED_COLUMNS } from "./assembly/sealed-vote";
 import { Vote } from "./assembly/vote.entity";
 import { Delegate } from "./delegate/delegate.entity";
+import { ImportRefusal } from "./import-run/import-refusal.entity";
 import { ImportRun } from "./import-run/import-run.entity";
 import { FORGET_INVITED_EMAILS } from "./invitation/forget-emails";
 import { INVITATION_SEALED_COLUMNS } from "./invitation/invitation";
 import { Invitation } from "./invitation/invitation.entity";
+import { ImportUpload, ImportUploadPart } from "./import-run/import-upload.entity";
+import { UPLOAD_SEALED_COLUMNS } from "./import-run/upload";
+import { WORK_OFF_IMPORTS } from "./import-run/work-off-imports";
 import { createLoaders } from "./loaders";
 import { ActingMandate } from "./mandate/acting-mandate.entity";
 import { Membership } from "./membership/membership.entity";
@@ -45,7 +49,8 @@ import { OrganizationSector, SectorCount } from "./sector/sector-count.entity";
 import { ApiToken } from "./token/token.entity";
 
 const ENTITIES = [
-  ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
+  ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord],
+  ...[ImportRun, ImportRefusal, ImportUpload, ImportUploadPart],
   ...[OrganizationSector, SectorCount, Network, NetworkMembership],
   ...[Membership, MembershipChange, MembershipGround],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, ApiToken, Invitation, Application],
@@ -63,12 +68,13 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     reindex: (database, onProgress) => reindexAll(database, [ORGANIZATION_INDEX], onProgress),
   },
   sealed: [
-    ...[...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, VOTE_SEALED_COLUMNS],
+    ...[...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, VOTE_SEALED_COLUMNS, UPLOAD_SEALED_COLUMNS],
     ...[...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS],
   ],
   events: { [HANDED_OVER]: HAND_OVER_EVENT },
   retention: AID_RETENTION,
   daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],
+  work: [WORK_OFF_IMPORTS],
   createSchema: createMembersSchema,
   createLoaders,
 };

@@ -7,6 +7,7 @@ import { createAidLoaders } from "./aid-request/aid-loaders";
 import { createAssemblyLoaders } from "./assembly/assembly-loaders";
 import { Delegate } from "./delegate/delegate.entity";
 import { loaderOfVoting } from "./delegate/voting";
+import { ImportRefusal } from "./import-run/import-refusal.entity";
 import { Membership, MembershipState } from "./membership/membership.entity";
 import { MembershipChange } from "./membership/membership-change.entity";
 import { MembershipGround } from "./membership/membership-ground.entity";
@@ -28,6 +29,11 @@ export function createLoaders(db: EntityManager, actor: Actor) {
     assembly: createAssemblyLoaders(db, actor),
     ownNetworks: loaderOfOwnNetworks(db, actor),
     isVoting: loaderOfVoting(db),
+    refusalsOfRun: loaderOfPages(db, {
+      entity: ImportRefusal,
+      parent: "node.runId",
+      order: { by: "line", kind: "number", direction: "ASC" },
+    }),
     /** All that ever were: whoever gives one on asks `delegate/visible.ts` first. */
     delegatesOfMembership: loaderOfLists(
       (ids) => db.find(Delegate, { where: { membershipId: In([...ids]) }, order: { from: "DESC", id: "DESC" } }),

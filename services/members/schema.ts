@@ -13,6 +13,7 @@ import { AssemblyResolver, ElectorResolver, MotionResolver, VoteResolver } from 
 import { AssemblyVerbsResolver } from "./assembly/assembly-verbs.resolver";
 import { MotionVerbsResolver } from "./assembly/motion-verbs.resolver";
 import { DelegateResolver, MembershipDelegateResolver } from "./delegate/delegate.resolver";
+import { ImportRunResolver } from "./import-run/import-run.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
@@ -72,6 +73,7 @@ export function createMembersSchema(): SubgraphSchema {
       PledgeResolver,
       PledgeVerbsResolver,
       MatchResolver,
+      ImportRunResolver,
       DelegateResolver,
       MembershipDelegateResolver,
       AssemblyResolver,

@@ -17,8 +17,13 @@ export interface NewEvent {
   payload: unknown;
 }
 
-/** Kept with the transaction, so that whoever ends it knows to wake the dispatcher. */
-const ADDED = "hasAddedToOutbox";
+/** Kept with the transaction, so that whoever ends it knows to wake who does it. */
+const ADDED = "hasAddedWork";
+
+/** Notes that a transaction left something to do, which is begun once it is committed. */
+export function wakeAfterwards({ queryRunner }: EntityManager): void {
+  if (queryRunner) queryRunner.data[ADDED] = true;
+}
 
 /** Tells another service of a change, in the transaction of that change. @returns The id of the event */
 export async function addToOutbox(
@@ -33,11 +38,11 @@ export async function addToOutbox(
     ...{ id, kind, subject, payload: sealed, createdAt, nextAttemptAt: createdAt },
     ...{ attempts: 0, deliveredAt: null, answer: null },
   });
-  if (tx.queryRunner) tx.queryRunner.data[ADDED] = true;
+  wakeAfterwards(tx);
   return id;
 }
 
-/** The same `write`, which calls `poke` after each transaction that added to the outbox. */
+/** The same `write`, which calls `poke` after each transaction that added to the outbox, or left something else to do. */
 export function pokingWrite(write: Database["write"], poke: () => void): Database["write"] {
   return async (work) => {
     let isAdded = false;

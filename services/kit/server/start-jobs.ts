@@ -6,6 +6,7 @@ import { startDispatcher } from "../outbox/dispatcher";
 import { type Deliver, definitionOf, deliverAsMutations, type SendMutation } from "../outbox/events";
 import { startRetentionTimer } from "../retention/retention-timer";
 import type { ServiceDefinition } from "./start-service";
+import { startWorker } from "./start-worker";
 
 interface JobsOptions {
   database: Database;
@@ -15,23 +16,26 @@ interface JobsOptions {
   deliver?: Deliver;
   send?: SendMutation;
   hasTimers: boolean;
+  /** @default true */
+  hasWorkers?: boolean;
 }
 
 interface Jobs {
-  /** `Database.write`, after which what was added to the outbox is delivered at once. */
+  /** `Database.write`, after which what was added to the outbox or left to do otherwise is begun at once. */
   write: Database["write"];
   close(): Promise<void>;
 }
 
-/** What a service does besides answering: delivers its events, and anonymises what is due. */
+/** What a service does besides answering: delivers its events, works off what was left to do, and anonymises what is due. */
 export function startJobs(
   {
     name,
     events,
     retention: rules = [],
     daily: jobs = [],
-  }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention" | "daily">,
-  { database, cases, log, send, deliver: given, hasTimers }: JobsOptions,
+    work = [],
+  }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention" | "daily" | "work">,
+  { database, cases, log, send, deliver: given, hasTimers, hasWorkers = true }: JobsOptions,
 ): Jobs {
   const hasTimer = hasTimers && rules.length + jobs.length > 0;
   const timer = hasTimer && startRetentionTimer({ service: name, database, cases, rules, jobs, log });
@@ -43,10 +47,16 @@ export function startJobs(
       ...{ database, cases, log, deliver },
       onDelivered: async (tx, delivered) => definitionOf(events, delivered.kind).onDelivered?.(tx, delivered, cases),
     });
+  const workers = hasWorkers ? work.map((each) => startWorker({ work: each, database, cases, log })) : [];
+  const sleepers = [...(dispatcher ? [dispatcher] : []), ...workers];
+  const poke = () => {
+    for (const each of sleepers) each.poke();
+  };
   return {
-    write: dispatcher ? pokingWrite(database.write, dispatcher.poke) : database.write,
+    write: sleepers.length > 0 ? pokingWrite(database.write, poke) : database.write,
     async close() {
       if (timer) await timer.close();
+      await Promise.all(workers.map((each) => each.close()));
       await dispatcher?.close();
     },
   };

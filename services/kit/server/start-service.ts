@@ -23,6 +23,7 @@ import { createErrorMask } from "./mask-error";
 import { type Running, startParts } from "./running";
 import { usingDatabaseOf } from "./start-error";
 import { startJobs } from "./start-jobs";
+import type { QueuedWork } from "./start-worker";
 
 /** What makes one subgraph out of the parts that all of them share. */
 export interface ServiceDefinition<Loaders> {
@@ -39,6 +40,8 @@ export interface ServiceDefinition<Loaders> {
   retention?: readonly RetentionRule[];
   /** What it does once a day before that. @default nothing */
   daily?: readonly DailyJob[];
+  /** What its mutations leave to do. @default nothing */
+  work?: readonly QueuedWork[];
 }
 
 export interface StartServiceOptions extends OpenDatabaseOptions {
@@ -50,6 +53,8 @@ export interface StartServiceOptions extends OpenDatabaseOptions {
   deliver?: Deliver;
   /** Whether it does once a day what is due. @default true */
   hasTimers?: boolean;
+  /** Whether it takes up what mutations left to do. @default true */
+  hasWorkers?: boolean;
 }
 
 export interface RunningService extends Running {
@@ -67,7 +72,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 export function startService<Loaders>(
   definition: ServiceDefinition<Loaders>,
   config: ServiceConfig,
-  { now = () => new Date(), gatewayUrl, deliver, hasTimers = true, ...options }: StartServiceOptions = {},
+  { now = () => new Date(), gatewayUrl, deliver, hasTimers = true, hasWorkers, ...options }: StartServiceOptions = {},
 ): Promise<RunningService> {
   const log = createLogger(definition.name, config.logLevel);
   return startParts(async (defer) => {
@@ -97,7 +102,7 @@ export function startService<Loaders>(
     const cases = deriveCaseKeys(config.caseKeys());
     const gateway = gatewayUrl ?? config.gatewayUrl;
     const send = gateway ? createSender({ service: definition.name, key: keys[0], url: gateway }) : undefined;
-    const jobs = startJobs(definition, { database, cases, log, deliver, send, hasTimers });
+    const jobs = startJobs(definition, { database, cases, log, deliver, send, hasTimers, hasWorkers });
     defer(() => jobs.close());
     const { read } = database;
     const { write } = jobs;

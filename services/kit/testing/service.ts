@@ -22,7 +22,7 @@ export interface TestService extends Running {
   statements: string[];
 }
 
-export interface TestServiceOptions extends Pick<StartServiceOptions, "now" | "deliver"> {
+export interface TestServiceOptions extends Pick<StartServiceOptions, "now" | "deliver" | "hasWorkers"> {
   fill?: (tx: EntityManager) => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface TestServiceOptions extends Pick<StartServiceOptions, "now" | "d
 export function startTestService<Loaders>(
   definition: ServiceDefinition<Loaders>,
   database: DatabaseConfig,
-  { fill, now, deliver }: TestServiceOptions = {},
+  { fill, now, deliver, hasWorkers = false }: TestServiceOptions = {},
 ): Promise<TestService> {
   return startParts(async (defer) => {
     await migrate(database, definition.database);
@@ -40,7 +40,7 @@ export function startTestService<Loaders>(
     const keys = { keys: () => TEST_KEYS, caseKeys: () => TEST_KEYS };
     const config = { name, host: "127.0.0.1", port: 0, database, ...keys, logLevel: "silent" } as const;
     const service = await startService(definition, config, {
-      ...{ now, deliver, hasTimers: false },
+      ...{ now, deliver, hasTimers: false, hasWorkers },
       onStatement: (sql) => statements.push(sql),
     });
     defer(() => service.close());

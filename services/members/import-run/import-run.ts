@@ -10,6 +10,12 @@ export interface BatchCounts {
   refused: number;
 }
 
+/** Columns of a run that nobody left to do, and of which nothing is reported. */
+export const NEW_RUN = {
+  ...{ imported: 0, updated: 0, unchanged: 0, refused: 0, undoRemoved: 0, undoRestored: 0, undoKept: 0 },
+  ...{ isDryRun: false, job: null, leaseUntil: null, attempts: 0, failure: null, report: null },
+};
+
 export interface StartedRun {
   networkId: string;
   /** Name of a format, or of a mapping. */
@@ -30,10 +36,7 @@ export async function startRun(database: Database, { at, fileName, ...run }: Sta
       state: ImportRunState.RUNNING,
       startedAt: at,
       beatAt: at,
-      imported: 0,
-      updated: 0,
-      unchanged: 0,
-      refused: 0,
+      ...NEW_RUN,
     }),
   );
   return id;
@@ -41,14 +44,16 @@ export async function startRun(database: Database, { at, fileName, ...run }: Sta
 
 /** Adds a batch to the figures of its run, in the transaction that writes it. */
 export async function countInRun(tx: EntityManager, id: string, counts: BatchCounts, at: Date): Promise<void> {
-  const plus = (name: keyof BatchCounts) => () => `${name} + ${Number(counts[name])}`;
-  const added = {
-    imported: plus("imported"),
-    updated: plus("updated"),
-    unchanged: plus("unchanged"),
-    refused: plus("refused"),
-  };
-  await tx.update(ImportRun, { id }, { ...added, beatAt: at });
+  await tx.update(ImportRun, { id }, { ...added(counts), beatAt: at });
+}
+
+/** What adds to figures of a run, whatever they are by then. */
+export function added<Name extends string>(counts: Record<Name, number>): Record<Name, () => string> {
+  const names = Object.keys(counts) as Name[];
+  return Object.fromEntries(names.map((name) => [name, () => `${name} + ${Number(counts[name])}`])) as Record<
+    Name,
+    () => string
+  >;
 }
 
 export async function endRun(database: Database, id: string, complete: boolean, at: Date): Promise<void> {

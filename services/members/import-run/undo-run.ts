@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type EntityManager, In } from "typeorm";
+import { lockRows } from "../../kit/database/lock";
 import type { Database } from "../../kit/database/open-database";
 import { HubError } from "../../kit/errors";
 import { Membership } from "../membership/membership.entity";
@@ -10,7 +11,9 @@ import { OrganizationChange, OrganizationChangeKind, type Previous } from "../or
 import { refreshIndex } from "../organization/organization-index";
 import { heldBefore } from "../organization/previous-values";
 import { SourceRecord } from "../organization/source-record.entity";
+import { added } from "./import-run";
 import { ImportRun, ImportRunState } from "./import-run.entity";
+import { LEASE_MS } from "./lease";
 
 export interface UndoReport {
   /** Organisations that the import entered and that are gone again. */
@@ -46,12 +49,14 @@ export async function undoRun(
   id: string,
   { onProgress, signal, now = () => new Date() }: UndoOptions = {},
 ): Promise<UndoReport> {
-  const networkId = await beginUndoing(database, id, now());
+  const networkId = await database.write((tx) => beginUndoing(tx, id, { now: now(), job: null }));
   const report: UndoReport = { removed: 0, restored: 0, kept: 0, complete: true };
   while (!signal?.aborted) {
     const done = await database.write((tx) => undoBatch(tx, { id, networkId }, now()));
     if (done.length === 0) {
-      await database.write((tx) => tx.update(ImportRun, { id }, { state: ImportRunState.UNDONE, beatAt: now() }));
+      await database.write((tx) =>
+        tx.update(ImportRun, { id }, { state: ImportRunState.UNDONE, job: null, leaseUntil: null, beatAt: now() }),
+      );
       return report;
     }
     for (const outcome of done) report[outcome] += 1;
@@ -61,25 +66,45 @@ export async function undoRun(
   return { ...report, complete: false };
 }
 
-/** @returns The network whose directory was imported */
-async function beginUndoing(database: Database, id: string, now: Date): Promise<string> {
-  const run = await database.read.findOneBy(ImportRun, { id });
+/**
+ * Notes that an import is being undone; of one that is already, nothing changes but that a `job` is noted.
+ *
+ * @param job Where a process of the service is to do it
+ * @returns The network whose directory was imported
+ * @throws {HubError} as `undoRun()`
+ */
+export async function beginUndoing(
+  tx: EntityManager,
+  id: string,
+  { now, job }: { now: Date; job: "UNDO" | null },
+): Promise<string> {
+  await lockRows(tx, ImportRun, [id]);
+  const run = await tx.findOneBy(ImportRun, { id });
   if (!run) throw new HubError("NOT_FOUND", `Cannot undo ${JSON.stringify(id)}: there is no such import`);
   const { networkId, state, beatAt } = run;
-  if (state === ImportRunState.UNDONE) {
-    throw new HubError("CONFLICT", `Cannot undo ${id}: it was undone at ${beatAt.toISOString()}`);
+  if (run.isDryRun || networkId === null) throw refuse(id, "it was a dry run and wrote nothing");
+  if (state === ImportRunState.UNDONE) throw refuse(id, `it was undone at ${beatAt.toISOString()}`);
+  if (state === ImportRunState.UNDOING) {
+    if (job !== null && run.job === null) await tx.update(ImportRun, { id }, { job, attempts: 0, leaseUntil: null });
+    return networkId;
   }
+  if (run.job === "IMPORT" && job !== null) throw refuse(id, "it is under way");
   const silentMs = now.getTime() - beatAt.getTime();
-  if (state === ImportRunState.RUNNING && silentMs < SILENT_MS) {
+  const isUnderWay = state === ImportRunState.RUNNING || state === ImportRunState.QUEUED;
+  if (isUnderWay && silentMs < SILENT_MS) {
     const seconds = Math.max(0, Math.round(silentMs / 1000));
-    const message = `Cannot undo ${id}: it is under way, or was killed; it last wrote something ${seconds} s ago, expected ${SILENT_MS / 1000} s`;
-    throw new HubError("CONFLICT", message);
+    throw refuse(
+      id,
+      `it is under way, or was killed; it last wrote something ${seconds} s ago, expected ${SILENT_MS / 1000} s`,
+    );
   }
-  const { affected } = await database.write((tx) =>
-    tx.update(ImportRun, { id, state }, { state: ImportRunState.UNDOING, beatAt: now }),
-  );
-  if (affected !== 1) throw new HubError("CONFLICT", `Cannot undo ${id}: it has just changed`);
+  const undoing = { state: ImportRunState.UNDOING, beatAt: now, job, leaseUntil: null };
+  await tx.update(ImportRun, { id }, undoing);
   return networkId;
+}
+
+function refuse(id: string, why: string): HubError {
+  return new HubError("CONFLICT", `Cannot undo ${id}: ${why}`);
 }
 
 type Outcome = "removed" | "restored" | "kept";
@@ -87,9 +112,11 @@ type Outcome = "removed" | "restored" | "kept";
 /** The latest changes of the run that were not dealt with; none once all were. */
 async function undoBatch(
   tx: EntityManager,
-  { id: runId, networkId: importedFor }: Pick<ImportRun, "id" | "networkId">,
+  { id: runId, networkId: importedFor }: { id: string; networkId: string },
   at: Date,
 ): Promise<Outcome[]> {
+  // Whoever undoes the same import at the same time waits, and finds these dealt with.
+  await lockRows(tx, ImportRun, [runId]);
   const changes = await tx.find(OrganizationChange, {
     where: { runId, isUndone: false },
     order: { id: "DESC" },
@@ -122,7 +149,10 @@ async function undoBatch(
     await tx.update(OrganizationChange, { id: change.id }, { isUndone: true });
   }
   await refreshIndex(tx, ids);
-  await tx.update(ImportRun, { id: runId }, { beatAt: at });
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
+  const figures = { undoRemoved: count("removed"), undoRestored: count("restored"), undoKept: count("kept") };
+  const leaseUntil = new Date(at.getTime() + LEASE_MS);
+  await tx.update(ImportRun, { id: runId }, { ...added(figures), beatAt: at, leaseUntil });
   return outcomes;
 }
 

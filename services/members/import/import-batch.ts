@@ -5,7 +5,6 @@ import { withRetry } from "../../kit/database/retry";
 import { newId } from "../../kit/ids";
 import { contentHash } from "../../kit/import/content-hash";
 import { isOutrun, Outrun } from "../../kit/import/outrun";
-import { type BatchCounts, countInRun } from "../import-run/import-run";
 import { withVerified } from "../organization/identifier";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
@@ -20,14 +19,21 @@ import { findEdited, withoutStale } from "./keep-edits";
 export interface BatchOptions {
   /** Null for a network that a dry run would create. */
   networkId: string | null;
-  /** Null for a dry run: nothing is written. */
+  /** Null for a dry run: of what the records say nothing is written. */
   runId: string | null;
   /** Of records that do not name their own. */
   licence: string;
-  /** Rows beside these records that were refused. */
-  refused: number;
   /** When the records were fetched. */
   at: Date;
+  /** Notes in the same transaction what became of the records. @default nothing is noted */
+  note?(tx: EntityManager, counts: Counts): Promise<void>;
+}
+
+/** What became of some records; the three sum to their number. */
+export interface Counts {
+  imported: number;
+  updated: number;
+  unchanged: number;
 }
 
 /** Brings a few records, of which no two have the same local id, into the database by one short transaction. */
@@ -35,17 +41,17 @@ export function importBatch(
   database: Database,
   records: readonly ImportedRecord[],
   options: BatchOptions,
-): Promise<BatchCounts> {
-  const { runId, refused, at } = options;
+): Promise<Counts> {
+  const { runId, note } = options;
   // Another import of the same network may write a record between our look and our write: we look again.
   return withRetry(async () => {
     const plan = await planBatch(database.read, records, options);
     const [imported, updated] = [plan.added.length, plan.changed.length];
-    const counts = { imported, updated, unchanged: records.length - imported - updated, refused };
-    if (runId !== null) {
+    const counts = { imported, updated, unchanged: records.length - imported - updated };
+    if (runId !== null || note) {
       await database.write(async (tx) => {
-        await writeBatch(tx, plan);
-        await countInRun(tx, runId, counts, at);
+        if (runId !== null) await writeBatch(tx, plan);
+        await note?.(tx, counts);
       });
     }
     return counts;

@@ -1,12 +1,13 @@
 import type { Readable } from "node:stream";
+import type { EntityManager } from "typeorm";
 import type { Database } from "../../kit/database/open-database";
 import { type BatchOptions, importBatches } from "../../kit/import/import-batches";
 import { openReading, type Reading, type ReadingOptions } from "../../kit/import/reading";
 import { emptyReport, type ImportReport } from "../../kit/import/report";
-import { endRun, startRun } from "../import-run/import-run";
+import { countInRun, endRun, startRun } from "../import-run/import-run";
 import { FORMATS, type FormatName } from "./formats";
 import type { ImportedRecord, ImportFormat } from "./formats/format";
-import { importBatch } from "./import-batch";
+import { type Counts, importBatch } from "./import-batch";
 import { assertNetworkSlug, findOrCreateNetwork } from "./network";
 
 /** Under which id it can be undone too; null for a dry run. */
@@ -59,9 +60,12 @@ async function importRecords(
   const { id: networkId, notes } = await findOrCreateNetwork(database, options.networkSlug, { dryRun, now });
   const run =
     networkId === null || dryRun ? null : await startRun(database, { networkId, format, fileName, at: now() });
-  const report = await importBatches(reading, options, ({ records, refused }) =>
-    importBatch(database, records, { networkId, runId: run, licence, refused, at: now() }),
-  );
+  const report = await importBatches(reading, options, ({ records, refused }) => {
+    const at = now();
+    const note =
+      run === null ? undefined : (tx: EntityManager, counts: Counts) => countInRun(tx, run, { ...counts, refused }, at);
+    return importBatch(database, records, { networkId, runId: run, licence, at, note });
+  });
   if (run !== null) await endRun(database, run, report.complete, now());
   return { ...report, notes: [...notes, ...report.notes], run };
 }

@@ -8,10 +8,10 @@ import { Network, NetworkKind, NetworkState } from "../network/network.entity";
 import { isNetworkSlug, NETWORK_SLUG } from "../network/network-slug";
 
 /** @throws {HubError} BAD_INPUT */
-export function assertNetworkSlug(slug: string): void {
+export function assertNetworkSlug(slug: string, field = "network"): void {
   if (isNetworkSlug(slug)) return;
   const message = `Cannot import for the network ${JSON.stringify(slug)}: expected ${NETWORK_SLUG}`;
-  throw new HubError("BAD_INPUT", message, { field: "network" });
+  throw new HubError("BAD_INPUT", message, { field });
 }
 
 export interface FoundNetwork {

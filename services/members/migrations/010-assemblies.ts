@@ -1,5 +1,8 @@
-import type { MigrationInterface, QueryRunner } from "typeorm";
+import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from "typeorm";
 import { column, createTables, dropTables } from "../../kit/database/schema-builder";
+
+const RUN = "import_run";
+const RUN_JOB = "ix_import_run_job";
 
 export class Assemblies1764000100001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -81,10 +84,57 @@ export class Assemblies1764000100001 implements MigrationInterface {
           { name: "fk_assembly_vote_delegate", columnNames: ["delegateId"], referencedTableName: "delegate" },
         ],
       },
+      {
+        name: "import_refusal",
+        columns: [column.id(), column.ref("runId"), column.int(runner, "line"), column.text("problems")],
+        indices: [{ name: "ix_import_refusal_run", columnNames: ["runId", "line", "id"] }],
+        foreignKeys: [{ name: "fk_import_refusal_run", columnNames: ["runId"], referencedTableName: RUN }],
+      },
+      {
+        name: "import_upload",
+        columns: [column.id(), column.varchar("networkSlug", 60), column.text("mapping", { isNullable: true })],
+        foreignKeys: [{ name: "fk_import_upload_run", columnNames: ["id"], referencedTableName: RUN }],
+      },
+      {
+        name: "import_upload_part",
+        columns: [column.id(), column.ref("uploadId"), column.int(runner, "no"), column.text("content")],
+        indices: [{ name: "ux_import_upload_part_no", columnNames: ["uploadId", "no"], isUnique: true }],
+        foreignKeys: [
+          { name: "fk_import_upload_part_upload", columnNames: ["uploadId"], referencedTableName: "import_upload" },
+        ],
+      },
     ]);
+    await runner.changeColumn(RUN, "networkId", new TableColumn(column.ref("networkId", { isNullable: true })));
+    await runner.addColumns(
+      RUN,
+      runColumns(runner).map((options) => new TableColumn(options)),
+    );
+    await runner.createIndex(RUN, new TableIndex({ name: RUN_JOB, columnNames: ["job", "startedAt", "id"] }));
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, ["delegate", "assembly", "assembly_elector", "motion", "assembly_vote"]);
+    await dropTables(runner, TABLES);
+    await runner.dropIndex(RUN, RUN_JOB);
+    await runner.dropColumns(
+      RUN,
+      runColumns(runner).map(({ name }) => name),
+    );
+    await runner.changeColumn(RUN, "networkId", new TableColumn(column.ref("networkId")));
   }
+}
+
+const TABLES = [
+  ...["delegate", "assembly", "assembly_elector", "motion", "assembly_vote"],
+  ...["import_refusal", "import_upload", "import_upload_part"],
+];
+
+/** What a run has that mutations ask for. */
+function runColumns(runner: QueryRunner) {
+  const count = (name: string) => column.int(runner, name, { default: "0" });
+  return [
+    column.boolean("isDryRun", { default: "0" }),
+    ...["undoRemoved", "undoRestored", "undoKept", "attempts"].map(count),
+    ...[column.text("failure", { isNullable: true }), column.text("report", { isNullable: true })],
+    ...[column.varchar("job", 10, { isNullable: true }), column.dateTime("leaseUntil", { isNullable: true })],
+  ];
 }
