@@ -1,5 +1,6 @@
 import { assertId, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { personalDataResolver } from "../kit/personal-data/personal-data.resolver";
 import { BodyResolver } from "./body/body.resolver";
 import { ConsultationResolver } from "./consultation/consultation.resolver";
 import { EndorsementResolver } from "./endorsement/endorsement.resolver";
@@ -7,6 +8,7 @@ import { InstrumentResolver } from "./instrument/instrument.resolver";
 import type { AdvocacyContext } from "./loaders";
 import { NetworkResolver } from "./network/network.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
+import { ADVOCACY_PERSONAL_DATA } from "./personal-data";
 import { PositionResolver } from "./position/position.resolver";
 import { PositionLanguageResolver } from "./position/position-language.resolver";
 import { DemandResolver, PositionVersionResolver } from "./position/position-version.resolver";
@@ -15,9 +17,11 @@ import { DemandAnswerResolver, ResponseResolver } from "./response/response.reso
 import { SubmissionResolver } from "./submission/submission.resolver";
 import { TopicResolver } from "./topic/topic.resolver";
 
+const PersonalDataOfAdvocacy = personalDataResolver("advocacy", ADVOCACY_PERSONAL_DATA);
+
 export function createAdvocacySchema(): SubgraphSchema {
   return createSubgraphSchema<AdvocacyContext>({
-    imports: ["@key", "@shareable"],
+    imports: ["@key", "@shareable", "@tag", "@policy"],
     resolvers: [
       PositionResolver,
       PositionVersionResolver,
@@ -34,6 +38,7 @@ export function createAdvocacySchema(): SubgraphSchema {
       OrganizationResolver,
       NetworkResolver,
       TopicResolver,
+      PersonalDataOfAdvocacy,
     ],
     orphanedTypes: [],
     references: {

@@ -48,7 +48,13 @@ export type IdPrefix =
   | "hld"
   | "adc"
   | "adn"
-  | "acf";
+  | "acf"
+  | "rtr"
+  | "pex"
+  | "pxp"
+  | "pxc"
+  | "ers"
+  | "ero";
 
 /** A TypeID: prefix, `_`, a UUIDv7 in 26 letters of Crockford's base 32; ids sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

@@ -1,6 +1,7 @@
 import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
 import { FORGET_KEYS } from "../kit/forget-keys";
+import { RetentionRun } from "../kit/retention/retention-run.entity";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { UnionSetting } from "../kit/union-settings/union-setting.entity";
@@ -31,7 +32,7 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       ...[Topic, Resource, ResourceTopic, ResourceTerm, RestrictedResourceTerm],
       ...[Practice, PracticeTopic, PracticeTerm, RestrictedPracticeTerm],
       ...[Collection, CollectionItem, StateChange],
-      ...[UnionSetting, AdvisoryCase, AdvisoryNote, AdvisoryConflict],
+      ...[RetentionRun, UnionSetting, AdvisoryCase, AdvisoryNote, AdvisoryConflict],
       ...CONFIDENTIAL_ENTITIES,
     ],
     migrations,

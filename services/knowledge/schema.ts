@@ -1,5 +1,6 @@
 import { assertId, assertKey, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { personalDataResolver } from "../kit/personal-data/personal-data.resolver";
 import { AdvisoryCaseResolver } from "./advisory-case/advisory-case.resolver";
 import { AdvisoryCaseKeeping } from "./advisory-case/advisory-case-keeping.resolver";
 import { AdvisoryCaseMutations } from "./advisory-case/advisory-case-mutations.resolver";
@@ -9,11 +10,14 @@ import { CollectionResolver } from "./collection/collection.resolver";
 import type { KnowledgeContext } from "./loaders";
 import { NetworkResolver } from "./network/network.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
+import { KNOWLEDGE_PERSONAL_DATA } from "./personal-data";
 import { PracticeResolver } from "./practice/practice.resolver";
 import { findPrinciple } from "./principle/principle";
 import { PrincipleResolver } from "./principle/principle.resolver";
 import { ResourceResolver } from "./resource/resource.resolver";
 import { TopicResolver } from "./topic/topic.resolver";
+
+const PersonalDataOfKnowledge = personalDataResolver("knowledge", KNOWLEDGE_PERSONAL_DATA);
 
 export function createKnowledgeSchema(): SubgraphSchema {
   return createSubgraphSchema<KnowledgeContext>({
@@ -32,6 +36,7 @@ export function createKnowledgeSchema(): SubgraphSchema {
       AdvisoryCaseMutations,
       AdvisoryCaseKeeping,
       AdvisoryStatisticsResolver,
+      PersonalDataOfKnowledge,
     ],
     orphanedTypes: [],
     references: {

@@ -1,6 +1,7 @@
 import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
 import { FORGET_KEYS } from "../kit/forget-keys";
+import { RetentionRun } from "../kit/retention/retention-run.entity";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
 import { UnionSetting } from "../kit/union-settings/union-setting.entity";
@@ -42,6 +43,13 @@ import { ORGANIZATION_INDEX, OrganizationTerm } from "./organization/organizatio
 import { SourceRecord } from "./organization/source-record.entity";
 import { Person } from "./person/person.entity";
 import { PersonAccount } from "./person/person-account.entity";
+import { MEMBERS_PERSONAL_DATA } from "./personal-data";
+import { carryOnErasures } from "./privacy/erase-person";
+import { PRIVACY_EVENTS } from "./privacy/events";
+import { EXPORT_SEALED_COLUMNS } from "./privacy/export-content";
+import { DROP_EXPORTS } from "./privacy/export-person";
+import { PersonErasure, PersonErasureOutcome } from "./privacy/person-erasure.entity";
+import { PersonExport, PersonExportChunk, PersonExportPart } from "./privacy/person-export.entity";
 import { RoleAssignment } from "./role/role-assignment.entity";
 import { createMembersSchema } from "./schema";
 import { REGISTER_SEALED_COLUMNS } from "./sealed-text";
@@ -56,6 +64,7 @@ const ENTITIES = [
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, ApiToken, Invitation, Application],
   ...[AidRequest, Pledge, Match, AidChange],
   ...[Delegate, Assembly, Elector, Motion, Vote],
+  ...[PersonExport, PersonExportPart, PersonExportChunk, PersonErasure, PersonErasureOutcome, RetentionRun],
   ...CONFIDENTIAL_ENTITIES,
 ];
 
@@ -69,11 +78,14 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   },
   sealed: [
     ...[...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, VOTE_SEALED_COLUMNS, UPLOAD_SEALED_COLUMNS],
-    ...[...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS],
+    ...[...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS, ...EXPORT_SEALED_COLUMNS],
   ],
-  events: { [HANDED_OVER]: HAND_OVER_EVENT },
+  events: { [HANDED_OVER]: HAND_OVER_EVENT, ...PRIVACY_EVENTS },
   retention: AID_RETENTION,
-  daily: [EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],
+  daily: [
+    ...[EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],
+    ...[DROP_EXPORTS, carryOnErasures(MEMBERS_PERSONAL_DATA)],
+  ],
   work: [WORK_OFF_IMPORTS],
   createSchema: createMembersSchema,
   createLoaders,

@@ -22,6 +22,7 @@ import { SourceRecord } from "./organization/source-record.entity";
 import { showOrganization } from "./organization/visible";
 import { Person } from "./person/person.entity";
 import { maySeePerson } from "./person/visible";
+import { createPrivacyLoaders } from "./privacy/privacy-loaders";
 
 export function createLoaders(db: EntityManager, actor: Actor) {
   return {
@@ -44,6 +45,7 @@ export function createLoaders(db: EntityManager, actor: Actor) {
       parent: "node.membershipId",
       order: { by: "from", kind: "string", direction: "DESC" },
     }),
+    privacy: createPrivacyLoaders(db),
     organization: new DataLoader<string, Organization | null>(async (ids) => {
       const rows = await findByIds(db, Organization, ids);
       return rows.map((row) => showOrganization(actor, row));

@@ -32,6 +32,12 @@ import { OrganizationVerbsResolver } from "./organization/organization-verbs.res
 import { SourceRecordResolver } from "./organization/source-record.resolver";
 import { PersonResolver } from "./person/person.resolver";
 import { RoleAssignmentResolver } from "./role/role.resolver";
+import {
+  PersonErasureOutcomeResolver,
+  PersonErasureResolver,
+  PersonExportPartResolver,
+  PersonExportResolver,
+} from "./privacy/privacy.resolver";
 import { CoverageResolver } from "./sector/coverage.resolver";
 import { TokenResolver } from "./token/token.resolver";
 import { ViewerMandateResolver, ViewerResolver } from "./viewer/viewer.resolver";
@@ -82,6 +88,10 @@ export function createMembersSchema(): SubgraphSchema {
       VoteResolver,
       AssemblyVerbsResolver,
       MotionVerbsResolver,
+      PersonExportResolver,
+      PersonExportPartResolver,
+      PersonErasureResolver,
+      PersonErasureOutcomeResolver,
     ],
     orphanedTypes: [Membership],
     references: {

@@ -45,7 +45,7 @@ export async function postpone(
   );
 }
 
-/** Notes the answer and does what follows from it, once, however many processes come with it. */
+/** Notes what is kept of the answer and does what follows from it, once, however many processes come with it. */
 export async function markDelivered(
   database: Database,
   { id, answer }: { id: string; answer: unknown },

@@ -14,6 +14,8 @@ export interface DispatcherOptions {
   deliver: Deliver;
   /** In one transaction with marking the event as delivered. */
   onDelivered?(tx: EntityManager, delivered: Event & { answer: unknown }): Promise<void>;
+  /** What of an answer is kept. @default all of it */
+  toKeep?(delivered: Event & { answer: unknown }): unknown;
   /** How long an event is left to the process that took it; it gives up after half of that. @default 60,000 */
   leaseMs?: number;
   /** How often it looks for what other processes added. @default 5,000 */
@@ -112,14 +114,15 @@ class Dispatching {
   }
 
   private async dispatch({ id, kind, subject, payload, attempts: before }: OutboxEvent): Promise<void> {
-    const { database, cases, log, deliver, onDelivered } = this.options;
+    const { database, cases, log, deliver, toKeep = ({ answer }) => answer, onDelivered } = this.options;
     const attempts = before + 1;
     try {
       const opened: unknown = JSON.parse(open(payload ?? "", cases.sealing, payloadOf(id)));
       const event = { id, kind, subject, payload: opened };
       const deadline = AbortSignal.timeout(this.leaseMs / 2);
       const answer = await deliver(event, AbortSignal.any([this.stopping.signal, deadline]));
-      await markDelivered(database, { id, answer }, async (tx) => onDelivered?.(tx, { ...event, answer }));
+      const delivered = { ...event, answer };
+      await markDelivered(database, { id, answer: toKeep(delivered) }, async (tx) => onDelivered?.(tx, delivered));
     } catch (err) {
       const pauseMs = this.stopping.signal.aborted ? 0 : pauseAfter(attempts);
       log.warn({ err, event: id, kind, attempts, pauseMs }, "event was not delivered");

@@ -26,6 +26,8 @@ export interface EventDefinition<Payload = unknown, Answer = unknown> {
   mutation: string;
   /** The id of the event has to be among them. */
   toVariables(event: Event<Payload>): Record<string, unknown>;
+  /** What of the answer the outbox keeps, unsealed. @default all of it */
+  toKeep?(answer: Answer): unknown;
   /**
    * In one transaction with marking the event as delivered.
    *

@@ -45,6 +45,10 @@ export function startJobs(
     deliver &&
     startDispatcher({
       ...{ database, cases, log, deliver },
+      toKeep({ kind, answer }) {
+        const { toKeep } = definitionOf(events, kind);
+        return toKeep ? toKeep(answer) : answer;
+      },
       onDelivered: async (tx, delivered) => definitionOf(events, delivered.kind).onDelivered?.(tx, delivered, cases),
     });
   const workers = hasWorkers ? work.map((each) => startWorker({ work: each, database, cases, log })) : [];

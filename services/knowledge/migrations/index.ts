@@ -4,6 +4,7 @@ import { KnowledgeInFull1764000020002 } from "./003-knowledge-in-full";
 import { ConfidentialKit1764000030002 } from "./004-confidential-kit";
 import { Visibility1764000040002 } from "./005-visibility";
 import { AdvisoryCases1764000050002 } from "./006-advisory-cases";
+import { RetentionRuns1764000070002 } from "./007-retention-runs";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ConfidentialKit1764000030002,
   Visibility1764000040002,
   AdvisoryCases1764000050002,
+  RetentionRuns1764000070002,
 ];

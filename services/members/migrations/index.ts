@@ -7,6 +7,7 @@ import { AidRequests1764000050001 } from "./006-aid-requests";
 import { Invitations1764000080001 } from "./008-invitations";
 import { Memberships1764000090001 } from "./009-memberships";
 import { Assemblies1764000100001 } from "./010-assemblies";
+import { Privacy1764000110003 } from "./011-privacy";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Invitations1764000080001,
   Memberships1764000090001,
   Assemblies1764000100001,
+  Privacy1764000110003,
 ];

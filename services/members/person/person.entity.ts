@@ -24,4 +24,8 @@ export class Person {
   @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
+
+  /** When they were let go: the row is an id without a name since. */
+  @Column({ type: "datetime", precision: 3, nullable: true })
+  erasedAt!: Date | null;
 }

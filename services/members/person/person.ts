@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, IsNull } from "typeorm";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { Person } from "./person.entity";
@@ -17,12 +17,12 @@ export async function createPerson(
     throw new HubError("BAD_INPUT", message, { field: "name" });
   }
   const id = newId("per");
-  await tx.insert(Person, { id, name, language, createdAt: at });
+  await tx.insert(Person, { id, name, language, createdAt: at, erasedAt: null });
   return id;
 }
 
-/** @throws {HubError} NOT_FOUND */
+/** @throws {HubError} NOT_FOUND, also for whom was let go */
 export async function assertPerson(db: EntityManager, id: string): Promise<void> {
-  if (await db.existsBy(Person, { id })) return;
+  if (await db.existsBy(Person, { id, erasedAt: IsNull() })) return;
   throw new HubError("NOT_FOUND", `There is no person ${JSON.stringify(id)}`, { field: "personId" });
 }

@@ -1,0 +1,37 @@
+import { type EntityManager, In, Not } from "typeorm";
+import type { Role } from "../../kit/actor/actor";
+import { HubError } from "../../kit/errors";
+import { ActingMandate } from "../mandate/acting-mandate.entity";
+import { inForceOn } from "../person/term";
+import { RoleAssignment } from "../role/role-assignment.entity";
+
+/** Without one of each nobody could give roles. */
+const NEEDED: readonly Role[] = ["OPERATOR", "BOARD"];
+
+/**
+ * That others do what a person does: after an erasure nobody could be named by them.
+ *
+ * @throws {HubError} CONFLICT with what is to be done first, for the last OPERATOR, the last of the board and the last
+ *   ORGADMIN of a body
+ */
+export async function assertReplaceable(db: EntityManager, personId: string, day: string): Promise<void> {
+  const roles = await db.findBy(RoleAssignment, { role: In([...NEEDED]), ...inForceOn(day) });
+  for (const role of NEEDED) {
+    const holders = new Set(roles.filter((each) => each.role === role).map((each) => each.personId));
+    if (holders.has(personId) && holders.size === 1)
+      throw refuse(personId, `they are the last ${role}; give the role to another person first`);
+  }
+  const own = await db.findBy(ActingMandate, { personId, kind: "ORGADMIN", ...inForceOn(day) });
+  for (const { organizationId } of own) {
+    const others = { personId: Not(personId), organizationId, kind: "ORGADMIN" as const, ...inForceOn(day) };
+    if (!(await db.existsBy(ActingMandate, others)))
+      throw refuse(
+        personId,
+        `they are the last ORGADMIN of "${organizationId}"; make another person one first, or have a REGISTRAR end the mandate`,
+      );
+  }
+}
+
+function refuse(personId: string, why: string): HubError {
+  return new HubError("CONFLICT", `Cannot erase ${JSON.stringify(personId)}: ${why}`, { field: "personId" });
+}
