@@ -1,5 +1,8 @@
 import type { Command } from "commander";
+import type { ServiceName } from "../services/kit/config";
 import { type RetentionCounts, runRetention } from "../services/kit/retention/retention";
+import type { RetentionRuleInForce } from "../services/kit/retention/retention.types";
+import { rulesInForce } from "../services/kit/retention/rules-in-force";
 import { SettingsError } from "../services/kit/settings";
 import { forEachCaseService, readMoment, readServiceNames } from "./case-services";
 import { SERVICES } from "./services";
@@ -17,6 +20,7 @@ Exit code:
 
 interface RetentionWords {
   dryRun?: boolean;
+  rules?: boolean;
   until?: string;
   json?: boolean;
 }
@@ -27,13 +31,19 @@ export function registerRetentionCommand(program: Command): void {
     .description("anonymise confidential records whose time is over")
     .argument("[service...]", "whose records; all without one")
     .option("--dry-run", "write nothing, count what is due")
+    .option("--rules", "write nothing: print how long what is kept, what is due, and what the last run did")
     .option("--until <day>", "as if it were this day, in UTC; a day to come goes with --dry-run alone")
     .option("--json", "print the report as JSON")
     .addHelpText("after", HELP)
     .action((words: string[], options: RetentionWords) => run(words, options, process.env));
 }
 
-async function run(words: string[], { dryRun, until, json }: RetentionWords, env: NodeJS.ProcessEnv): Promise<void> {
+async function run(
+  words: string[],
+  { dryRun, rules, until, json }: RetentionWords,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  if (rules) return showRules(readServiceNames(words), json, env);
   const now = new Date();
   const moment = until === undefined ? now : readMoment("--until", until);
   if (moment > now && !dryRun) throw new SettingsError(["--until is a day to come: expected --dry-run with it"]);
@@ -48,6 +58,25 @@ async function run(words: string[], { dryRun, until, json }: RetentionWords, env
   if (json) console.log(JSON.stringify({ until: moment, dryRun: dryRun ?? false, rules: report }, null, 2));
   else printReport(report, dryRun);
   if (report.some(({ complete }) => !complete)) process.exitCode = 130;
+}
+
+async function showRules(names: ServiceName[], json = false, env: NodeJS.ProcessEnv): Promise<void> {
+  const all: RetentionRuleInForce[] = [];
+  await forEachCaseService(names, env, async ({ name, database }) => {
+    all.push(...(await rulesInForce(database.read, name, SERVICES[name].retention ?? [], new Date())));
+  });
+  if (json) {
+    console.log(JSON.stringify({ rules: all }, null, 2));
+    return;
+  }
+  for (const { service, purpose, recordType, what, months, setting, due, held, lastRun } of all) {
+    console.log(`${service} ${purpose} ${recordType}, ${months} months (${setting}): ${what}`);
+    const last = lastRun
+      ? `last run ${lastRun.ranAt.toISOString()} by ${lastRun.origin}: due ${lastRun.due}, under legal hold ${lastRun.held}, anonymised ${lastRun.anonymised}`
+      : "never run";
+    console.log(`  due ${due}, under legal hold ${held}; ${last}`);
+  }
+  if (all.length === 0) console.log("no rule says how long anything is kept");
 }
 
 function printReport(report: Array<RetentionCounts & { service: string }>, dryRun = false): void {

@@ -1,11 +1,13 @@
 import { assertId, assertKey, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { personalDataResolver } from "../kit/personal-data/personal-data.resolver";
+import { retentionResolver } from "../kit/retention/retention.resolver";
 import { AdvisoryCaseResolver } from "./advisory-case/advisory-case.resolver";
 import { AdvisoryCaseKeeping } from "./advisory-case/advisory-case-keeping.resolver";
 import { AdvisoryCaseMutations } from "./advisory-case/advisory-case-mutations.resolver";
 import { AdvisoryConflictResolver, AdvisoryNoteResolver } from "./advisory-case/advisory-parts.resolver";
 import { AdvisoryStatisticsResolver } from "./advisory-case/advisory-statistics.resolver";
+import { ADVISORY_RETENTION } from "./advisory-case/anonymise";
 import { CollectionResolver } from "./collection/collection.resolver";
 import type { KnowledgeContext } from "./loaders";
 import { NetworkResolver } from "./network/network.resolver";
@@ -18,6 +20,8 @@ import { ResourceResolver } from "./resource/resource.resolver";
 import { TopicResolver } from "./topic/topic.resolver";
 
 const PersonalDataOfKnowledge = personalDataResolver("knowledge", KNOWLEDGE_PERSONAL_DATA);
+
+const RetentionOfKnowledge = retentionResolver("knowledge", [ADVISORY_RETENTION]);
 
 export function createKnowledgeSchema(): SubgraphSchema {
   return createSubgraphSchema<KnowledgeContext>({
@@ -37,6 +41,7 @@ export function createKnowledgeSchema(): SubgraphSchema {
       AdvisoryCaseKeeping,
       AdvisoryStatisticsResolver,
       PersonalDataOfKnowledge,
+      RetentionOfKnowledge,
     ],
     orphanedTypes: [],
     references: {

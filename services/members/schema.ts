@@ -1,8 +1,10 @@
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
+import { retentionResolver } from "../kit/retention/retention.resolver";
 import { ActorResolver } from "./actor/actor.resolver";
 import { AidKeepingResolver } from "./aid-request/aid-keeping.resolver";
 import { AidChangeResolver, AidRequestResolver } from "./aid-request/aid-request.resolver";
+import { AID_RETENTION } from "./aid-request/aid-retention";
 import { AidVerbsResolver } from "./aid-request/aid-verbs.resolver";
 import { AidBoardResolver } from "./aid-request/board.resolver";
 import { MatchResolver, PledgeResolver } from "./aid-request/pledge.resolver";
@@ -43,6 +45,8 @@ import { TokenResolver } from "./token/token.resolver";
 import { ViewerMandateResolver, ViewerResolver } from "./viewer/viewer.resolver";
 import { CodeResolver, toCode } from "./vocabulary/code";
 import { VocabularyResolver } from "./vocabulary/vocabulary.resolver";
+
+const RetentionOfMembers = retentionResolver("members", AID_RETENTION);
 
 export function createMembersSchema(): SubgraphSchema {
   return createSubgraphSchema<MembersContext>({
@@ -92,6 +96,7 @@ export function createMembersSchema(): SubgraphSchema {
       PersonExportPartResolver,
       PersonErasureResolver,
       PersonErasureOutcomeResolver,
+      RetentionOfMembers,
     ],
     orphanedTypes: [Membership],
     references: {

@@ -108,6 +108,38 @@ export const RULES: Record<string, Rule> = {
     who: "The service knowledge, which erased the advisory case that came of a request",
     decidedBy: "members/aid-request/receive-erasure",
   },
+  PersonExport: {
+    visibility: "CASE",
+    who: "Whoever asked for it, the person or the DPO, and the DPO, until it expires",
+    decidedBy: "members/privacy/visible",
+  },
+  PersonExportPart: { visibility: "CASE", who: "Who sees the export", decidedBy: "members/privacy/visible" },
+  PersonErasure: {
+    visibility: "CASE",
+    who: "The DPO, and the person as long as the hub knows them",
+    decidedBy: "members/privacy/visible",
+  },
+  PersonErasureOutcome: { visibility: "CASE", who: "Who sees the erasure", decidedBy: "members/privacy/visible" },
+  CollectedPersonalData: {
+    visibility: "CASE",
+    who: "The service members, for an export",
+    decidedBy: "kit/personal-data/personal-data.resolver",
+  },
+  ErasedPersonalData: {
+    visibility: "CASE",
+    who: "The service members, for an erasure",
+    decidedBy: "kit/personal-data/personal-data.resolver",
+  },
+  RetentionRuleInForce: {
+    visibility: "KNOWN",
+    who: "The DPO, the board and operators",
+    decidedBy: "kit/retention/retention.resolver",
+  },
+  RetentionReport: {
+    visibility: "KNOWN",
+    who: "The DPO, the board and operators",
+    decidedBy: "kit/retention/retention.resolver",
+  },
   AidBoardEntry: {
     visibility: "PUBLIC",
     who: "Those of OPEN requests that have not expired, without a name or a text",

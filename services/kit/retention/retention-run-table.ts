@@ -7,7 +7,7 @@ export function createRetentionRunTable(runner: QueryRunner): Promise<void> {
     {
       name: "retention_run",
       columns: [
-        ...[column.id(), column.varchar("recordType", 40), column.varchar("ranBy", 20), column.dateTime("ranAt")],
+        ...[column.id(), column.varchar("recordType", 40), column.varchar("origin", 20), column.dateTime("ranAt")],
         ...[...counts, column.boolean("complete")],
       ],
       indices: [{ name: "ix_retention_run_rule", columnNames: ["recordType", "ranAt", "id"] }],

@@ -12,9 +12,9 @@ export class RetentionRun {
   @Column({ type: "varchar", length: 40 })
   recordType!: string;
 
-  /** What ran it: `timer`, or `command`. */
+  /** What ran it: `timer` or `command`. */
   @Column({ type: "varchar", length: 20 })
-  ranBy!: string;
+  origin!: string;
 
   @Column({ type: "datetime", precision: 3 })
   ranAt!: Date;

@@ -44,7 +44,12 @@ export function startRetentionTimer({ service, database, cases, rules, jobs = []
       }
     }
     try {
-      const counts = await runRetention(database, cases, rules, { service, until: new Date(), signal });
+      const counts = await runRetention(database, cases, rules, {
+        service,
+        until: new Date(),
+        origin: "timer",
+        signal,
+      });
       log.info({ counts }, "retention ran");
     } catch (err) {
       log.error({ err }, "retention failed");

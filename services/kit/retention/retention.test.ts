@@ -17,7 +17,9 @@ import { open } from "../sealing/seal";
 import { describeOnDatabases } from "../testing/databases";
 import { isHeld, liftHold, openReason, placeHold } from "./legal-hold";
 import { LegalHold } from "./legal-hold.entity";
-import { monthsBefore, type RetentionOptions, type RetentionRule, runRetention } from "./retention";
+import { countDue, monthsBefore, type RetentionOptions, type RetentionRule, runRetention } from "./retention";
+import { RetentionRun } from "./retention-run.entity";
+import { createRetentionRunTable } from "./retention-run-table";
 
 @Entity("case_record")
 class CaseRecord {
@@ -34,6 +36,7 @@ class CaseRecord {
 class CreateTables1764000000000 {
   async up(runner: QueryRunner) {
     await createConfidentialTables(runner);
+    await createRetentionRunTable(runner);
     await createTables(runner, [
       {
         name: "case_record",
@@ -45,7 +48,7 @@ class CreateTables1764000000000 {
 }
 
 const MODEL: DatabaseModel = {
-  entities: [...CONFIDENTIAL_ENTITIES, CaseRecord],
+  entities: [...CONFIDENTIAL_ENTITIES, RetentionRun, CaseRecord],
   migrations: [CreateTables1764000000000],
 };
 const OLD = { id: "old", secret: Buffer.alloc(32, 1) };
@@ -55,7 +58,7 @@ const ORIGIN: AuditOrigin = {
   ...{ at: NOW, actor: { ...PUBLIC_ACTOR, kind: "DPO", subject: "per_1" }, body: null, operation: "placeHold" },
 };
 const RULE: RetentionRule = {
-  ...{ recordType: "CaseRecord", purpose: "P4", months: async () => 24 },
+  ...{ recordType: "CaseRecord", purpose: "P4", what: "Names go", setting: "caseMonths", months: async () => 24 },
   async find(db, { before, after, limit }) {
     const where = { id: MoreThan(after), closedAt: LessThan(before), name: MoreThan("") };
     const rows = await db.find(CaseRecord, { select: { id: true }, where, order: { id: "ASC" }, take: limit });
@@ -81,7 +84,7 @@ describeOnDatabases("retention", (databases) => {
   });
   beforeEach(() =>
     database.write(async (tx) => {
-      for (const entity of [CaseRecord, LegalHold, OutboxEvent]) await tx.deleteAll(entity);
+      for (const entity of [CaseRecord, LegalHold, OutboxEvent, RetentionRun]) await tx.deleteAll(entity);
     }),
   );
 
@@ -137,6 +140,18 @@ describeOnDatabases("retention", (databases) => {
     await counted.close();
     expect(statements.filter((sql) => /INSERT|UPDATE|DELETE/.test(sql))).toEqual([]);
     expect(await countNames()).toBe(65);
+  });
+
+  it("keeps of each run how many, and tells what is due", async () => {
+    const [id = ""] = await fill(60, 5);
+    await hold(id);
+    expect(await countDue(database.read, RULE, NOW)).toEqual({ months: 24, due: 60, held: 1 });
+    await run({ origin: "timer", now: () => NOW });
+    const [kept, ...others] = await database.read.find(RetentionRun);
+    const figures = { months: 24, due: 60, held: 1, anonymised: 59, complete: true };
+    expect(kept).toEqual({ id: expect.any(String), recordType: "CaseRecord", origin: "timer", ranAt: NOW, ...figures });
+    expect(others).toEqual([]);
+    expect(await countDue(database.read, RULE, NOW)).toEqual({ months: 24, due: 1, held: 1 });
   });
 
   it("goes on where it was stopped", async () => {

@@ -3,8 +3,10 @@ import type { EntityManager } from "typeorm";
 import { serviceActor } from "../actor/actor";
 import { appendAudit, lockAudit } from "../audit/append-audit";
 import type { Database } from "../database/open-database";
+import { newId } from "../ids";
 import type { CaseKeys } from "../keys/case-keys";
 import { findHeld } from "./legal-hold";
+import { RetentionRun } from "./retention-run.entity";
 
 /** How long records of one type are kept. */
 export interface RetentionRule {
@@ -12,6 +14,10 @@ export interface RetentionRule {
   recordType: string;
   /** One of the union's purposes: `P6`. */
   purpose: string;
+  /** What becomes of which records when, in one sentence without a final dot. */
+  what: string;
+  /** Name of the union's setting that says how long. */
+  setting: string;
   /** How long, in whole months; the union sets it. */
   months(db: EntityManager): Promise<number>;
   /**
@@ -30,6 +36,8 @@ export interface DuePage {
   limit: number;
 }
 
+export type RetentionOrigin = "timer" | "command";
+
 export interface RetentionOptions {
   /** Names the actor in the audit. */
   service: string;
@@ -39,6 +47,8 @@ export interface RetentionOptions {
   until: Date;
   /** The moment that the audit is given. @default the system's clock */
   now?: () => Date;
+  /** What runs it, in the report that is kept. @default "command" */
+  origin?: RetentionOrigin;
   /** Told how many records of all rules were dealt with. */
   onProgress?: (done: number) => void;
   /** Stops after the present batch; what was anonymised stays so. */
@@ -60,8 +70,10 @@ export interface RetentionCounts {
 
 /** Small enough for a transaction of some milliseconds, during which nobody else writes to the audit. */
 const BATCH_ROWS = 50;
+/** Of a page that is only counted. */
+const COUNTED_ROWS = 1_000;
 
-/** Anonymises the records whose time is over. Running it again goes on where it was stopped. */
+/** Anonymises the records whose time is over, and keeps a report of each rule. Running it again goes on where it was stopped. */
 export async function runRetention(
   database: Database,
   cases: CaseKeys,
@@ -87,8 +99,43 @@ export async function runRetention(
       await turn();
     }
     all.push({ ...counts, complete });
+    if (!options.dryRun) await keepReport(database, { ...counts, complete }, options);
   }
   return all;
+}
+
+async function keepReport(
+  database: Database,
+  { recordType, months, due, held, anonymised, complete }: RetentionCounts,
+  { origin = "command", now = () => new Date() }: RetentionOptions,
+): Promise<void> {
+  const run = { id: newId("rtr"), recordType, origin, ranAt: now() };
+  await database.write((tx) => tx.insert(RetentionRun, { ...run, months, due, held, anonymised, complete }));
+}
+
+/** How many records of a rule are due at a moment, and how many of these are held. */
+export async function countDue(
+  db: EntityManager,
+  rule: RetentionRule,
+  until: Date,
+): Promise<Pick<RetentionCounts, "months" | "due" | "held">> {
+  const months = await rule.months(db);
+  const page = { before: monthsBefore(until, months), after: "", limit: COUNTED_ROWS };
+  const counts = { months, due: 0, held: 0 };
+  for (;;) {
+    const { ids, free } = await selectDue(db, rule, page);
+    counts.due += ids.length;
+    counts.held += ids.length - free.length;
+    const last = ids.at(-1);
+    if (ids.length < COUNTED_ROWS || last === undefined) return counts;
+    page.after = last;
+  }
+}
+
+async function selectDue(db: EntityManager, rule: RetentionRule, page: DuePage) {
+  const ids = await rule.find(db, page);
+  const held = ids.length > 0 ? await findHeld(db, rule.recordType, ids) : new Set<string>();
+  return { ids, free: ids.filter((id) => !held.has(id)) };
 }
 
 interface Batch {
@@ -107,21 +154,16 @@ interface Work {
 
 async function dealWith(database: Database, cases: CaseKeys, { rule, page, options }: Work): Promise<Batch> {
   const { recordType, purpose } = rule;
-  const select = async (db: EntityManager) => {
-    const ids = await rule.find(db, page);
-    const held = ids.length > 0 ? await findHeld(db, recordType, ids) : new Set<string>();
-    return { ids, free: ids.filter((id) => !held.has(id)) };
-  };
   const count = ({ ids, free }: { ids: string[]; free: string[] }, anonymised: number): Batch => ({
     ...{ due: ids.length, held: ids.length - free.length, anonymised },
     last: ids.length < page.limit ? null : (ids.at(-1) ?? null),
   });
-  const seen = await select(database.read);
+  const seen = await selectDue(database.read, rule, page);
   if (options.dryRun || seen.free.length === 0) return count(seen, 0);
   return database.write(async (tx) => {
     // Whoever places a hold, or does the same as we, waits; what is selected now is as they left it.
     await lockAudit(tx);
-    const selected = await select(tx);
+    const selected = await selectDue(tx, rule, page);
     if (selected.free.length === 0) return count(selected, 0);
     await rule.anonymise(tx, selected.free);
     const at = options.now?.() ?? new Date();

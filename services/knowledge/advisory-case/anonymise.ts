@@ -17,6 +17,8 @@ import { CASE_RECORD } from "./visible";
 /** Cases that were closed, declined or referred longer ago than the union keeps them. */
 export const ADVISORY_RETENTION: RetentionRule = {
   ...CASE_RECORD,
+  what: "Advisory cases lose all but topic, region, outcome and quarter so long after they were closed, declined or referred",
+  setting: KNOWLEDGE_SETTINGS.advisoryRetentionMonths.name,
   months: (db) => readSetting(db, KNOWLEDGE_SETTINGS.advisoryRetentionMonths),
   async find(db, { before, after, limit }) {
     const where = { id: MoreThan(after), closedAt: LessThan(before), anonymisedAt: IsNull() };

@@ -8,10 +8,15 @@ import { AID_PURPOSE } from "./aid-work";
 import { anonymisePledges, anonymiseRequests } from "./anonymise";
 import { Pledge } from "./pledge.entity";
 
-const months = (db: EntityManager) => readSetting(db, MEMBERS_SETTINGS.aidRetentionMonths);
+const kept = {
+  purpose: AID_PURPOSE,
+  setting: MEMBERS_SETTINGS.aidRetentionMonths.name,
+  months: (db: EntityManager) => readSetting(db, MEMBERS_SETTINGS.aidRetentionMonths),
+};
 
 const REQUESTS: RetentionRule = {
-  ...{ recordType: "AidRequest", purpose: AID_PURPOSE, months },
+  ...{ recordType: "AidRequest", ...kept },
+  what: "Requests for aid lose all but kind, urgency, region and times so long after they ended",
   async find(db, { before, after, limit }: DuePage) {
     const where = { id: MoreThan(after), anonymisedAt: IsNull(), closedAt: LessThan(before) };
     const rows = await db.find(AidRequest, { select: { id: true }, where, order: { id: "ASC" }, take: limit });
@@ -22,7 +27,8 @@ const REQUESTS: RetentionRule = {
 
 /** A hold on the request keeps its pledges too. */
 const PLEDGES: RetentionRule = {
-  ...{ recordType: "Pledge", purpose: AID_PURPOSE, months },
+  ...{ recordType: "Pledge", ...kept },
+  what: "Pledges lose all but states and times so long after the request ended",
   async find(db, { before, after, limit }: DuePage) {
     const hold = db
       .createQueryBuilder(LegalHold, "hold")
