@@ -74,9 +74,10 @@ export async function collectPerson({ records }: PersonalData, asking: Collectin
  */
 export async function erasePerson({ records }: PersonalData, erasing: ErasingPerson): Promise<HeldRecord[]> {
   await lockAudit(erasing.tx);
-  const held: HeldRecord[] = [];
-  for (const { erase } of records) if (erase) held.push(...(await erase(erasing)));
-  return held;
+  const held = new Map<string, HeldRecord>();
+  for (const { erase } of records)
+    for (const record of erase ? await erase(erasing) : []) held.set(record.recordId, record);
+  return [...held.values()];
 }
 
 /** Puts on record that records of a person were erased. */
