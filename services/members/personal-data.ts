@@ -27,7 +27,7 @@ import { PersonErasure, PersonErasureOutcome } from "./privacy/person-erasure.en
 import { PersonExport, PersonExportChunk, PersonExportPart } from "./privacy/person-export.entity";
 import { RoleAssignment } from "./role/role-assignment.entity";
 import { OrganizationSector, SectorCount } from "./sector/sector-count.entity";
-import { Token } from "./token/token.entity";
+import { ApiToken } from "./token/token.entity";
 
 const HISTORY = "Ids and days, as the history of who could do what; the ids lead to no name any more";
 
@@ -37,7 +37,7 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
     { entity: PersonExport, persons: ["personId", "requestedBy"], collect: null, erase: eraseExports, stays: null },
     { entity: PersonExportPart, persons: [], collect: null, erase: null, stays: "It goes with the export" },
     { entity: PersonExportChunk, persons: [], collect: null, erase: null, stays: "It goes with the export" },
-    { entity: Token, persons: ["personId"], collect: person.collectTokens, erase: person.eraseTokens, stays: null },
+    { entity: ApiToken, persons: ["personId"], collect: person.collectTokens, erase: person.eraseTokens, stays: null },
     {
       ...{ entity: PersonAccount, persons: ["personId"], stays: null },
       ...{ collect: person.collectAccounts, erase: person.eraseAccounts },

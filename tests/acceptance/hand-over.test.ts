@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { portSetting, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import type { ServiceName } from "../../services/kit/config";
 import { openDatabase } from "../../services/kit/database/open-database";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
-import { postGraphQL } from "../../services/kit/testing/service";
 import { knowledge } from "../../services/knowledge";
 import { AdvisoryCase } from "../../services/knowledge/advisory-case/advisory-case.entity";
 import { members } from "../../services/members";
 import { AidRequest } from "../../services/members/aid-request/aid-request.entity";
-import { freePorts, type StartedProcess, startNode } from "../support/processes";
+import { type KillableHub, startKillableHub } from "../support/killable-hub";
 import { makeTestToken } from "../support/tokens";
 
 const ROUNDS = 12;
@@ -18,33 +17,16 @@ const ROUNDS = 12;
  * two services is killed while it is handed over.
  */
 describeOnDatabases("the hand-over of aid requests", (databases) => {
-  let hub: StartedProcess;
-  let env: Record<string, string>;
-  let url: string;
-  const running = new Map<ServiceName, StartedProcess>();
+  let hub: KillableHub;
   let guest = "";
   let aid = "";
 
   beforeAll(async () => {
-    const [gateway, ...ports] = await freePorts(5);
-    const servicePorts = SERVICE_NAMES.map((name, at) => [portSetting(name), String(ports[at])]);
-    env = {
-      ...databases().environment,
-      ...Object.fromEntries(servicePorts),
-      PORT: String(gateway),
-      LOG_LEVEL: "silent",
-    };
-    hub = startNode("hub/main.js", ["up", "--processes"], env);
-    await hub.says(/hub ready at (http:\S+)/, 60_000);
-    url = `http://127.0.0.1:${gateway}/graphql`;
-    env.GATEWAY_URL = url;
+    hub = await startKillableHub(databases());
     guest = (await makeTestToken(databases(), { as: "guest" })).text;
     aid = (await makeTestToken(databases(), { as: "aid" })).text;
   }, 90_000);
-  afterAll(async () => {
-    for (const started of [hub, ...running.values()])
-      if (started?.child.exitCode === null) await started.end("SIGKILL");
-  });
+  afterAll(() => hub?.close());
 
   it(`makes one case of each request, with a service killed in each of ${ROUNDS} rounds`, async () => {
     const handedOver: string[] = [];
@@ -53,9 +35,9 @@ describeOnDatabases("the hand-over of aid requests", (databases) => {
       const request = await openVerified(`need ${round}`);
       const answered = handOver(request);
       await sleep(Math.random() * 60);
-      process.kill(pidOf(victim), "SIGKILL");
+      hub.kill(victim);
       const wasTold = await answered;
-      await restart(victim);
+      await hub.restart(victim);
       // who was not told whether it was done asks again, as people do
       if (!wasTold) await handOverAtLast(request.id);
       handedOver.push(request.id);
@@ -82,14 +64,14 @@ describeOnDatabases("the hand-over of aid requests", (databases) => {
       contact: "by post",
       expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
     };
-    const opened = await ask(
+    const opened = await hub.ask(
       "mutation ($input: OpenAidRequestInput!) { openAidRequest(input: $input) { id version } }",
       { input },
       guest,
     );
     const { id, version } = opened.openAidRequest;
     const move = { id, to: "VERIFIED", expectedVersion: version };
-    const moved = await ask(
+    const moved = await hub.ask(
       "mutation ($input: MoveAidRequestInput!) { moveAidRequest(input: $input) { id version } }",
       { input: move },
       aid,
@@ -101,14 +83,14 @@ describeOnDatabases("the hand-over of aid requests", (databases) => {
   async function handOver({ id, version }: Request): Promise<boolean> {
     const query = "mutation ($input: HandOverAidRequestInput!) { handOverAidRequest(input: $input) { id } }";
     const input = { id, expectedVersion: version };
-    const { data } = await postGraphQL(url, { query, variables: { input } }, { authorization: `Bearer ${aid}` });
+    const { data } = await hub.query(query, { input }, aid);
     return data?.handOverAidRequest != null;
   }
 
   async function handOverAtLast(id: string): Promise<void> {
     const query = "query ($id: ID!) { aidRequest(id: $id) { id state version } }";
     for (let attempt = 0; attempt < 100; attempt++) {
-      const { data } = await postGraphQL(url, { query, variables: { id } }, { authorization: `Bearer ${aid}` });
+      const { data } = await hub.query(query, { id }, aid);
       const found = data?.aidRequest;
       if (found?.state === "CLOSED" || (found && (await handOver(found)))) return;
       await sleep(200);
@@ -125,16 +107,6 @@ describeOnDatabases("the hand-over of aid requests", (databases) => {
     throw new Error("some requests never became a case");
   }
 
-  async function ask(query: string, variables: object, token: string) {
-    for (let attempt = 0; attempt < 100; attempt++) {
-      const { data, errors } = await postGraphQL(url, { query, variables }, { authorization: `Bearer ${token}` });
-      if (!errors && data) return data;
-      // the gateway finds out who asks from members, which may just have been started again
-      await sleep(200);
-    }
-    throw new Error(`no answer to ${query}`);
-  }
-
   async function readAll<T extends object>(
     model: typeof members.database,
     name: ServiceName,
@@ -146,22 +118,5 @@ describeOnDatabases("the hand-over of aid requests", (databases) => {
     } finally {
       await database.close();
     }
-  }
-
-  function pidOf(name: ServiceName): number {
-    const restarted = running.get(name)?.child.pid;
-    return restarted ?? Number(new RegExp(`${name} runs as process (\\d+)`).exec(hub.output())?.[1]);
-  }
-
-  async function restart(name: ServiceName): Promise<void> {
-    const started = startNode(`services/${name}/main.js`, [], env);
-    running.set(name, started);
-    const port = env[portSetting(name)];
-    for (let attempt = 0; attempt < 300; attempt++) {
-      const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
-      if (health?.ok) return;
-      await sleep(100);
-    }
-    throw new Error(`${name} did not start again`);
   }
 });

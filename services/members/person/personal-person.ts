@@ -4,7 +4,7 @@ import type { CollectingPerson, ErasingPerson } from "../../kit/personal-data/pe
 import type { HeldRecord } from "../../kit/retention/legal-hold";
 import { ActingMandate } from "../mandate/acting-mandate.entity";
 import { RoleAssignment } from "../role/role-assignment.entity";
-import { Token } from "../token/token.entity";
+import { ApiToken } from "../token/token.entity";
 import { Person } from "./person.entity";
 import { PersonAccount } from "./person-account.entity";
 import { endOf } from "./term";
@@ -25,7 +25,7 @@ export async function collectAccounts({ db, personId }: CollectingPerson): Promi
 }
 
 export async function collectTokens({ db, personId }: CollectingPerson): Promise<object[]> {
-  const found = await db.find(Token, { where: { personId }, order: { createdAt: "ASC", id: "ASC" } });
+  const found = await db.find(ApiToken, { where: { personId }, order: { createdAt: "ASC", id: "ASC" } });
   return found.map(({ hash: _, personId: __, networkId: ___, ...told }) => told);
 }
 
@@ -48,7 +48,7 @@ export async function eraseAccounts({ tx, personId }: ErasingPerson) {
 }
 
 export async function eraseTokens({ tx, personId }: ErasingPerson) {
-  await tx.delete(Token, { personId });
+  await tx.delete(ApiToken, { personId });
   return NOTHING_HELD;
 }
 

@@ -1,7 +1,7 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { type Actor, serviceActor } from "../../kit/actor/actor";
 import { appendAudit, lockAudit } from "../../kit/audit/append-audit";
-import type { ServiceName } from "../../kit/config";
+import { SERVICE_NAMES, type ServiceName } from "../../kit/config";
 import type { ServiceContext } from "../../kit/context";
 import { insertRows } from "../../kit/database/insert-rows";
 import { rowLock } from "../../kit/database/lock";
@@ -14,7 +14,7 @@ import { describeHeld, erasePerson, type PersonalData, PRIVACY_PURPOSE } from ".
 import type { DailyJob } from "../../kit/retention/retention-timer";
 import { Person } from "../person/person.entity";
 import { assertReplaceable } from "./assert-replaceable";
-import { OTHER_SERVICES, privacyEvent } from "./events";
+import { privacyEvent } from "./events";
 import { PersonDataState } from "./person-data-state";
 import { PersonErasure, PersonErasureOutcome } from "./person-erasure.entity";
 import type { ErasePersonInput } from "./privacy.inputs";
@@ -46,7 +46,7 @@ export function startErasure(
       const found = await tx.findOneBy(PersonErasure, { personId });
       const work = { tx, actor, cases, now, data };
       const erasure = found ?? (await beginErasure(work, personId));
-      await carryOn(work, erasure, ["members", ...OTHER_SERVICES]);
+      await carryOn(work, erasure);
       return erasure.id;
     }),
   );
@@ -66,7 +66,7 @@ async function beginErasure({ tx, actor, cases, now }: ErasureWork, personId: st
   await tx.insert(PersonErasure, erasure);
   // Not PENDING, as no event is on its way yet.
   const unasked = { erasureId: erasure.id, state: PersonDataState.HELD, held: null, at: null };
-  const outcomes = ["members", ...OTHER_SERVICES].map((service) => ({ ...unasked, id: newId("ero"), service }));
+  const outcomes = SERVICE_NAMES.map((service) => ({ ...unasked, id: newId("ero"), service }));
   await insertRows(tx, PersonErasureOutcome, outcomes);
   const entry = { purpose: PRIVACY_PURPOSE, action: "ERASED", recordType: "Person", recordId: personId };
   const details = { erasure: erasure.id };
@@ -78,9 +78,8 @@ async function beginErasure({ tx, actor, cases, now }: ErasureWork, personId: st
 async function carryOn(
   { tx, actor, cases, now, data }: ErasureWork,
   { id: erasureId, personId }: PersonErasure,
-  services: readonly ServiceName[],
 ): Promise<void> {
-  const outcomes = await tx.findBy(PersonErasureOutcome, { erasureId, service: In([...services]) });
+  const outcomes = await tx.findBy(PersonErasureOutcome, { erasureId });
   for (const { id, service, state } of outcomes) {
     if (state === PersonDataState.PENDING) continue;
     if (service === "members") {
@@ -91,7 +90,7 @@ async function carryOn(
     } else {
       await tx.update(PersonErasureOutcome, { id }, { state: PersonDataState.PENDING });
       const kind = privacyEvent("person_erasure", service as ServiceName);
-      await addToOutbox(tx, cases, { kind, subject: erasureId, payload: { personId } });
+      await addToOutbox(tx, cases, { kind, subject: id, payload: { personId } });
     }
   }
 }
@@ -112,7 +111,7 @@ export function carryOnErasures(data: PersonalData): DailyJob {
           const actor = serviceActor("members");
           await database.write(async (tx) => {
             await lockAudit(tx);
-            await carryOn({ tx, actor, cases, now, data }, erasure, ["members", ...OTHER_SERVICES]);
+            await carryOn({ tx, actor, cases, now, data }, erasure);
           });
           carriedOn += 1;
         }

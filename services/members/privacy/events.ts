@@ -7,18 +7,13 @@ import { PersonDataState } from "./person-data-state";
 import { PersonErasureOutcome } from "./person-erasure.entity";
 
 /** Those that members asks; what it keeps itself it knows. */
-export const OTHER_SERVICES = SERVICE_NAMES.filter((name) => name !== "members");
+const OTHER_SERVICES = SERVICE_NAMES.filter((name) => name !== "members");
 
 export type PrivacyAct = "person_export" | "person_erasure";
 
-/** The payload names the person, the subject is the export or the erasure. */
+/** The payload names the person; the subject is the part or the outcome, so that no service waits for another. */
 export function privacyEvent(act: PrivacyAct, service: ServiceName): string {
   return `${act}.${service}`;
-}
-
-/** The service that an event asks. */
-export function serviceOf(kind: string): string {
-  return kind.slice(kind.indexOf(".") + 1);
 }
 
 function exportEvent(service: ServiceName): EventDefinition {
@@ -30,7 +25,7 @@ function exportEvent(service: ServiceName): EventDefinition {
     toKeep: () => null,
     onDelivered: (tx, { subject, answer }, cases) => {
       const { content } = answer as { content: PersonalContent };
-      return keepPart(tx, cases, { exportId: subject, service, content, at: new Date() });
+      return keepPart(tx, cases, { partId: subject, content, at: new Date() });
     },
   };
 }
@@ -40,10 +35,10 @@ function erasureEvent(service: ServiceName): EventDefinition {
   return {
     mutation: `mutation ErasePerson($input: PersonalDataInput!) { ${name}(input: $input) { held } }`,
     toVariables: ({ payload }) => ({ input: payload }),
-    async onDelivered(tx, { subject: erasureId, answer }) {
+    async onDelivered(tx, { subject: id, answer }) {
       const { held } = answer as { held: string | null };
       const state = held === null ? PersonDataState.DONE : PersonDataState.HELD;
-      await tx.update(PersonErasureOutcome, { erasureId, service }, { state, held, at: new Date() });
+      await tx.update(PersonErasureOutcome, { id }, { state, held, at: new Date() });
     },
   };
 }

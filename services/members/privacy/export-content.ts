@@ -18,13 +18,11 @@ const CHUNK_CHARACTERS = 45_000;
 export async function keepPart(
   tx: EntityManager,
   cases: CaseKeys,
-  part: { exportId: string; service: string; content: PersonalContent; at: Date },
+  { partId, content, at }: { partId: string; content: PersonalContent; at: Date },
 ): Promise<void> {
-  const { exportId, service, content, at } = part;
-  const pending = { exportId, service, state: PersonDataState.PENDING };
+  const pending = { id: partId, state: PersonDataState.PENDING };
   const { affected } = await tx.update(PersonExportPart, pending, { state: PersonDataState.DONE, at });
   if (affected !== 1) return;
-  const { id: partId } = await tx.findOneByOrFail(PersonExportPart, { exportId, service });
   const text = gzipSync(JSON.stringify(content)).toString("base64");
   const pieces = text.match(new RegExp(`.{1,${CHUNK_CHARACTERS}}`, "g")) ?? [];
   const chunks = pieces.map((piece, number) => {

@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull, LessThanOrEqual } from "typeorm";
 import { appendAudit } from "../../kit/audit/append-audit";
+import { SERVICE_NAMES } from "../../kit/config";
 import type { ServiceContext } from "../../kit/context";
 import { insertRows } from "../../kit/database/insert-rows";
 import { idempotent } from "../../kit/idempotent";
@@ -15,7 +16,7 @@ import {
 import type { HeldRecord } from "../../kit/retention/legal-hold";
 import type { DailyJob } from "../../kit/retention/retention-timer";
 import { Person } from "../person/person.entity";
-import { OTHER_SERVICES, privacyEvent } from "./events";
+import { privacyEvent } from "./events";
 import { keepPart } from "./export-content";
 import { PersonDataState } from "./person-data-state";
 import { PersonExport, PersonExportChunk, PersonExportPart } from "./person-export.entity";
@@ -47,21 +48,15 @@ export function exportPerson(
       const expiresAt = new Date(now.getTime() + EXPORT_DAYS * DAY_MS);
       const requestedBy = actor.subject ?? "";
       await tx.insert(PersonExport, { id, personId, requestedBy, requestedAt: now, expiresAt });
-      const pending = { exportId: id, state: PersonDataState.PENDING, at: null };
-      const services = ["members", ...OTHER_SERVICES];
-      await insertRows(
-        tx,
-        PersonExportPart,
-        services.map((service) => ({ ...pending, id: newId("pxp"), service })),
-      );
-      const content = await collectPerson(data, { db: tx, personId, cases });
-      await keepPart(tx, cases, { exportId: id, service: "members", content, at: now });
-      for (const service of OTHER_SERVICES)
-        await addToOutbox(tx, cases, {
-          kind: privacyEvent("person_export", service),
-          subject: id,
-          payload: { personId },
-        });
+      const unasked = { exportId: id, state: PersonDataState.PENDING, at: null };
+      const parts = SERVICE_NAMES.map((service) => ({ ...unasked, id: newId("pxp"), service }));
+      await insertRows(tx, PersonExportPart, parts);
+      for (const { id: partId, service } of parts) {
+        const content = service === "members" ? await collectPerson(data, { db: tx, personId, cases }) : null;
+        const event = { kind: privacyEvent("person_export", service), subject: partId, payload: { personId } };
+        if (content) await keepPart(tx, cases, { partId, content, at: now });
+        else await addToOutbox(tx, cases, event);
+      }
       const entry = { purpose: PRIVACY_PURPOSE, action: "EXPORTED", recordType: "Person", recordId: personId };
       await appendAudit(tx, cases, { at: now, actor, body: null, operation }, [{ ...entry, details: { export: id } }]);
       return id;
@@ -83,10 +78,11 @@ export async function eraseExports({ tx, personId }: ErasingPerson): Promise<rea
 export async function deleteExports(tx: EntityManager, ids: readonly string[]): Promise<void> {
   const exportId = In([...ids]);
   const parts = await tx.findBy(PersonExportPart, { exportId });
-  await tx.delete(PersonExportChunk, { partId: In(parts.map(({ id }) => id)) });
+  const partId = In(parts.map(({ id }) => id));
+  await tx.delete(PersonExportChunk, { partId });
+  await tx.delete(OutboxEvent, { subject: partId });
   await tx.delete(PersonExportPart, { exportId });
   await tx.delete(PersonExport, { id: exportId });
-  await tx.delete(OutboxEvent, { subject: exportId });
 }
 
 const PAGE_ROWS = 50;

@@ -15,7 +15,7 @@ export function createPrivacyLoaders(db: EntityManager) {
       (ids) => db.find(PersonErasureOutcome, { where: { erasureId: In([...ids]) }, order: { service: "ASC" } }),
       ({ erasureId }) => erasureId,
     ),
-    /** What is asked of services again, by the id of the export or the erasure. */
+    /** What is asked of services again, by the id of the part or the outcome. */
     retries: loaderOfLists(
       (ids) => db.findBy(OutboxEvent, { subject: In([...ids]), deliveredAt: IsNull(), attempts: MoreThan(1) }),
       ({ subject }) => subject,

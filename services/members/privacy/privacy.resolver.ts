@@ -5,7 +5,6 @@ import { PRIVACY_PURPOSE } from "../../kit/personal-data/personal-data";
 import type { MembersContext } from "../loaders";
 import { MEMBERS_PERSONAL_DATA } from "../personal-data";
 import { startErasure } from "./erase-person";
-import { serviceOf } from "./events";
 import { openContent } from "./export-content";
 import { exportPerson } from "./export-person";
 import { PersonDataState, PersonErasureState } from "./person-data-state";
@@ -69,8 +68,8 @@ export class PersonExportResolver {
 @Resolver(() => PersonExportPart)
 export class PersonExportPartResolver {
   @FieldResolver(() => String, { nullable: true, description: REASON_FIELD })
-  reason(@Root() { exportId, service, state }: PersonExportPart, @Ctx() context: MembersContext) {
-    return state === PersonDataState.PENDING ? waitsFor(context, exportId, service) : null;
+  reason(@Root() { id, service, state }: PersonExportPart, @Ctx() context: MembersContext) {
+    return state === PersonDataState.PENDING ? waitsFor(context, id, service) : null;
   }
 }
 
@@ -120,12 +119,12 @@ export class PersonErasureResolver {
 @Resolver(() => PersonErasureOutcome)
 export class PersonErasureOutcomeResolver {
   @FieldResolver(() => String, { nullable: true, description: REASON_FIELD })
-  reason(@Root() { erasureId, service, state, held }: PersonErasureOutcome, @Ctx() context: MembersContext) {
-    return state === PersonDataState.PENDING ? waitsFor(context, erasureId, service) : held;
+  reason(@Root() { id, service, state, held }: PersonErasureOutcome, @Ctx() context: MembersContext) {
+    return state === PersonDataState.PENDING ? waitsFor(context, id, service) : held;
   }
 }
 
 async function waitsFor({ loaders }: MembersContext, subject: string, service: string): Promise<string | null> {
-  const again = (await loaders.privacy.retries.load(subject)).find(({ kind }) => serviceOf(kind) === service);
+  const [again] = await loaders.privacy.retries.load(subject);
   return again ? `${service} was asked ${again.attempts} times and has not answered yet` : null;
 }
