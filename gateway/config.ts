@@ -14,6 +14,7 @@ import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
 import type { ServiceKeys } from "./execution/calling/sign-calls";
 import { type OperationLimits, readLimits } from "./security/limits";
 import { type PersistedOperationsConfig, readPersistedOperations } from "./security/persisted-operations";
+import { type RateLimits, readRateLimits, readTrustedProxies } from "./security/rate-limits";
 import { readStaffToken } from "./security/staff";
 
 export interface GatewayConfig {
@@ -36,12 +37,18 @@ export interface GatewayConfig {
   actorCacheMs?: number;
   /** @default NO_PERSISTED_OPERATIONS */
   persistedOperations?: PersistedOperationsConfig;
+  /** What browsers take the hub for, where a server stands before it. @default what they say themselves */
+  publicUrl?: string;
+  /** @default NO_RATE_LIMITS */
+  rateLimits?: RateLimits;
+  /** Servers before the gateway whose word for the address of a client counts. @default none */
+  trustedProxies?: readonly string[];
   /** Who sends it is staff; without one nobody is. */
   staffToken?: string;
   logLevel: LogLevel;
 }
 
-/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL`, the limits of an operation, `PERSISTED_OPERATIONS`, `SAFELIST` and `STAFF_TOKEN`. */
+/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL`, the limits of an operation and of requests, `PERSISTED_OPERATIONS`, `SAFELIST`, `PUBLIC_URL`, `TRUST_PROXY` and `STAFF_TOKEN`. */
 export function readGatewayConfig(settings: Settings): GatewayConfig {
   return {
     host: readHost(settings),
@@ -51,6 +58,9 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     forwardHeaders: [],
     limits: readLimits(settings),
     persistedOperations: readPersistedOperations(settings),
+    publicUrl: settings.url("PUBLIC_URL", ["http:", "https:"])?.href,
+    rateLimits: readRateLimits(settings),
+    trustedProxies: readTrustedProxies(settings),
     staffToken: readStaffToken(settings),
     actorCacheMs: settings.integer("ACTOR_CACHE_MS", { min: 0, max: 60_000 }, 30_000),
     logLevel: readLogLevel(settings),

@@ -14,6 +14,11 @@ export const GATEWAY_ERRORS = {
   ACTOR_UNAVAILABLE:
     "A warning: who asks could not be found out just now, and the answer is the one that the public gets",
   BAD_REQUEST: "The request is not GraphQL over HTTP",
+  BATCH_REFUSED: "The body is a list of operations; send one in each request",
+  RATE_LIMITED:
+    "More was asked within a minute than is allowed to one address, actor or application; `Retry-After` says when to go on",
+  CSRF_REFUSED: "A page of another origin made a browser send this, and only pages of registered applications may",
+  APPLICATION_UNKNOWN: "The application that the request names is not registered for the origin that it comes from",
   BODY_TOO_LARGE: "The body of the request is larger than the gateway takes",
   NOT_FOUND: "There is nothing at this address",
   INTERNAL: "An unexpected error; it is logged",

@@ -8,22 +8,31 @@ import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { audienceOf } from "./authorization/audience";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import type { GatewayConfig } from "./config";
-import type { CallSubgraph } from "./execution/calling/call";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { signCalls } from "./execution/calling/sign-calls";
 import { traceCalls } from "./execution/trace";
 import { createActorLookup } from "./identity/actor-lookup";
+import { createApplicationLookup } from "./identity/application-lookup";
+import { type AskMembers, createAskMembers } from "./identity/ask-members";
 import type { FindActor } from "./identity/find-actor";
 import { createFindActor } from "./identity/identify";
 import { createIdentifyService, isSigned } from "./identity/signed-services";
+import { measureCalls } from "./metrics/measure-calls";
+import { Metrics } from "./metrics/metrics";
+import { guardRequests } from "./security/guard-requests";
+import { createRateGuard } from "./security/limit-rates";
+import { createOrigins } from "./security/origins";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
+import { NO_RATE_LIMITS } from "./security/rate-limits";
 import { resolveOperation } from "./security/resolve-operation";
 import { createFindStaff } from "./security/staff";
+import { throttleGuessing } from "./security/throttle-guessing";
 import { warnOfMisfits } from "./security/warn-of-misfits";
 import { type Graph, type GraphOptions, startGraph } from "./start-graph";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
+import { registerMetrics } from "./web/metrics";
 import { registerOperations } from "./web/operations";
 import { registerPlayground } from "./web/playground";
 
@@ -50,19 +59,36 @@ export function startGateway(
   findActor?: FindActor,
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
-    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES });
+    const { rateLimits = NO_RATE_LIMITS, trustedProxies = [], publicUrl } = config;
+    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies });
     defer(() => app.close());
     const caller = createSubgraphCaller();
     defer(() => caller.close());
     const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
-    const call = traceCalls(signCalls(caller.call, keys));
-    const actors = findActors(findActor ?? chooseFindActor(config, call, log));
+    const metrics = new Metrics();
+    const call = traceCalls(measureCalls(signCalls(caller.call, keys), metrics));
+    const ask = config.membersUrl === undefined ? undefined : createAskMembers({ call, membersUrl: config.membersUrl });
+    const find = throttleGuessing(findActor ?? chooseFindActor(config, ask, log), {
+      limit: rateLimits.failures,
+      onRefused: () => metrics.countRefusal("failures"),
+    });
+    const actors = findActors(find);
+    const findApplications = ask ? createApplicationLookup({ ask, log }) : async () => [];
+    const origins = createOrigins({ publicUrl, findApplications });
+    const rates = createRateGuard({
+      limits: rateLimits,
+      origins,
+      actorOf: (request) => actors.of(request).actor,
+      onRefused: (limit) => metrics.countRefusal(limit),
+    });
+    metrics.watchCache("rates", rates.size);
     const options: GraphOptions = {
       app,
       config,
       call,
       createContext: async (request, reply) => createContext(request, reply, { ...actors.of(request), forwardHeaders }),
       log,
+      metrics,
     };
     const start = async (variant: string): Promise<Graph> => {
       const graph = await startGraph(variant, options);
@@ -81,19 +107,23 @@ export function startGateway(
 
     parseSignedBodies(app, isSigned);
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
+    await guardRequests(app, { origins, rates, publicUrl, trustedProxies, log });
+    const preHandler = [actors.preHandler, rates.preHandler];
     app.route({
       method: ["GET", "POST"],
       url: "/graphql",
-      preHandler: [actors.preHandler, resolveOperation(persistedOperations, limits, log, isService)],
+      config: { countedBy: "actor" },
+      preHandler: [...preHandler, resolveOperation(persistedOperations, limits, log, isService)],
       onSend: async (_request, reply) => void reply.header("cache-control", "no-store"),
       handler(request, reply) {
         return graphFor(request).handler.call(this, request, reply);
       },
     });
     registerOperations(app, supergraph, {
-      preHandler: actors.preHandler,
+      preHandler,
       schemaFor: (request) => graphFor(request).apiSchema,
     });
+    registerMetrics(app, metrics, find);
     await registerPlayground(app, { directory: PORTAL_FOLDER });
     const url = await listen(app, { ...config, portSetting: "PORT" });
     log.info({ url, engine: config.engine }, "gateway listens");
@@ -103,12 +133,12 @@ export function startGateway(
 
 /** Over services that are not ours there is nobody to ask who people are. */
 function chooseFindActor(
-  { membersUrl, actorCacheMs, keys = {}, staffToken }: GatewayConfig,
-  call: CallSubgraph,
+  { actorCacheMs, keys = {}, staffToken }: GatewayConfig,
+  ask: AskMembers | undefined,
   log: Logger,
 ): FindActor {
   const findStaff = createFindStaff(staffToken);
-  if (membersUrl === undefined) return async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR });
-  const lookUpActor = createActorLookup({ call, membersUrl, cacheMs: actorCacheMs });
+  if (!ask) return async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR });
+  const lookUpActor = createActorLookup({ ask, cacheMs: actorCacheMs });
   return createFindActor({ lookUpActor, identifyService: createIdentifyService(keys), findStaff, log });
 }

@@ -14,6 +14,8 @@ import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
 import type { CallSubgraph } from "./execution/calling/call";
+import { measureOperations } from "./metrics/measure-operations";
+import type { Metrics } from "./metrics/metrics";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { refuseSubscriptions } from "./security/refuse-unsupported";
@@ -27,6 +29,7 @@ export interface GraphOptions {
   call: CallSubgraph;
   createContext: ApolloFastifyContextFunction<GatewayContext>;
   log: Logger;
+  metrics: Metrics;
 }
 
 /** One supergraph over HTTP. */
@@ -39,7 +42,7 @@ export interface Graph {
 
 /** Puts Apollo Server in gateway mode before a supergraph. @throws when the supergraph cannot be planned on */
 export async function startGraph(supergraph: string, options: GraphOptions): Promise<Graph> {
-  const { app, config, call, createContext, log } = options;
+  const { app, config, call, createContext, log, metrics } = options;
   const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: authorizeEngine(engine, supergraph),
@@ -48,7 +51,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     introspection: true,
     parseOptions: { maxTokens: config.limits.tokens },
     validationRules: createOperationRules(config.limits),
-    // A body is read as application/json alone, which no foreign page may send unasked, and GET serves queries alone.
+    // Foreign pages are refused before, and a body is read as application/json alone, which no form can send.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     plugins: [
@@ -58,6 +61,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
       statusForPlainJson(),
       tellTrace(),
       tellWarnings(),
+      measureOperations(metrics),
     ],
   });
   await apollo.start();

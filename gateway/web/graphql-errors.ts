@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayErrorCode } from "../errors";
+import { Refused } from "../security/refused";
 import { statusOfNotExecuted, takesGraphQLResponses } from "./http-status";
 
 /** Answers whatever goes wrong before GraphQL begins in the form of a GraphQL answer, and tells nothing internal. */
@@ -8,11 +9,10 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, onUnexpected: (error
     const status = error.statusCode ?? 500;
     if (status >= 500) onUnexpected(error);
     if (status === 401) reply.header("www-authenticate", "Bearer");
-    return reply
-      .status(status)
-      .type(JSON_TYPE)
-      .header("cache-control", "no-store")
-      .send(describe(status, error.message));
+    const answer =
+      error instanceof Refused ? toAnswer(error.errorCode, error.message) : describe(status, error.message);
+    if (error instanceof Refused && error.retrySeconds !== undefined) reply.header("retry-after", error.retrySeconds);
+    return reply.status(status).type(JSON_TYPE).header("cache-control", "no-store").send(answer);
   });
   app.setNotFoundHandler((request, reply) => {
     const message = `There is nothing at ${request.method} ${request.url.split("?")[0]}: the graph is at POST /graphql`;

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from
 import { type GraphQLSchema, printSchema } from "graphql";
 
 export interface SchemaOptions {
-  /** Finds out who asks. */
-  preHandler: preHandlerAsyncHookHandler;
+  /** Finds out who asks, and counts. */
+  preHandler: preHandlerAsyncHookHandler[];
   schemaFor(request: FastifyRequest): GraphQLSchema;
 }
 
@@ -16,13 +16,16 @@ export function registerOperations(
 ): void {
   const version = createHash("sha256").update(supergraph).digest("hex").slice(0, 16);
   const printed = new WeakMap<GraphQLSchema, PrintedSchema>();
-  app.get("/health", async () => ({ status: "ok" }));
-  app.get("/ready", async () => ({ status: "ready", supergraph: version }));
-  app.get("/schema.graphql", { preHandler }, async (request, reply) => {
+  app.get("/health", { config: { countedBy: "nothing" } }, async () => ({ status: "ok" }));
+  app.get("/ready", { config: { countedBy: "nothing" } }, async () => ({ status: "ready", supergraph: version }));
+  app.get("/schema.graphql", { preHandler, config: { countedBy: "actor" } }, async (request, reply) => {
     const schema = schemaFor(request);
     const { text, etag } = printed.get(schema) ?? print(schema);
     printed.set(schema, { text, etag });
-    reply.header("etag", etag).header("cache-control", "private, no-cache").header("vary", "authorization, cookie");
+    reply
+      .header("etag", etag)
+      .header("cache-control", "private, no-cache")
+      .header("vary", "authorization, cookie, origin");
     if (request.headers["if-none-match"] === etag) return reply.status(304).send();
     return reply.type("application/graphql; charset=utf-8").send(text);
   });

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import { setPageHeaders } from "../security/security-headers";
 
 export interface PlaygroundOptions {
   /** Where the portal was built: absolute, normally `dist/portal`. Read once, at start. */
@@ -21,7 +21,7 @@ const NOT_BUILT = "The playground is not built: run `npm run build`. The graph i
  */
 export async function registerPlayground(app: FastifyInstance, { directory }: PlaygroundOptions): Promise<void> {
   const serveFiles: FastifyPluginAsync = async (scope) => {
-    await scope.register(helmet, SECURITY_HEADERS);
+    await setPageHeaders(scope);
     if (!existsSync(join(directory, "index.html"))) {
       scope.get("/", async (_request, reply) => reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT));
       return;
@@ -44,28 +44,3 @@ export async function registerPlayground(app: FastifyInstance, { directory }: Pl
   };
   await app.register(serveFiles);
 }
-
-const SECURITY_HEADERS = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      // Monaco and GraphiQL write style elements and style attributes as they run.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", "data:"],
-      // GraphiQL's style sheet carries its fonts inline.
-      fontSrc: ["'self'", "data:"],
-      // The editor's workers are files of the build: no blob: needed.
-      workerSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      // No upgrade-insecure-requests, no HSTS: the hub speaks plain HTTP, on loopback or behind the proxy that has TLS.
-    },
-  },
-  strictTransportSecurity: false,
-  xFrameOptions: { action: "deny" },
-} as const;

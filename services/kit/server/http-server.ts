@@ -1,8 +1,13 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { type Address, explainListening } from "./start-error";
 
-/** How long a client may take to send a request. */
+/** How long a client may take to send a request, and its headers; both are looked after as often. */
 const RECEIVE_MS = 30_000;
+const RECEIVE_HEADERS_MS = 10_000;
+const CHECK_MS = 5_000;
+
+/** How long nothing may come or go on a connection: longer than the longest deadline of a request, which is 120 s. */
+const SILENCE_MS = 150_000;
 
 /** How long requests that are under way may still take once a server closes. */
 const DRAIN_MS = 3_500;
@@ -12,17 +17,28 @@ export interface HttpServerOptions {
   bodyLimit: number;
   /** Bytes of all headers together. @default 16 KiB */
   maxHeaderSize?: number;
+  /** @default 30 s */
+  receiveMs?: number;
+  /** Servers before this one whose `X-Forwarded-For` counts. @default none */
+  trustedProxies?: readonly string[];
 }
 
 /**
  * A server that closes soon: idle connections at once, the others when their answer is written, and what is left after
  * 3.5 s is cut.
  */
-export function createHttpServer({ bodyLimit, maxHeaderSize = 16 * 1024 }: HttpServerOptions): FastifyInstance {
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { bodyLimit, maxHeaderSize = 16 * 1024, receiveMs = RECEIVE_MS, trustedProxies = [] } = options;
   const app = Fastify({
     bodyLimit,
-    http: { maxHeaderSize },
-    requestTimeout: RECEIVE_MS,
+    http: {
+      maxHeaderSize,
+      headersTimeout: Math.min(RECEIVE_HEADERS_MS, receiveMs),
+      connectionsCheckingInterval: Math.min(CHECK_MS, receiveMs),
+    },
+    requestTimeout: receiveMs,
+    connectionTimeout: SILENCE_MS,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
   });

@@ -1,0 +1,88 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { KIT_ERRORS } from "../../services/kit/errors";
+import { GATEWAY_ERRORS } from "../errors";
+
+/** From a cached answer to the longest deadline, in seconds. */
+const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 8, 30];
+
+const CODES = new Set(Object.keys({ ...KIT_ERRORS, ...GATEWAY_ERRORS }));
+
+/**
+ * What operators watch, in the form of Prometheus. Labels have values of which there are few, and none that tells of a
+ * person: no paths, no names of operations, no addresses. A code that an ally's service made up counts as OTHER.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #caches = new Map<string, () => number>();
+  #hasProcess = false;
+
+  readonly #answers = this.#counter("hub_http_answers_total", "Answers by status", ["status"]);
+  readonly #refused = this.#counter("hub_rate_limited_total", "Requests over a limit, by the limit", ["limit"]);
+  readonly #operations = this.#counter("hub_operations_total", "Operations by kind and by their first error's code", [
+    "kind",
+    "outcome",
+  ]);
+  readonly #operationSeconds = this.#histogram("hub_operation_seconds", "What operations took", ["kind"]);
+  readonly #calls = this.#counter("hub_subgraph_calls_total", "Calls to services by outcome", ["service", "outcome"]);
+  readonly #callSeconds = this.#histogram("hub_subgraph_call_seconds", "What calls to services took", ["service"]);
+
+  constructor() {
+    const caches = this.#caches;
+    new Gauge({
+      name: "hub_cache_entries",
+      help: "What is kept, by what it is",
+      labelNames: ["cache"],
+      registers: [this.#registry],
+      collect() {
+        for (const [cache, size] of caches) this.set({ cache }, size());
+      },
+    });
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** Those of the process are collected from the first time on that anybody asks. */
+  async text(): Promise<string> {
+    if (!this.#hasProcess) collectDefaultMetrics({ register: this.#registry });
+    this.#hasProcess = true;
+    return await this.#registry.metrics();
+  }
+
+  countAnswer(status: number): void {
+    this.#answers.inc({ status });
+  }
+
+  countRefusal(limit: string): void {
+    this.#refused.inc({ limit });
+  }
+
+  /** @param code Of its first error; none if all went well */
+  countOperation(kind: string, code: unknown, ms: number): void {
+    this.#operations.inc({ kind, outcome: outcomeOf(code) });
+    this.#operationSeconds.observe({ kind }, ms / 1000);
+  }
+
+  countCall(service: string, code: unknown, ms: number): void {
+    this.#calls.inc({ service, outcome: outcomeOf(code) });
+    this.#callSeconds.observe({ service }, ms / 1000);
+  }
+
+  watchCache(name: string, size: () => number): void {
+    this.#caches.set(name, size);
+  }
+
+  #counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
+    return new Counter({ name, help, labelNames, registers: [this.#registry] });
+  }
+
+  #histogram<Label extends string>(name: string, help: string, labelNames: Label[]): Histogram<Label> {
+    return new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [this.#registry] });
+  }
+}
+
+function outcomeOf(code: unknown): string {
+  if (code === undefined) return "OK";
+  return typeof code === "string" && CODES.has(code) ? code : "OTHER";
+}

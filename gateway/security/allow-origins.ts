@@ -1,0 +1,44 @@
+import cors from "@fastify/cors";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { APPLICATION_HEADER, type Origins } from "./origins";
+
+/** What pages elsewhere may ask. */
+const SHARED = new Set(["/graphql", "/schema.graphql"]);
+
+const OPTIONS = {
+  methods: ["GET", "HEAD", "POST"],
+  // A cookie is the hub's own pages' alone; applications send a token
+  credentials: false,
+  allowedHeaders: [
+    "content-type",
+    "authorization",
+    APPLICATION_HEADER,
+    "hub-csrf",
+    "apollo-require-preflight",
+    "apollographql-client-name",
+    "apollographql-client-version",
+  ],
+  exposedHeaders: ["etag", "ratelimit", "ratelimit-policy", "retry-after"],
+  maxAge: 600,
+};
+
+/**
+ * CORS: registered applications, and the hub's own pages under another of its names, may read what is shared. Others get
+ * no header that lets them, and their preflights nothing. Cookies that come with a request of another origin are dropped.
+ */
+export async function allowOrigins(app: FastifyInstance, origins: Origins): Promise<void> {
+  app.addHook("onRequest", async (request) => {
+    await origins.read(request);
+    const { of } = origins.of(request);
+    if (of === "application" || of === "others") delete request.headers.cookie;
+  });
+  await app.register(cors, {
+    delegator: async (request: FastifyRequest) => {
+      const { of } = origins.of(request);
+      const { origin } = request.headers;
+      const [path = ""] = request.url.split("?");
+      const isAllowed = origin !== undefined && (of === "application" || of === "hub") && SHARED.has(path);
+      return { ...OPTIONS, origin: isAllowed ? origin : false };
+    },
+  });
+}

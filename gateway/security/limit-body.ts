@@ -1,0 +1,29 @@
+import type { FastifyInstance } from "fastify";
+import { Refused } from "./refused";
+
+/** Variables and extensions within one another; the deepest input of the schema has five levels. */
+const MAX_DEPTH = 64;
+
+/** Refuses a parsed body that is a batch of operations, each of which would have limits of its own, or that nests without end. */
+export function limitBody(app: FastifyInstance): void {
+  app.addHook("preValidation", async ({ body }) => {
+    if (Array.isArray(body))
+      throw new Refused(400, "BATCH_REFUSED", "The body is a list: expected one operation in each request");
+    if (isDeeper(body, MAX_DEPTH))
+      throw new Refused(400, "BAD_REQUEST", `The body is nested more than ${MAX_DEPTH} levels deep`);
+  });
+}
+
+/** Level by level, since a walk that calls itself would end where the stack does. */
+function isDeeper(value: unknown, depth: number): boolean {
+  let level = [value].filter(isObject);
+  for (let left = depth; level.length > 0; left--) {
+    if (left === 0) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isObject));
+  }
+  return false;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Origins } from "./origins";
+import { Refused } from "./refused";
+
+/** What changes nothing, as HTTP has it. */
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * CSRF: refuses what a page elsewhere makes a browser send, whatever its form: anything that may change something, and
+ * of the graph queries too, since who reads a case is on record. Programs send none of these headers and are not meant;
+ * that a session's requests need a header of their own is looked after where sessions are.
+ */
+export function refuseForeignPages(app: FastifyInstance, origins: Origins): void {
+  app.addHook("onRequest", async (request) => {
+    const { of } = origins.of(request);
+    if (of === "hub" || of === "application") return;
+    if (of === "nobody" && !isSentByPage(request)) return;
+    if (SAFE.has(request.method) && request.routeOptions.url !== "/graphql") return;
+    throw new Refused(
+      403,
+      "CSRF_REFUSED",
+      "A page of an origin that is not registered here makes your browser send this",
+    );
+  });
+}
+
+/** A form, a link, an image or a script of another page, which say less of their origin. */
+function isSentByPage({ headers }: FastifyRequest): boolean {
+  const site = headers["sec-fetch-site"];
+  return site === "cross-site" || site === "same-site";
+}
