@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "../../services/kit/logger";
 import { allowOrigins } from "./allow-origins";
+import { checkHost } from "./check-host";
 import { limitBody } from "./limit-body";
 import type { RateGuard } from "./limit-rates";
 import type { Origins } from "./origins";
@@ -23,7 +24,9 @@ export async function guardRequests(app: FastifyInstance, guards: RequestGuards)
   const { origins, rates, publicUrl, trustedProxies, log } = guards;
   // First, so that the refusals of all others have them
   await setSecurityHeaders(app, publicUrl);
-  // Before whatever refuses, so that a front end may read why; a preflight ends here, and is counted by nobody
+  // Before its address is compared with anything
+  checkHost(app);
+  // Before whatever else refuses, so that a front end may read why; a preflight ends here, and is counted by nobody
   await allowOrigins(app, origins);
   // Before anything is counted: a page elsewhere must not use up what its visitor may ask
   refuseForeignPages(app, origins);

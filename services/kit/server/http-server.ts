@@ -41,6 +41,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = "/" }) => toDecodable(url),
   });
   let isClosing = false;
   app.addHook("onSend", async (_request, reply) => {
@@ -52,6 +53,18 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS).unref();
   });
   return app;
+}
+
+/** A path that cannot be decoded is taken as it is written: else it would be answered past all that guards the others. */
+function toDecodable(url: string): string {
+  if (!url.includes("%")) return url;
+  const [path = "", ...rest] = url.split(/(?=[?;#])/);
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll("%", "%25"), ...rest].join("");
+  }
 }
 
 /** @param address Port 0 takes a free one @returns The address at which the server is reached @throws {StartError} */
