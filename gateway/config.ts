@@ -37,7 +37,7 @@ export interface GatewayConfig {
   actorCacheMs?: number;
   /** @default NO_PERSISTED_OPERATIONS */
   persistedOperations?: PersistedOperationsConfig;
-  /** What browsers take the hub for, where a server stands before it. @default what they say themselves */
+  /** The origin under which people reach the hub. @default where it listens */
   publicUrl?: string;
   /** @default NO_RATE_LIMITS */
   rateLimits?: RateLimits;

@@ -8,25 +8,20 @@ import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { audienceOf } from "./authorization/audience";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import type { GatewayConfig } from "./config";
+import { createFrontDoor } from "./create-front-door";
+import type { CallSubgraph } from "./execution/calling/call";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { signCalls } from "./execution/calling/sign-calls";
 import { traceCalls } from "./execution/trace";
 import { createActorLookup } from "./identity/actor-lookup";
-import { createApplicationLookup } from "./identity/application-lookup";
-import { type AskMembers, createAskMembers } from "./identity/ask-members";
 import type { FindActor } from "./identity/find-actor";
 import { createFindActor } from "./identity/identify";
 import { createIdentifyService, isSigned } from "./identity/signed-services";
 import { measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
-import { guardRequests } from "./security/guard-requests";
-import { createRateGuard } from "./security/limit-rates";
-import { createOrigins } from "./security/origins";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
-import { NO_RATE_LIMITS } from "./security/rate-limits";
 import { resolveOperation } from "./security/resolve-operation";
 import { createFindStaff } from "./security/staff";
-import { throttleGuessing } from "./security/throttle-guessing";
 import { warnOfMisfits } from "./security/warn-of-misfits";
 import { type Graph, type GraphOptions, startGraph } from "./start-graph";
 import { createContext } from "./web/create-context";
@@ -59,29 +54,17 @@ export function startGateway(
   findActor?: FindActor,
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
-    const { rateLimits = NO_RATE_LIMITS, trustedProxies = [], publicUrl } = config;
-    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies });
+    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies: config.trustedProxies });
     defer(() => app.close());
     const caller = createSubgraphCaller();
     defer(() => caller.close());
     const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
     const metrics = new Metrics();
     const call = traceCalls(measureCalls(signCalls(caller.call, keys), metrics));
-    const ask = config.membersUrl === undefined ? undefined : createAskMembers({ call, membersUrl: config.membersUrl });
-    const find = throttleGuessing(findActor ?? chooseFindActor(config, ask, log), {
-      limit: rateLimits.failures,
-      onRefused: () => metrics.countRefusal("failures"),
-    });
+    const actorOf = (request: FastifyRequest) => actors.of(request).actor;
+    const door = createFrontDoor(config, { call, log, metrics, actorOf });
+    const find = door.throttle(findActor ?? chooseFindActor(config, call, log));
     const actors = findActors(find);
-    const findApplications = ask ? createApplicationLookup({ ask, log }) : async () => [];
-    const origins = createOrigins({ publicUrl, findApplications });
-    const rates = createRateGuard({
-      limits: rateLimits,
-      origins,
-      actorOf: (request) => actors.of(request).actor,
-      onRefused: (limit) => metrics.countRefusal(limit),
-    });
-    metrics.watchCache("rates", rates.size);
     const options: GraphOptions = {
       app,
       config,
@@ -101,14 +84,14 @@ export function startGateway(
       full,
       public: publicVariant === supergraph ? full : await start(publicVariant),
     };
-    const isService = (request: FastifyRequest) => actors.of(request).actor.kind === "SERVICE";
-    const graphFor = (request: FastifyRequest) => graphs[audienceOf(actors.of(request).actor)];
+    const isService = (request: FastifyRequest) => actorOf(request).kind === "SERVICE";
+    const graphFor = (request: FastifyRequest) => graphs[audienceOf(actorOf(request))];
     warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
 
     parseSignedBodies(app, isSigned);
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
-    await guardRequests(app, { origins, rates, publicUrl, trustedProxies, log });
-    const preHandler = [actors.preHandler, rates.preHandler];
+    await door.guard(app);
+    const preHandler = [actors.preHandler, door.countActor];
     app.route({
       method: ["GET", "POST"],
       url: "/graphql",
@@ -133,12 +116,12 @@ export function startGateway(
 
 /** Over services that are not ours there is nobody to ask who people are. */
 function chooseFindActor(
-  { actorCacheMs, keys = {}, staffToken }: GatewayConfig,
-  ask: AskMembers | undefined,
+  { membersUrl, actorCacheMs, keys = {}, staffToken }: GatewayConfig,
+  call: CallSubgraph,
   log: Logger,
 ): FindActor {
   const findStaff = createFindStaff(staffToken);
-  if (!ask) return async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR });
-  const lookUpActor = createActorLookup({ ask, cacheMs: actorCacheMs });
+  if (membersUrl === undefined) return async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR });
+  const lookUpActor = createActorLookup({ call, membersUrl, cacheMs: actorCacheMs });
   return createFindActor({ lookUpActor, identifyService: createIdentifyService(keys), findStaff, log });
 }

@@ -1,11 +1,18 @@
-import type { Actor } from "../../services/kit/actor/actor";
+import { type Actor, serviceActor } from "../../services/kit/actor/actor";
 import { ACTOR_LOOKUP, type ActorCredential } from "../../services/kit/actor/actor-lookup";
-import type { AskMembers } from "./ask-members";
+import { ACTOR_HEADER, writeActor } from "../../services/kit/actor/assertion";
+import type { CallSubgraph } from "../execution/calling/call";
+import { parseAnswer } from "../execution/calling/parse-answer";
 
 export interface ActorLookupOptions {
-  ask: AskMembers;
+  /** Signs. */
+  call: CallSubgraph;
+  /** Where members is reached. */
+  membersUrl: string;
   /** How long an answer is used again, at most a minute: so soon must a right end that was taken away. @default 30000 */
   cacheMs?: number;
+  /** @default 2000 */
+  timeoutMs?: number;
   now?: () => number;
 }
 
@@ -18,10 +25,11 @@ interface Known {
 }
 
 const MAX_KNOWN = 10_000;
+const GATEWAY = writeActor(serviceActor("gateway"));
 
 /** Asks members who somebody is, once for all requests that want to know it within the time of the cache. */
 export function createActorLookup(options: ActorLookupOptions): LookUpActor {
-  const { ask, cacheMs = 30_000, now = Date.now } = options;
+  const { call, membersUrl, cacheMs = 30_000, timeoutMs = 2_000, now = Date.now } = options;
   const known = new Map<string, Known>();
 
   return (credential) => {
@@ -31,7 +39,7 @@ export function createActorLookup(options: ActorLookupOptions): LookUpActor {
     const found = known.get(key);
     if (found && found.until > now()) return found.actor;
     // from now on, not from the answer: what was taken away meanwhile is no longer given after that
-    const asked: Known = { actor: askMembers(credential), until: now() + cacheMs };
+    const asked: Known = { actor: ask(credential), until: now() + cacheMs };
     known.delete(key);
     known.set(key, asked);
     // tokens that are none must not push out those that are
@@ -44,9 +52,15 @@ export function createActorLookup(options: ActorLookupOptions): LookUpActor {
     return asked.actor;
   };
 
-  async function askMembers(input: ActorCredential): Promise<Actor | null> {
-    const { _actor } = await ask(ACTOR_LOOKUP, { input });
-    if (_actor === undefined) throw new Error("members could not tell who asks");
-    return _actor as Actor | null;
+  async function ask(input: ActorCredential): Promise<Actor | null> {
+    const body = JSON.stringify({ query: ACTOR_LOOKUP, variables: { input } });
+    const signal = AbortSignal.timeout(timeoutMs);
+    const headers = { [ACTOR_HEADER]: GATEWAY };
+    const text = await call({ service: "members", url: membersUrl, body, headers, isQuery: true, signal });
+    const { data, errors } = parseAnswer(text);
+    const actor = (data as { _actor?: Actor | null } | null)?._actor;
+    if (errors.length > 0 || actor === undefined)
+      throw new Error(`members could not tell who asks: ${JSON.stringify(errors)}`);
+    return actor;
   }
 }

@@ -13,7 +13,6 @@ const OPTIONS = {
     "content-type",
     "authorization",
     APPLICATION_HEADER,
-    "hub-csrf",
     "apollo-require-preflight",
     "apollographql-client-name",
     "apollographql-client-version",

@@ -22,7 +22,7 @@ export interface RateGuard {
   /** Counts by actor and by application, once it is known who asks. */
   preHandler: preHandlerAsyncHookHandler;
   /** How many keys are remembered. */
-  size(): number;
+  readonly size: () => number;
 }
 
 export interface RateGuardOptions {
