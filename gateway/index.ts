@@ -86,6 +86,9 @@ export function startGateway(
     };
     const isService = (request: FastifyRequest) => actorOf(request).kind === "SERVICE";
     const graphFor = (request: FastifyRequest) => graphs[audienceOf(actorOf(request))];
+    metrics.watchCache("operations", () =>
+      [...new Set(Object.values(graphs))].reduce((sum, graph) => sum + graph.countOperations(), 0),
+    );
     warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
 
     parseSignedBodies(app, isSigned);

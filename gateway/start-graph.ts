@@ -37,6 +37,8 @@ export interface Graph {
   /** What its clients see of it. */
   apiSchema: GraphQLSchema;
   handler: RouteHandlerMethod;
+  /** How many operations its engine keeps; 0 where that does not tell. */
+  countOperations(): number;
   stop(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
   await apollo.start();
   return {
     apiSchema: buildApiSchema(supergraph),
+    countOperations: () => engine.countOperations?.() ?? 0,
     handler: fastifyApolloHandler(apollo, { context: createContext }),
     stop: () => apollo.stop(),
   };

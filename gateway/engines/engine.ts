@@ -21,4 +21,6 @@ export interface GatewayEngine extends GatewayInterface {
    * @throws if it is not a supergraph; the present one then stays
    */
   update(supergraph: string): void;
+  /** How many operations are kept, where the engine tells. */
+  countOperations?(): number;
 }

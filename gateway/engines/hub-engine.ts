@@ -33,6 +33,7 @@ export function createHubEngine(options: EngineOptions): GatewayEngine {
       supergraph = next;
       notify();
     },
+    countOperations: () => current.countOperations(),
   };
 
   function load(sdl: string): Executor {

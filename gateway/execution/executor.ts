@@ -52,6 +52,8 @@ export interface Executor {
   readonly apiSchema: GraphQLSchema;
   /** Never rejects for what a client or a service did. */
   execute(request: ExecutionRequest): Promise<ExecutionResult>;
+  /** How many operations are kept. */
+  countOperations(): number;
 }
 
 /** @throws if the supergraph is not one */
@@ -59,7 +61,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
   const operations = createOperations({ supergraph, call, describeError, log }, { ...options, maxOperations });
-  return { apiSchema: supergraph.apiSchema, execute };
+  return { apiSchema: supergraph.apiSchema, execute, countOperations: operations.count };
 
   async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
     try {

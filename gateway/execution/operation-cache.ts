@@ -7,6 +7,10 @@ export class OperationCache<Value> {
     this.#maxEntries = maxEntries;
   }
 
+  get size(): number {
+    return this.#entries.size;
+  }
+
   /** @param create Its value is kept also when it says that the operation is refused; what it throws is not */
   getOrCreate(key: string, create: () => Value): Value {
     const known = this.#entries.get(key);

@@ -31,6 +31,8 @@ export interface Operations {
    * @throws {OperationRefused} PLANNING_FAILED
    */
   compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation;
+  /** How many are kept, prepared and compiled. */
+  count(): number;
 }
 
 export interface OperationsOptions extends PlannerOptions {
@@ -45,7 +47,7 @@ export function createOperations(access: ServiceAccess, options: OperationsOptio
   const prepared = new OperationCache<KnownOperation | OperationRefused>(maxOperations);
   const compiled = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
   let lastId = 0;
-  return { prepare, compile };
+  return { prepare, compile, count: () => prepared.size + compiled.size };
 
   function prepare({ source, document, operationName }: OperationRequest): KnownOperation {
     const create = () => {
