@@ -44,7 +44,10 @@ export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions
   return {
     guard: (app) => guardRequests(app, { origins, rates, publicUrl, trustedProxies, log }),
     countActor: rates.preHandler,
+    // Without members nobody is asked, and credentials are those of services behind us
     throttle: (findActor) =>
-      throttleGuessing(findActor, { limit: rateLimits.failures, onRefused: () => onRefused("failures") }),
+      membersUrl === undefined
+        ? findActor
+        : throttleGuessing(findActor, { limit: rateLimits.failures, onRefused: () => onRefused("failures") }),
   };
 }

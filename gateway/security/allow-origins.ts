@@ -1,4 +1,4 @@
-import cors from "@fastify/cors";
+import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { APPLICATION_HEADER, type Origins } from "./origins";
 
@@ -26,18 +26,20 @@ const OPTIONS = {
  * no header that lets them, and their preflights nothing. Cookies that come with a request of another origin are dropped.
  */
 export async function allowOrigins(app: FastifyInstance, origins: Origins): Promise<void> {
-  app.addHook("onRequest", async (request) => {
-    await origins.read(request);
-    const { of } = origins.of(request);
-    if (of === "application" || of === "others") delete request.headers.cookie;
+  app.addHook("onRequest", (request, _reply, done) => {
+    const reading = origins.read(request);
+    // Only an origin that is not the hub's own has to be looked up
+    if (!reading) return done();
+    delete request.headers.cookie;
+    reading.then(() => done(), done);
   });
   await app.register(cors, {
-    delegator: async (request: FastifyRequest) => {
+    delegator(request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) {
       const { of } = origins.of(request);
       const { origin } = request.headers;
       const [path = ""] = request.url.split("?");
-      const isAllowed = origin !== undefined && (of === "application" || of === "hub") && SHARED.has(path);
-      return { ...OPTIONS, origin: isAllowed ? origin : false };
+      const isAllowed = origin !== undefined && of !== "nobody" && of !== "others" && SHARED.has(path);
+      done(null, isAllowed ? { ...OPTIONS, origin } : { origin: false });
     },
   });
 }

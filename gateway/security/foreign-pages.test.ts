@@ -142,6 +142,8 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       body: "[]",
     });
     expect([batch.status, batch.headers.get("access-control-allow-origin")]).toEqual([400, DESK]);
+    const misnamed = await send("GET", GET, { origin: DESK, "hub-application": "app_2" });
+    expect([misnamed.status, misnamed.headers.get("access-control-allow-origin")]).toEqual([403, DESK]);
     expect((await send("GET", "/health", { origin: DESK })).headers.get("access-control-allow-origin")).toBeNull();
   });
 

@@ -23,7 +23,7 @@ export interface RequestGuards {
 export async function guardRequests(app: FastifyInstance, guards: RequestGuards): Promise<void> {
   const { origins, rates, publicUrl, trustedProxies, log } = guards;
   // First, so that the refusals of all others have them
-  await setSecurityHeaders(app, publicUrl);
+  setSecurityHeaders(app, publicUrl);
   // Before its address is compared with anything
   checkHost(app);
   // Before whatever else refuses, so that a front end may read why; a preflight ends here, and is counted by nobody
@@ -40,9 +40,11 @@ export async function guardRequests(app: FastifyInstance, guards: RequestGuards)
 /** Whoever comes through a proxy that is not trusted is counted as the proxy, all of them together. */
 function warnOfProxy(app: FastifyInstance, log: Logger): void {
   let isWarned = false;
-  app.addHook("onRequest", async ({ headers }) => {
-    if (isWarned || headers["x-forwarded-for"] === undefined) return;
-    isWarned = true;
-    log.warn({ setting: "TRUST_PROXY" }, "requests seem to come through a proxy, and are counted as of one address");
+  app.addHook("onRequest", ({ headers }, _reply, done) => {
+    if (!isWarned && headers["x-forwarded-for"] !== undefined) {
+      isWarned = true;
+      log.warn({ setting: "TRUST_PROXY" }, "requests seem to come through a proxy, and are counted as of one address");
+    }
+    done();
   });
 }

@@ -6,11 +6,12 @@ const MAX_DEPTH = 64;
 
 /** Refuses a parsed body that is a batch of operations, each of which would have limits of its own, or that nests without end. */
 export function limitBody(app: FastifyInstance): void {
-  app.addHook("preValidation", async ({ body }) => {
+  app.addHook("preValidation", ({ body }, _reply, done) => {
     if (Array.isArray(body))
-      throw new Refused(400, "BATCH_REFUSED", "The body is a list: expected one operation in each request");
+      return done(new Refused(400, "BATCH_REFUSED", "The body is a list: expected one operation in each request"));
     if (isDeeper(body, MAX_DEPTH))
-      throw new Refused(400, "BAD_REQUEST", `The body is nested more than ${MAX_DEPTH} levels deep`);
+      return done(new Refused(400, "BAD_REQUEST", `The body is nested more than ${MAX_DEPTH} levels deep`));
+    done();
   });
 }
 

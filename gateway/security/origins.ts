@@ -1,7 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { authorityOf } from "../../services/kit/signatures/signed-requests";
 import type { ApplicationPolicy, FindApplications } from "../identity/application-lookup";
-import { Refused } from "./refused";
 
 /** Whose page sends a request, as far as browsers tell. */
 export type Origin =
@@ -10,6 +9,8 @@ export type Origin =
   /** The hub's own. */
   | { of: "hub" }
   | { of: "application"; application: ApplicationPolicy }
+  /** One that is registered, of an application that names itself by the id of another. */
+  | { of: "misnamed"; name: string }
   /** One that is not registered. */
   | { of: "others" };
 
@@ -17,8 +18,8 @@ export type Origin =
 export const APPLICATION_HEADER = "hub-application";
 
 export interface Origins {
-  /** Looks it up, before all that asks for it. @throws {Refused} APPLICATION_UNKNOWN */
-  read(request: FastifyRequest): Promise<void>;
+  /** Before all that asks for it; at once where nothing is to be looked up. */
+  read(request: FastifyRequest): Promise<void> | void;
   of(request: FastifyRequest): Origin;
 }
 
@@ -33,23 +34,29 @@ export function createOrigins({ publicUrl, findApplications }: OriginsOptions): 
   const known = new WeakMap<FastifyRequest, Origin>();
   const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
   return {
-    read: async (request) => void known.set(request, await find(request)),
+    read(request) {
+      const found = fromHeaders(request);
+      if (found) return void known.set(request, found);
+      return findApplication(request).then((origin) => void known.set(request, origin));
+    },
     of: (request) => known.get(request) ?? { of: "others" },
   };
 
-  async function find({ headers }: FastifyRequest): Promise<Origin> {
+  function fromHeaders({ headers }: FastifyRequest): Origin | null {
     const { origin } = headers;
     // No page can write it: it is the browser that says so, also behind a proxy of whoever develops a front end
     if (headers["sec-fetch-site"] === "same-origin") return { of: "hub" };
     if (origin === undefined) return { of: "nobody" };
-    if (origin === own || hostOf(origin) === authorityOf(headers.host)) return { of: "hub" };
+    return origin === own || hostOf(origin) === authorityOf(headers.host) ? { of: "hub" } : null;
+  }
+
+  async function findApplication({ headers }: FastifyRequest): Promise<Origin> {
+    const { origin = "" } = headers;
     const applications = await findApplications(origin);
     if (applications.length === 0) return { of: "others" };
     const named = headers[APPLICATION_HEADER];
     const application = applications.find(({ id }) => named === undefined || id === named);
-    if (application) return { of: "application", application };
-    const message = `${APPLICATION_HEADER} is "${named}": expected an application that is registered for ${origin}`;
-    throw new Refused(403, "APPLICATION_UNKNOWN", message);
+    return application ? { of: "application", application } : { of: "misnamed", name: String(named) };
   }
 }
 

@@ -133,6 +133,13 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     expect((await post({ "hub-application": "app_1", ...from("192.0.2.9") })).status).toBe(200);
   });
 
+  it("asks members of any number of tokens that hold, however many come at once", async () => {
+    await start({ failures: 3 });
+    const tokens = Array.from({ length: 9 }, (_, at) => members.know(person(`per_${at}`)));
+    const answers = await Promise.all(tokens.map((token) => post(as(token))));
+    expect(answers.map(({ status }) => status)).toEqual(tokens.map(() => 200));
+  });
+
   it("asks members of no more tokens once too many of an address were none, however many come at once", async () => {
     await start({ failures: 3 });
     const good = members.know(person("per_1"));

@@ -9,6 +9,9 @@ import { credentialOf } from "./shown-credential";
 const MAX_GOOD = 10_000;
 const GOOD_MS = 3_600_000;
 
+/** How often one waits for others of its address to be found out. */
+const MAX_ROUNDS = 5;
+
 export interface ThrottleOptions {
   /** Credentials of one address that did not hold within a minute; 0 stands for any number. */
   limit: number;
@@ -25,29 +28,44 @@ export function throttleGuessing(findActor: FindActor, options: ThrottleOptions)
   if (limit === 0) return findActor;
   const failures = new Limiter();
   const good = new Map<string, number>();
-  /** By address, those about which members is asked this moment: many at once are no way around the limit. */
-  const waiting = new Map<string, Set<string>>();
+  /** By address, and by credential, what members is asked this moment: many at once are no way around the limit. */
+  const asking = new Map<string, Map<string, Promise<unknown>>>();
 
   return async (request) => {
     const credential = credentialOf(request);
     if (credential === null) return findActor(request);
     const key = addressKey(request.ip);
     if ((good.get(credential) ?? 0) > now()) return judge(request, key, credential);
-    const failed = await failures.count(key);
-    const others = waiting.get(key) ?? new Set();
-    if (failed >= limit || (!others.has(credential) && failed + others.size >= limit)) {
-      onRefused();
-      const message = "Too many tokens from this address do not hold: try again in a minute";
-      throw new Refused(429, "RATE_LIMITED", message, 60);
+    for (let round = 0; ; round++) {
+      const failed = await failures.count(key);
+      const asked = asking.get(key) ?? new Map<string, Promise<unknown>>();
+      if (failed < limit && (asked.has(credential) || failed + asked.size < limit)) break;
+      if (failed >= limit || round === MAX_ROUNDS) throw refuse(failed >= limit ? 60 : 1);
+      // So many may still fail: whoever comes meanwhile waits for them
+      await Promise.all(asked.values());
     }
-    waiting.set(key, others.add(credential));
-    try {
-      return await judge(request, key, credential);
-    } finally {
-      others.delete(credential);
-      if (others.size === 0 && waiting.get(key) === others) waiting.delete(key);
-    }
+    return ask(request, key, credential);
   };
+
+  function refuse(retrySeconds: number): Refused {
+    onRefused();
+    const message = `Too many tokens from this address do not hold: try again in ${retrySeconds} s`;
+    return new Refused(429, "RATE_LIMITED", message, retrySeconds);
+  }
+
+  async function ask(request: FastifyRequest, key: string, credential: string) {
+    const asked = asking.get(key) ?? new Map<string, Promise<unknown>>();
+    const found = judge(request, key, credential);
+    const settled = found.then(
+      () => undefined,
+      () => undefined,
+    );
+    asking.set(key, asked.set(credential, settled));
+    await settled;
+    if (asked.get(credential) === settled) asked.delete(credential);
+    if (asked.size === 0 && asking.get(key) === asked) asking.delete(key);
+    return found;
+  }
 
   async function judge(request: FastifyRequest, key: string, credential: string) {
     try {

@@ -58,7 +58,6 @@ describe("registerPlayground()", () => {
         "font-src 'self' data:;worker-src 'self';connect-src 'self';object-src 'none';base-uri 'none';" +
         "form-action 'self';frame-ancestors 'none'",
     );
-    expect(headers["x-frame-options"]).toBe("DENY");
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
 

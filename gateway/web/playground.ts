@@ -21,7 +21,7 @@ const NOT_BUILT = "The playground is not built: run `npm run build`. The graph i
  */
 export async function registerPlayground(app: FastifyInstance, { directory }: PlaygroundOptions): Promise<void> {
   const serveFiles: FastifyPluginAsync = async (scope) => {
-    await setPageHeaders(scope);
+    setPageHeaders(scope);
     if (!existsSync(join(directory, "index.html"))) {
       scope.get("/", async (_request, reply) => reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT));
       return;
