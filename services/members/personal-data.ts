@@ -11,10 +11,25 @@ import {
   eraseRequests,
 } from "./aid-request/personal-aid";
 import { Pledge } from "./aid-request/pledge.entity";
+import { Application } from "./application/application.entity";
+import { collectApplications, endApplications } from "./application/personal-applications";
+import { Assembly } from "./assembly/assembly.entity";
+import { Elector } from "./assembly/elector.entity";
+import { Motion } from "./assembly/motion.entity";
+import { Vote } from "./assembly/vote.entity";
+import { Delegate } from "./delegate/delegate.entity";
+import { collectDelegates, endDelegates } from "./delegate/personal-delegates";
+import { ImportRefusal } from "./import-run/import-refusal.entity";
 import { ImportRun } from "./import-run/import-run.entity";
+import { ImportUpload, ImportUploadPart } from "./import-run/import-upload.entity";
+import { Invitation } from "./invitation/invitation.entity";
+import { collectInvitations } from "./invitation/personal-invitations";
 import { ActingMandate } from "./mandate/acting-mandate.entity";
 import { Membership } from "./membership/membership.entity";
+import { MembershipChange } from "./membership/membership-change.entity";
+import { MembershipGround } from "./membership/membership-ground.entity";
 import { Network } from "./network/network.entity";
+import { NetworkMembership } from "./network/network-membership.entity";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
 import { OrganizationTerm } from "./organization/organization-index";
@@ -51,6 +66,23 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
       ...{ collect: person.collectMandates, erase: person.endMandates },
     },
     {
+      ...{ entity: Delegate, persons: ["personId", "givenBy", "endedBy"], stays: HISTORY },
+      ...{ collect: collectDelegates, erase: endDelegates },
+    },
+    { entity: Vote, persons: [], collect: null, erase: null, stays: "It is the body's, and sealed" },
+    {
+      ...{ entity: Invitation, persons: ["invitedBy", "acceptedBy"], collect: collectInvitations, erase: null },
+      stays: `${HISTORY}; the address is gone once it is accepted, taken back or runs out`,
+    },
+    {
+      ...{ entity: Application, persons: ["ownerId"], collect: collectApplications, erase: endApplications },
+      stays: "An id that nothing may be asked with",
+    },
+    { entity: OrganizationChange, persons: ["by"], collect: null, erase: null, stays: HISTORY },
+    { entity: MembershipChange, persons: ["actor"], collect: null, erase: null, stays: HISTORY },
+    { entity: MembershipGround, persons: ["endedBy"], collect: null, erase: null, stays: HISTORY },
+    { entity: NetworkMembership, persons: ["endedBy"], collect: null, erase: null, stays: HISTORY },
+    {
       ...{ entity: AidRequest, persons: ["requesterId"], collect: collectRequests, erase: eraseRequests },
       stays: "Kind, urgency, region and times, for the counts; what was asked for a body is the body's",
     },
@@ -72,7 +104,7 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
   ],
   // How to reach a body is published by the body.
   impersonal: [
-    ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord, ImportRun],
-    ...[OrganizationSector, SectorCount, Network, Membership, Match, ...IMPERSONAL_OF_KIT],
+    ...[Organization, OrganizationTerm, SourceRecord, ImportRun, ImportRefusal, ImportUpload, ImportUploadPart],
+    ...[OrganizationSector, SectorCount, Network, Membership, Match, Assembly, Elector, Motion, ...IMPERSONAL_OF_KIT],
   ],
 };

@@ -10,12 +10,12 @@ import { AidBoardResolver } from "./aid-request/board.resolver";
 import { MatchResolver, PledgeResolver } from "./aid-request/pledge.resolver";
 import { PledgeVerbsResolver } from "./aid-request/pledge-verbs.resolver";
 import { ApplicationResolver } from "./application/application.resolver";
-import { InvitationResolver } from "./invitation/invitation.resolver";
 import { AssemblyResolver, ElectorResolver, MotionResolver, VoteResolver } from "./assembly/assembly.resolver";
 import { AssemblyVerbsResolver } from "./assembly/assembly-verbs.resolver";
 import { MotionVerbsResolver } from "./assembly/motion-verbs.resolver";
 import { DelegateResolver, MembershipDelegateResolver } from "./delegate/delegate.resolver";
 import { ImportRunResolver } from "./import-run/import-run.resolver";
+import { InvitationResolver } from "./invitation/invitation.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
 import { Membership } from "./membership/membership.entity";
@@ -33,13 +33,13 @@ import { OrganizationChangeResolver } from "./organization/organization-change.r
 import { OrganizationVerbsResolver } from "./organization/organization-verbs.resolver";
 import { SourceRecordResolver } from "./organization/source-record.resolver";
 import { PersonResolver } from "./person/person.resolver";
-import { RoleAssignmentResolver } from "./role/role.resolver";
 import {
   PersonErasureOutcomeResolver,
   PersonErasureResolver,
   PersonExportPartResolver,
   PersonExportResolver,
 } from "./privacy/privacy.resolver";
+import { RoleAssignmentResolver } from "./role/role.resolver";
 import { CoverageResolver } from "./sector/coverage.resolver";
 import { TokenResolver } from "./token/token.resolver";
 import { ViewerMandateResolver, ViewerResolver } from "./viewer/viewer.resolver";

@@ -2,6 +2,7 @@ import { IsNull } from "typeorm";
 import { dayOf } from "../../kit/day";
 import type { CollectingPerson, ErasingPerson } from "../../kit/personal-data/personal-data";
 import type { HeldRecord } from "../../kit/retention/legal-hold";
+import { Delegate } from "../delegate/delegate.entity";
 import { ActingMandate } from "../mandate/acting-mandate.entity";
 import { RoleAssignment } from "../role/role-assignment.entity";
 import { ApiToken } from "../token/token.entity";
@@ -65,11 +66,14 @@ export async function endMandates(erasing: ErasingPerson) {
   return NOTHING_HELD;
 }
 
-async function endTerms(
+/** Ends what the person holds and did not run out. */
+export async function endTerms(
   { tx, personId, actor, now: at }: ErasingPerson,
-  entity: typeof RoleAssignment | typeof ActingMandate,
+  entity: typeof RoleAssignment | typeof ActingMandate | typeof Delegate,
 ): Promise<void> {
-  const open: Array<RoleAssignment | ActingMandate> = await tx.findBy(entity, { personId, endedAt: IsNull() });
+  const open: Array<RoleAssignment | ActingMandate | Delegate> = await tx.findBy(entity, {
+    ...{ personId, endedAt: IsNull() },
+  });
   const by = actor.kind === "SERVICE" ? null : actor.subject;
   for (const term of open) {
     if (term.until !== null && term.until < dayOf(at)) continue;
