@@ -3,6 +3,7 @@ import type { Actor } from "../actor/actor";
 import type { DatabaseConfig } from "../config";
 import { migrate } from "../database/migrate";
 import { createDataSource, type DatabaseModel, openDatabase } from "../database/open-database";
+import type { MailConfig } from "../mail/mail-config";
 import { type Running, startParts } from "../server/running";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../server/start-service";
 import { postSigned, TEST_KEYS } from "./signed";
@@ -24,13 +25,15 @@ export interface TestService extends Running {
 
 export interface TestServiceOptions extends Pick<StartServiceOptions, "now" | "deliver" | "hasWorkers"> {
   fill?: (tx: EntityManager) => Promise<void>;
+  /** @default none: no mail is sent */
+  mail?: MailConfig;
 }
 
 /** A service over a migrated database into which `fill` wrote first. */
 export function startTestService<Loaders>(
   definition: ServiceDefinition<Loaders>,
   database: DatabaseConfig,
-  { fill, now, deliver, hasWorkers = false }: TestServiceOptions = {},
+  { fill, now, deliver, mail, hasWorkers = false }: TestServiceOptions = {},
 ): Promise<TestService> {
   return startParts(async (defer) => {
     await migrate(database, definition.database);
@@ -38,7 +41,7 @@ export function startTestService<Loaders>(
     const statements: string[] = [];
     const { name } = definition;
     const keys = { keys: () => TEST_KEYS, caseKeys: () => TEST_KEYS };
-    const config = { name, host: "127.0.0.1", port: 0, database, ...keys, logLevel: "silent" } as const;
+    const config = { name, host: "127.0.0.1", port: 0, database, ...keys, mail, logLevel: "silent" } as const;
     const service = await startService(definition, config, {
       ...{ now, deliver, hasTimers: false, hasWorkers },
       onStatement: (sql) => statements.push(sql),

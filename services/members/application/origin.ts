@@ -4,7 +4,7 @@ import { HubError } from "../../kit/errors";
 export function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, protocol, hostname, port } = new URL(text);
-  if (origin !== text) return false;
+  if (origin !== text || hostname.includes("*")) return false;
   return protocol === "https:" || (protocol === "http:" && hostname === "localhost" && port !== "");
 }
 

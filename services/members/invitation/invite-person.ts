@@ -62,7 +62,7 @@ export async function sendLink(
   return { invitation: { ...invitation, mailedAt: now }, link: null, isMailed: true, mailProblem };
 }
 
-/** @throws {HubError} BAD_INPUT for what does not go together, NOT_FOUND for a membership that there is not */
+/** @throws {HubError} BAD_INPUT for what does not go together, NOT_FOUND for a body or a membership that there is not */
 async function readInvitedTo(db: EntityManager, input: InvitePersonInput, today: string): Promise<InvitedTo> {
   const { role = null, mandateKind = null, delegateOfMembershipId = null, until = null } = input;
   if (until !== null && until < today) {
@@ -78,6 +78,7 @@ async function readInvitedTo(db: EntityManager, input: InvitePersonInput, today:
     throw misfit("organizationId", "it with `mandateKind`, and not with `role`");
   if (membership && membership.organizationId !== organizationId)
     throw misfit("delegateOfMembershipId", "a membership of the organisation");
+  if (organizationId !== null && !(await db.existsBy(Organization, { id: organizationId }))) throw noBody(input);
   return { role, mandateKind, organizationId, delegateOfMembershipId, until };
 }
 
