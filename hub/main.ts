@@ -1,6 +1,7 @@
 import "../services/kit/guard-node";
 import { Command } from "commander";
 import { endWith } from "../services/kit/server/run-process";
+import { registerAdminCommand } from "./admin-command";
 import { registerAuditCommand } from "./audit-command";
 import { registerDemoCommand } from "./demo-command";
 import { registerExportCommand } from "./export-command";
@@ -35,6 +36,7 @@ registerImportsCommand(program);
 registerExportCommand(program);
 registerReindexCommand(program);
 registerUnionCommand(program);
+registerAdminCommand(program);
 registerSettingCommand(program);
 registerTokenCommand(program);
 registerKeyCommand(program);

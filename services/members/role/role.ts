@@ -18,6 +18,11 @@ export async function findRoles(db: EntityManager, personId: string, day: string
   return [...new Set(held.map(({ role }) => role))];
 }
 
+/** Who holds a role on a day, the longest first. */
+export function listHolders(db: EntityManager, role: Role, day: string): Promise<RoleAssignment[]> {
+  return db.find(RoleAssignment, { where: { role, ...inForceOn(day) }, order: { from: "ASC", id: "ASC" } });
+}
+
 export interface NewRole {
   personId: string;
   role: Role;
