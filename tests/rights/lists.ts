@@ -26,6 +26,8 @@ export const ROOT_LISTS: readonly RootList[] = [
     ...{ field: "membershipApplications", entity: "Membership" },
     has: ({ state }, actor) => ["APPLIED", "REVIEW"].includes(state) && hasRole(actor, "REGISTRAR", "BOARD"),
   },
+  { field: "assemblies", entity: "Assembly" },
+  { field: "importRuns", entity: "ImportRun" },
   { field: "topics", entity: "Topic" },
   { field: "resources", entity: "Resource", has: ({ state }) => state !== "SUPERSEDED", isCounted: true },
   { field: "practices", entity: "Practice", isCounted: true },
@@ -48,6 +50,8 @@ export const ROOT_LISTS: readonly RootList[] = [
 /** Root fields that give one record by its id. */
 export const ROOT_RECORDS: Record<string, string> = {
   organization: "Organization",
+  assembly: "Assembly",
+  importRun: "ImportRun",
   topic: "Topic",
   resource: "Resource",
   practice: "Practice",
@@ -95,6 +99,9 @@ export const NESTED_LISTS: readonly NestedList[] = [
   { root: "advisoryCase", field: "notes", entity: "AdvisoryNote", isOf: column("caseId") },
   { root: "advisoryCase", field: "history", entity: "StateChange", isOf: column("recordId") },
   { root: "aidRequest", field: "history", entity: "AidChange", isOf: column("recordId") },
+  { root: "assembly", field: "electors", entity: "Elector", isOf: column("assemblyId") },
+  { root: "assembly", field: "motions", entity: "Motion", isOf: column("assemblyId") },
+  { root: "importRun", field: "refusals", entity: "ImportRefusal", isOf: column("runId") },
   { root: "position", field: "versions", entity: "PositionVersion", isOf: column("positionId") },
   {
     root: "topic",

@@ -7,6 +7,7 @@ import {
   maySeePledger,
   maySeeRequester,
 } from "./aid-predicates";
+import { ASSEMBLY_PREDICATES, isNamedAsDelegate } from "./assembly-predicates";
 import type { Row, Rows } from "./read-rows";
 
 /** Whether an actor may learn of a row at all, by the rule of its type in `rules.ts`, said once more in other words. */
@@ -37,6 +38,7 @@ export const PREDICATES: Record<string, Predicate> = {
   /** By `viewer` alone: mandates of others are only told to who grants or ends them. */
   ActingMandate: (actor, { personId }) => personId === actor.subject,
 
+  ...ASSEMBLY_PREDICATES,
   ...AID_PREDICATES,
 
   Topic: anybody,
@@ -93,7 +95,8 @@ export const FIELD_PREDICATES: Record<string, Predicate> = {
   /** A side of a request for aid is named whether or not the directory lists it. */
   "Organization.name": (actor, row, rows) =>
     PREDICATES.Organization?.(actor, row, rows) === true || isNamedInAid(actor, row.id, rows),
-  "Person.name": (actor, { id }, rows) => id === actor.subject || isNamedInAid(actor, id, rows),
+  "Person.name": (actor, { id }, rows) =>
+    id === actor.subject || isNamedInAid(actor, id, rows) || isNamedAsDelegate(actor, id, rows),
 };
 
 /** Whether an actor may see a field that a body keeps from the public, of an organisation that the actor may see. */

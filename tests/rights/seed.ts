@@ -14,6 +14,7 @@ import { Resource } from "../../services/knowledge/resource/resource.entity";
 import { ResourceVisibility } from "../../services/knowledge/resource/resource-visibility";
 import { canaryOf } from "./canaries";
 import { type Side, seedAid } from "./seed-aid";
+import { seedAssemblies } from "./seed-assemblies";
 import { seedAdvisoryCases } from "./seed-cases";
 import { seedOrganizations, seedPersons } from "./seed-organizations";
 import { type Cast, createActors, type WalkActor } from "./walk-actors";
@@ -29,9 +30,10 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
     cast = { ...(await seedOrganizations(tx, AT)), union: networkId(UNION), ally: networkId(COMMONS) };
   });
   if (!cast) throw new Error("There is no cast");
-  const { memberA, hidden } = cast;
+  const { memberA, memberB, union, ally, hidden } = cast;
   const actors = createActors(cast);
   await into("members", (tx) => seedPersons(tx, actors, AT));
+  await into("members", (tx) => seedAssemblies(tx, { memberA, memberB, union, ally }, AT));
   const sides = sidesIn(actors);
   await into("members", (tx) =>
     seedAid(

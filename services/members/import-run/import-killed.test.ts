@@ -17,7 +17,7 @@ import { ImportRefusal } from "./import-refusal.entity";
 import { ImportRun, ImportRunState } from "./import-run.entity";
 import { ImportUpload, ImportUploadPart } from "./import-upload.entity";
 
-const ROUNDS = 8;
+const ROUNDS = 6;
 const ROWS = 600;
 const REGISTRAR = personWith("per_registrar", { roles: ["REGISTRAR"] });
 const HEADER = ["Identifier", "Name", "Description", "Country ID", "Primary Activity"];
@@ -54,7 +54,8 @@ describeOnDatabases("an import of the graph whose process is killed", (databases
       const slug = `round-${round}`;
       await bring(slug, BEFORE);
       const id = await queue(slug);
-      for (let kills = 0; kills < 2; kills++) if (await killWorker(id)) killedMidway += 1;
+      for (const from of [0, ROWS / 2])
+        if (await killWorker(id, from + Math.floor((Math.random() * ROWS) / 2))) killedMidway += 1;
       expect(await runWorker()).toBe(0);
       const run = await database.read.findOneByOrFail(ImportRun, { id });
       const { imported, updated, unchanged, refused } = reference;
@@ -76,7 +77,7 @@ describeOnDatabases("an import of the graph whose process is killed", (databases
     expect(await runWorker()).toBe(0);
     const query = "mutation ($id: ID!) { undoImport(input: { importRunId: $id }) { state } }";
     expect((await service.query(query, { id }, REGISTRAR)).data).toEqual({ undoImport: { state: "UNDOING" } });
-    await killWorker(id);
+    await killWorker(id, ROWS + Math.floor(Math.random() * 500));
     expect(await runWorker()).toBe(0);
     const run = await database.read.findOneByOrFail(ImportRun, { id });
     expect(run).toMatchObject({ state: ImportRunState.UNDONE, undoRemoved: 360, undoRestored: 180, undoKept: 0 });
@@ -106,18 +107,20 @@ describeOnDatabases("an import of the graph whose process is killed", (databases
     return data.importOrganizations.id;
   }
 
-  /** @returns Whether it had begun and not ended */
-  async function killWorker(id: string): Promise<boolean> {
+  /** Kills a process once so many rows were dealt with, and taken back. @returns Whether it had begun and not ended */
+  async function killWorker(id: string, dealtWith: number): Promise<boolean> {
     const { child, closed } = await startWorker();
-    const { beatAt } = await database.read.findOneByOrFail(ImportRun, { id });
-    const isUntouched = async () =>
-      (await database.read.findOneByOrFail(ImportRun, { id })).beatAt.getTime() === beatAt.getTime();
-    while (child.exitCode === null && (await isUntouched())) await sleep(2);
-    await sleep(Math.random() * 150);
+    const isSoFar = async () => {
+      const run = await database.read.findOneByOrFail(ImportRun, { id });
+      const { imported, updated, unchanged, refused, undoRemoved, undoRestored } = run;
+      const count = imported + updated + unchanged + refused + undoRemoved + undoRestored;
+      return { isReached: count >= dealtWith, isMidway: run.job !== null && count > 0 };
+    };
+    while (child.exitCode === null && !(await isSoFar()).isReached) await sleep(2);
+    await sleep(Math.random() * 20);
     child.kill("SIGKILL");
     await closed;
-    const { job, imported, updated, undoRemoved } = await database.read.findOneByOrFail(ImportRun, { id });
-    return job !== null && imported + updated + undoRemoved > 0;
+    return (await isSoFar()).isMidway;
   }
 
   async function runWorker(): Promise<number | null> {

@@ -7,10 +7,10 @@ import { FORMAT_NAMES } from "../import/formats";
 import { readMapping } from "../import/mapping/read-mapping";
 import { assertNetworkSlug } from "../import/network";
 import { Network } from "../network/network.entity";
+import { beginUndoing } from "./begin-undoing";
 import { NEW_RUN } from "./import-run";
 import { ImportRun, ImportRunState } from "./import-run.entity";
 import type { ImportOrganizationsInput } from "./import-run.types";
-import { beginUndoing } from "./undo-run";
 import { writeUpload } from "./upload";
 
 /** A request to the gateway may have 1 MiB; the text takes more there, with its quotes and line ends escaped. */

@@ -3,6 +3,7 @@ import { type EntityManager, In } from "typeorm";
 import { lockRows } from "../../kit/database/lock";
 import type { Database } from "../../kit/database/open-database";
 import { HubError } from "../../kit/errors";
+import { MultilingualText } from "../../kit/text/multilingual-text";
 import { Membership } from "../membership/membership.entity";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
@@ -11,6 +12,7 @@ import { OrganizationChange, OrganizationChangeKind, type Previous } from "../or
 import { refreshIndex } from "../organization/organization-index";
 import { heldBefore } from "../organization/previous-values";
 import { SourceRecord } from "../organization/source-record.entity";
+import { beginUndoing } from "./begin-undoing";
 import { added } from "./import-run";
 import { ImportRun, ImportRunState } from "./import-run.entity";
 import { LEASE_MS } from "./lease";
@@ -30,13 +32,13 @@ export interface UndoOptions {
   onProgress?: (done: number) => void;
   /** Stops after the present batch. */
   signal?: AbortSignal;
+  /** In the transaction that ends it. */
+  onUndone?: (tx: EntityManager) => Promise<void>;
   now?: () => Date;
 }
 
 /** Few enough for a transaction of some milliseconds. */
 const BATCH = 50;
-/** An import that wrote nothing for so long is taken for killed. */
-const SILENT_MS = 60_000;
 
 /**
  * Takes an import back: what it entered goes, what it changed holds again what it held before. What changed since, or
@@ -47,16 +49,18 @@ const SILENT_MS = 60_000;
 export async function undoRun(
   database: Database,
   id: string,
-  { onProgress, signal, now = () => new Date() }: UndoOptions = {},
+  { onProgress, signal, onUndone, now = () => new Date() }: UndoOptions = {},
 ): Promise<UndoReport> {
   const networkId = await database.write((tx) => beginUndoing(tx, id, { now: now(), job: null }));
   const report: UndoReport = { removed: 0, restored: 0, kept: 0, complete: true };
   while (!signal?.aborted) {
     const done = await database.write((tx) => undoBatch(tx, { id, networkId }, now()));
     if (done.length === 0) {
-      await database.write((tx) =>
-        tx.update(ImportRun, { id }, { state: ImportRunState.UNDONE, job: null, leaseUntil: null, beatAt: now() }),
-      );
+      const undone = { state: ImportRunState.UNDONE, job: null, leaseUntil: null, beatAt: now() };
+      await database.write(async (tx) => {
+        await tx.update(ImportRun, { id }, undone);
+        await onUndone?.(tx);
+      });
       return report;
     }
     for (const outcome of done) report[outcome] += 1;
@@ -64,47 +68,6 @@ export async function undoRun(
     await turn();
   }
   return { ...report, complete: false };
-}
-
-/**
- * Notes that an import is being undone; of one that is already, nothing changes but that a `job` is noted.
- *
- * @param job Where a process of the service is to do it
- * @returns The network whose directory was imported
- * @throws {HubError} as `undoRun()`
- */
-export async function beginUndoing(
-  tx: EntityManager,
-  id: string,
-  { now, job }: { now: Date; job: "UNDO" | null },
-): Promise<string> {
-  await lockRows(tx, ImportRun, [id]);
-  const run = await tx.findOneBy(ImportRun, { id });
-  if (!run) throw new HubError("NOT_FOUND", `Cannot undo ${JSON.stringify(id)}: there is no such import`);
-  const { networkId, state, beatAt } = run;
-  if (run.isDryRun || networkId === null) throw refuse(id, "it was a dry run and wrote nothing");
-  if (state === ImportRunState.UNDONE) throw refuse(id, `it was undone at ${beatAt.toISOString()}`);
-  if (state === ImportRunState.UNDOING) {
-    if (job !== null && run.job === null) await tx.update(ImportRun, { id }, { job, attempts: 0, leaseUntil: null });
-    return networkId;
-  }
-  if (run.job === "IMPORT" && job !== null) throw refuse(id, "it is under way");
-  const silentMs = now.getTime() - beatAt.getTime();
-  const isUnderWay = state === ImportRunState.RUNNING || state === ImportRunState.QUEUED;
-  if (isUnderWay && silentMs < SILENT_MS) {
-    const seconds = Math.max(0, Math.round(silentMs / 1000));
-    throw refuse(
-      id,
-      `it is under way, or was killed; it last wrote something ${seconds} s ago, expected ${SILENT_MS / 1000} s`,
-    );
-  }
-  const undoing = { state: ImportRunState.UNDOING, beatAt: now, job, leaseUntil: null };
-  await tx.update(ImportRun, { id }, undoing);
-  return networkId;
-}
-
-function refuse(id: string, why: string): HubError {
-  return new HubError("CONFLICT", `Cannot undo ${id}: ${why}`);
 }
 
 type Outcome = "removed" | "restored" | "kept";

@@ -40,9 +40,9 @@ async function doImport(parts: WorkParts, run: ImportRun): Promise<void> {
 
 async function undo({ database, cases, now, signal }: WorkParts, run: ImportRun): Promise<void> {
   const { id } = run;
-  const { complete } = await undoRun(database, id, { now, signal });
-  if (!complete) return releaseRun(database, run);
-  await database.write((tx) => record(tx, { cases, now }, run, { to: ImportRunState.UNDONE }));
+  const onUndone = (tx: EntityManager) => record(tx, { cases, now }, run, { to: ImportRunState.UNDONE });
+  const { complete } = await undoRun(database, id, { now, signal, onUndone });
+  if (!complete) await releaseRun(database, run);
 }
 
 /** What is wrong with the file stays so; anything else may pass. */
