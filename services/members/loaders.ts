@@ -8,6 +8,7 @@ import { createAssemblyLoaders } from "./assembly/assembly-loaders";
 import { Delegate } from "./delegate/delegate.entity";
 import { loaderOfVoting } from "./delegate/voting";
 import { ImportRefusal } from "./import-run/import-refusal.entity";
+import { ActingMandate } from "./mandate/acting-mandate.entity";
 import { Membership, MembershipState } from "./membership/membership.entity";
 import { MembershipChange } from "./membership/membership-change.entity";
 import { MembershipGround } from "./membership/membership-ground.entity";
@@ -80,6 +81,10 @@ export function createLoaders(db: EntityManager, actor: Actor) {
       order: { by: "version", kind: "number", direction: "DESC" },
     }),
     possibleDuplicates: createDuplicatesLoader(db, actor),
+    mandatesOfOrganization: loaderOfPages(db, {
+      entity: ActingMandate,
+      parent: "node.organizationId",
+      order: { by: "from", kind: "string", direction: "DESC" },
     changesOfOrganization: loaderOfPages(db, {
       entity: OrganizationChange,
       parent: "node.organizationId",

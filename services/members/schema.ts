@@ -18,6 +18,7 @@ import { ImportRunResolver } from "./import-run/import-run.resolver";
 import { InvitationResolver } from "./invitation/invitation.resolver";
 import type { MembersContext } from "./loaders";
 import { ActingMandateResolver } from "./mandate/mandate.resolver";
+import { MandatesOfBodyResolver } from "./mandate/mandates-of-body.resolver";
 import { Membership } from "./membership/membership.entity";
 import {
   MembershipChangeResolver,
@@ -68,6 +69,7 @@ export function createMembersSchema(): SubgraphSchema {
       CodeResolver,
       ActorResolver,
       ActingMandateResolver,
+      MandatesOfBodyResolver,
       ViewerResolver,
       ViewerMandateResolver,
       PersonResolver,

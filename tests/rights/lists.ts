@@ -84,6 +84,7 @@ const isCurrent = ({ state }: Row) => state !== "SUPERSEDED";
 /** Lists below a record. */
 export const NESTED_LISTS: readonly NestedList[] = [
   { root: "organization", field: "memberships", entity: "Membership", isOf: column("organizationId") },
+  { root: "organization", field: "actingMandates", entity: "ActingMandate", isOf: column("organizationId") },
   { root: "organization", field: "history", entity: "OrganizationChange", isOf: column("organizationId") },
   { root: "organization", field: "positions", entity: "Position", isOf: column("authorId"), isCounted: true },
   { root: "organization", field: "endorsements", entity: "Endorsement", isOf: column("partyId"), has: isInForce },

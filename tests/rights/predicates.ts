@@ -35,8 +35,7 @@ export const PREDICATES: Record<string, Predicate> = {
   MembershipGround: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
   MembershipChange: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
   Network: anybody,
-  /** By `viewer` alone: mandates of others are only told to who grants or ends them. */
-  ActingMandate: (actor, { personId }) => personId === actor.subject,
+  ActingMandate: (actor, { personId, organizationId }) => personId === actor.subject || isInside(actor, organizationId),
 
   ...ASSEMBLY_PREDICATES,
   ...AID_PREDICATES,
@@ -61,7 +60,8 @@ export const PREDICATES: Record<string, Predicate> = {
   /** Those of practices and resources nobody learns of. */
   StateChange: (actor, { recordId }, rows) => partOfCase(actor, rows.find(recordId), rows) !== null,
   /** By the cases in which they are named; their own id is no secret to them. */
-  Person: (actor, { id }, rows) => id === actor.subject || isNamedInCase(actor, id, rows),
+  Person: (actor, { id }, rows) =>
+    id === actor.subject || isNamedInCase(actor, id, rows) || isNamedInBody(actor, id, rows),
 
   Call: anybody,
   Funder: anybody,
@@ -96,7 +96,10 @@ export const FIELD_PREDICATES: Record<string, Predicate> = {
   "Organization.name": (actor, row, rows) =>
     PREDICATES.Organization?.(actor, row, rows) === true || isNamedInAid(actor, row.id, rows),
   "Person.name": (actor, { id }, rows) =>
-    id === actor.subject || isNamedInAid(actor, id, rows) || isNamedAsDelegate(actor, id, rows),
+    id === actor.subject ||
+    isNamedInAid(actor, id, rows) ||
+    isNamedAsDelegate(actor, id, rows) ||
+    isNamedInBody(actor, id, rows),
 };
 
 /** Whether an actor may see a field that a body keeps from the public, of an organisation that the actor may see. */
@@ -104,6 +107,11 @@ export function maySeeField(actor: Actor, organization: Row, field: string): boo
   const kept = organization.fieldVisibility?.[field];
   if (kept === undefined || isService(actor) || isInside(actor, organization.id)) return true;
   return kept === "MEMBERS" && isMember(actor);
+}
+
+/** By the mandates of bodies inside which the actor sees. */
+function isNamedInBody(actor: Actor, id: unknown, rows: Rows): boolean {
+  return rows.of("ActingMandate").some((one) => one.personId === id && isInside(actor, one.organizationId));
 }
 
 /** As what an actor sees an advisory case; null for who does not. */

@@ -90,7 +90,7 @@ export const RULES: Record<string, Rule> = {
   ImportProblem: part,
   ActingMandate: {
     visibility: "KNOWN",
-    who: "Who looks after the body, and the registrar",
+    who: "The people of the body, the registrar and the board",
     decidedBy: "members/mandate/mandate",
   },
   Viewer: { visibility: "SELF", who: "Whoever asks sees themself" },

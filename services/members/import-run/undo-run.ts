@@ -2,8 +2,6 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type EntityManager, In } from "typeorm";
 import { lockRows } from "../../kit/database/lock";
 import type { Database } from "../../kit/database/open-database";
-import { HubError } from "../../kit/errors";
-import { MultilingualText } from "../../kit/text/multilingual-text";
 import { Membership } from "../membership/membership.entity";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";

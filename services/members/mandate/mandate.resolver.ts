@@ -57,4 +57,9 @@ export class ActingMandateResolver {
   organization(@Root() { organizationId }: ActingMandate, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(organizationId);
   }
+
+  @FieldResolver(() => String, { nullable: true, description: "Name of the person" })
+  async personName(@Root() { personId }: ActingMandate, @Ctx() { loaders }: MembersContext) {
+    return (await loaders.aid.person.load(personId))?.name ?? null;
+  }
 }

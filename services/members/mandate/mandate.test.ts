@@ -58,6 +58,28 @@ describeOnDatabases("acting mandates", (databases) => {
     return errors ? outcome(errors) : data.endActingMandate;
   }
 
+  it("are listed with names, the latest first, for the people of the body, the registrar and the board alone", async () => {
+    const listed = await newBody();
+    const [adminId, mandateId, actor] = await admin(listed);
+    const { id, personId } = await grant(actor, { organizationId: listed, from: TOMORROW });
+    await end(actor, id);
+    const list = async (asked: Actor) => {
+      const query = `query ($id: ID!) {
+        organization(id: $id) { actingMandates { nodes { id personId personName kind endedAt } } }
+      }`;
+      const { data } = await service.query(query, { id: listed }, asked);
+      return data.organization.actingMandates?.nodes ?? null;
+    };
+    const all = [
+      { id, personId, personName: "Δανάη", kind: "REP", endedAt: NOW.toISOString() },
+      { id: mandateId, personId: adminId, personName: "Δανάη", kind: "ORGADMIN", endedAt: null },
+    ];
+    const board = personWith("per_board", { roles: ["BOARD"] });
+    const stranger = personWith("per_stranger", { mandates: [[other, "ORGADMIN"]] });
+    for (const inside of [actor, REGISTRAR, board]) expect(await list(inside)).toEqual(all);
+    for (const outside of [stranger, PUBLIC_ACTOR]) expect(await list(outside)).toBeNull();
+  });
+
   it("are on record: who granted and ended which, and for which body", async () => {
     const [adminId, , actor] = await admin(body);
     const { id } = await grant(actor, { organizationId: body });

@@ -40,7 +40,7 @@ export function Conflict({ before, mine, theirs, acting, onChoose }: ConflictPro
 
 function BothValues({ field, mine, theirs }: { field: RecordField; mine: string; theirs: string }) {
   const words = useWords(BODY_WORDS);
-  const terms = useTerms()(field);
+  const terms = useTerms()?.(field);
   const say = (value: string) => terms?.find((term) => term.value === value)?.text ?? (value || words.nothingKnown);
   return (
     <fieldset className="checks">

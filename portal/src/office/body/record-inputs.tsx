@@ -1,3 +1,4 @@
+import { COMMON } from "../common-words";
 import { useAnswer } from "../graph/use-answer";
 import { Checks } from "../ui/checks";
 import { Field } from "../ui/field";
@@ -26,7 +27,10 @@ const LANGUAGE: Partial<Record<RecordField, string>> = {
 /** The fields of a record, in the form that proposes a body and in the one that corrects it. */
 export function RecordInputs({ values }: { values: RecordValues }) {
   const words = useWords(BODY_WORDS);
+  const common = useWords(COMMON);
   const terms = useTerms();
+  // A choice is drawn once, among all its terms: what came later would unmake it.
+  if (terms === null) return <p className="soft">{common.loading}</p>;
   return RECORD_FIELDS.map((field) => {
     const options = withPresent(terms(field), values[field]);
     const label = words.field[field];
@@ -36,8 +40,7 @@ export function RecordInputs({ values }: { values: RecordValues }) {
     }
     return (
       <Field
-        // the terms come later, and the choice is of them
-        key={`${field} ${options?.length ?? 0}`}
+        key={field}
         name={field}
         label={label}
         field={HUB_FIELD[field]}
@@ -57,11 +60,12 @@ function withPresent(options: Option[] | undefined, present: string): Option[] |
   return options && [...options, ...unknown.map((value) => ({ value, text: value }))];
 }
 
-/** What may be chosen for a field, in the language of the page; none for what is typed freely. */
-export function useTerms(): (field: RecordField) => Option[] | undefined {
+/** What may be chosen for a field, in the language of the page; none for what is typed freely. Null while it is awaited. */
+export function useTerms(): ((field: RecordField) => Option[] | undefined) | null {
   const words = useWords(BODY_WORDS);
   const say = useInLanguage();
   const { answer } = useAnswer<VocabulariesAnswer>(VOCABULARIES);
+  if (answer.phase === "asking") return null;
   const vocabularies = (answer.phase === "known" && answer.data.vocabularies) || [];
   return (field) => {
     if (field === "sizeBand") return SIZE_BANDS.map((size) => ({ value: size, text: words.size[size] ?? size }));

@@ -15,7 +15,7 @@ const el = {
   untilDay: "Ως και την ημέρα",
   given: "Ο ρόλος δόθηκε.",
   endRole: "Λήξη ρόλου",
-  endRoleOf: (role: string, name: string) => `Λήξη του ρόλου ${role}: ${name}`,
+  endRoleOf: (role: string, name: string) => `Λήξη ρόλου: ${role}, ${name}`,
   sureEnd: "Το πρόσωπο θα χάσει αμέσως τα δικαιώματα του ρόλου. Συνέχεια;",
   ended: "Ο ρόλος έληξε.",
 };
@@ -37,7 +37,7 @@ export const PEOPLE_WORDS: Record<Language, typeof el> = {
     untilDay: "Up to and including",
     given: "The role was given.",
     endRole: "End the role",
-    endRoleOf: (role, name) => `End the role ${role}: ${name}`,
+    endRoleOf: (role, name) => `End the role: ${role}, ${name}`,
     sureEnd: "The person will lose the rights of the role at once. Go on?",
     ended: "The role has ended.",
   },
