@@ -85,6 +85,7 @@ export function createLoaders(db: EntityManager, actor: Actor) {
       entity: ActingMandate,
       parent: "node.organizationId",
       order: { by: "from", kind: "string", direction: "DESC" },
+    }),
     changesOfOrganization: loaderOfPages(db, {
       entity: OrganizationChange,
       parent: "node.organizationId",

@@ -22,6 +22,9 @@ import { ME_WORDS } from "./words";
 /** How long a token holds unless another number is typed. */
 const DAYS = "90";
 
+/** What a token may do; each also what stands before it. */
+const SCOPES = ["read", "write", "people:write"] as const;
+
 /** The person's own tokens; a new one is shown this once. */
 export function MyTokens() {
   const words = useWords(ME_WORDS);
@@ -37,7 +40,7 @@ export function MyTokens() {
         input={(value, idempotencyKey) => ({
           label: value("label"),
           days: Number(value("days") ?? DAYS),
-          scopes: value("scopes")?.split(/[\s,]+/) ?? [],
+          scopes: [value("scope")],
           idempotencyKey,
         })}
         onDone={({ createToken }) => {
@@ -48,7 +51,13 @@ export function MyTokens() {
       >
         <Field name="label" label={words.tokenLabel} required maxLength={100} />
         <Field name="days" label={words.tokenDays} type="number" value={DAYS} required />
-        <Field name="scopes" label={words.tokenScopes} />
+        <Field
+          name="scope"
+          label={words.tokenScope}
+          required
+          value="read"
+          options={SCOPES.map((scope) => ({ value: scope, text: words.scope[scope] }))}
+        />
       </OpenForm>
       {text !== null && <CopyText label={words.newToken} text={text} />}
       <Rows listed={listed} label={words.tokens}>
