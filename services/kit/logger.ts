@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { toLoggedError } from "./logged-error";
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,7 +15,13 @@ export interface Logger {
 /** One JSON object a line on standard error; standard output is for what a command was asked for. */
 export function createLogger(name: string, level: LogLevel): Logger {
   return pino(
-    { name, level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      name,
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (err: unknown) => toLoggedError(err) },
+    },
     pino.destination({ dest: 2, sync: true }),
   );
 }

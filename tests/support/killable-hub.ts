@@ -14,6 +14,8 @@ export interface KillableHub {
   query(query: string, variables: object, token: string): Promise<GraphQLAnswer>;
   /** Asks until there is an answer without an error: who asks is found out by a service that may have been killed. */
   ask(query: string, variables: object, token: string): Promise<GraphQLAnswer["data"]>;
+  /** What its processes wrote so far. */
+  output(): string;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startKillableHub(
       }
       throw new Error(`no answer to ${text}`);
     },
+    output: () => [hub, ...again.values()].map((started) => started.output()).join(""),
     async close() {
       for (const started of [hub, ...again.values()]) if (started.child.exitCode === null) await started.end("SIGKILL");
     },
