@@ -5,7 +5,7 @@ import { isIP } from "node:net";
  * since whoever has one of these addresses has them all.
  */
 export function addressKey(address: string): string {
-  const [plain = ""] = address.split("%");
+  const plain = withoutPort(address.split("%")[0] ?? "");
   const family = isIP(plain);
   if (family === 4) return plain;
   // What a proxy passes on that is none
@@ -18,6 +18,13 @@ export function addressKey(address: string): string {
     .slice(0, 4)
     .map((group) => group.toString(16))
     .join(":")}::/64`;
+}
+
+/** Some proxies write the port too. */
+function withoutPort(address: string): string {
+  if (isIP(address) !== 0) return address;
+  const [, v6, v4 = ""] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(address) ?? [];
+  return v6 ?? v4;
 }
 
 /** The eight numbers of an address of IPv6. */

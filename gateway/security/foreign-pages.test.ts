@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ENGINE_KINDS } from "../engines/create-engine";
+import { APPLICATIONS_LOOKUP } from "../identity/application-lookup";
 import { type ServedMembers, serveMembers } from "../testing/serve-members";
 import { startTestGateway, type TestGateway } from "../testing/start-test-gateway";
 
@@ -147,6 +148,18 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     expect((await send("GET", "/health", { origin: DESK })).headers.get("access-control-allow-origin")).toBeNull();
   });
 
+  it("reads the cookies of its own pages alone", async () => {
+    const config = { membersUrl: members.url, forwardHeaders: ["cookie"] };
+    await using forwarding = await startTestGateway(engine, [products], config);
+    const own = new URL(forwarding.url).origin;
+    const seen: unknown[] = [];
+    for (const from of [own, DESK]) {
+      await forwarding.ask({ query: "{ products }" }, { origin: from, cookie: "a=b" });
+      seen.push(forwarding.subgraphs[0]?.requests.at(-1)?.headers.cookie);
+    }
+    expect(seen).toEqual(["a=b", undefined]);
+  });
+
   it("answers the preflights of registered applications alone", async () => {
     const ask = (from: string, path = "/graphql") =>
       send("OPTIONS", path, {
@@ -169,7 +182,13 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     }
   });
 
-  it("asks members of applications for pages from elsewhere alone, and once for all of them", () => {
-    expect(members.asked.filter((text) => text.includes("_applications"))).toHaveLength(1);
+  it("asks members of applications for pages from elsewhere alone, and once for all of them", async () => {
+    await using other = await startTestGateway(engine, [products], { membersUrl: members.url });
+    members.asked.length = 0;
+    const own = new URL(other.url).origin;
+    for (const from of [undefined, own]) await other.ask({ query: "{ products }" }, from ? { origin: from } : {});
+    expect(members.asked).toEqual([]);
+    for (const from of [DESK, OTHERS, TWINS]) await other.ask({ query: "{ products }" }, { origin: from });
+    expect(members.asked).toEqual([APPLICATIONS_LOOKUP]);
   });
 });
