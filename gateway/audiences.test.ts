@@ -87,7 +87,7 @@ describe.each(ENGINE_KINDS)("the schemas for the audiences, with the engine %s",
     expect(publicText).not.toMatch(/inside|comment/);
     expect(fullText).toMatch(/inside[\s\S]*comment/);
     expect(outside.headers.get("cache-control")).toBe("private, no-cache");
-    expect(outside.headers.get("vary")).toBe("authorization, cookie");
+    expect(outside.headers.get("vary")).toBe("authorization, cookie, origin");
     const etag = outside.headers.get("etag") ?? "";
     expect((await get({ who: "nobody", "if-none-match": etag })).status).toBe(304);
     expect((await get({ who: "guest", "if-none-match": etag })).status).toBe(200);
