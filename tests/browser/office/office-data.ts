@@ -40,6 +40,7 @@ export function makeOrganization(id: string, el: string, en: string, state: stri
     sizeBand: "SMALL",
     createdAt: "2026-01-02T10:00:00.000Z",
     updatedAt: "2026-11-02T10:00:00.000Z",
+    possibleDuplicates: [] as object[],
     fieldVisibility: [{ field: "STREET_ADDRESS", visibility: "MEMBERS" }],
   };
 }

@@ -44,8 +44,8 @@ describeInBrowser("office", () => {
   /** Goes to a page and waits until all that it asks is answered. */
   async function goTo(hash: string): Promise<void> {
     await page.goto(`${hub.url}/office/${hash}`);
-    await page.waitForLoadState("networkidle");
     await page.locator("h1").waitFor();
+    await page.waitForFunction(`!/Φόρτωση…|Loading…/.test(document.querySelector("main").textContent)`);
   }
 
   const click = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();

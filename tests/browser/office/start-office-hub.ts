@@ -43,7 +43,12 @@ export async function startOfficeHub() {
     expiresAt: "2027-01-30T10:00:00Z",
   };
   const role = { id: "rol_1", role: "REGISTRAR", from: "2026-11-01", until: null, endedAt: null };
-  const organization = { ...bakery, memberships: () => page([active]), actingMandates: () => page([mandate]) };
+  const organization = {
+    ...bakery,
+    possibleDuplicates: [garden],
+    memberships: () => page([active]),
+    actingMandates: () => page([mandate]),
+  };
   const parts = ["members", "knowledge", "funding", "advocacy"].map((service) => ({
     service,
     state: "DONE",

@@ -1,5 +1,4 @@
 import { useList } from "../graph/use-list";
-import { hasRole } from "../graph/viewer";
 import { InviteForm } from "../invitation/invite-form";
 import { useViewer } from "../session";
 import { Section } from "../ui/section";
@@ -48,9 +47,7 @@ export function BodyPeople({ organization, decides }: BodyPeopleProps) {
           decides={decides}
           acts={acts}
         />
-        {(acts || hasRole(viewer, "REGISTRAR")) && (
-          <ApplyForm organizationId={organization.id} onApplied={() => void memberships.reload()} />
-        )}
+        {acts && <ApplyForm organizationId={organization.id} onApplied={() => void memberships.reload()} />}
       </Section>
       {decides && (
         <Section title={words.people}>

@@ -47,6 +47,8 @@ export interface Organization {
   updatedAt: string;
   /** Null for all but its own people, the registrar and the board. */
   fieldVisibility: Array<{ field: string; visibility: Visibility }> | null;
+  /** Listed bodies that may be the same; null likewise. */
+  possibleDuplicates: Array<{ id: string; called: InBoth }> | null;
 }
 
 export type Visibility = "MEMBERS" | "ORG";
@@ -58,7 +60,7 @@ const ORGANIZATION = `
   legalForm ${CODE} activities ${CODE} nace { revision code } qualifiers ${CODE} membershipType ${CODE}
   identifiers { scheme value } country countryLabel ${BOTH} nuts nutsLabel ${BOTH}
   streetAddress postcode locality coordinates { latitude longitude } website founded sizeBand updatedAt
-  fieldVisibility { field visibility }
+  fieldVisibility { field visibility } possibleDuplicates { id called: name ${BOTH} }
 `;
 
 export const ORGANIZATION_IN_FULL = /* GraphQL */ `

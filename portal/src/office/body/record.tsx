@@ -1,4 +1,5 @@
 import { DOMAIN } from "../domain-words";
+import { PATHS } from "../route";
 import { State } from "../ui/state";
 import { useDay, useInLanguage, useWords } from "../words";
 import type { Organization } from "./operations";
@@ -11,6 +12,18 @@ export function Record({ organization }: { organization: Organization }) {
   const domain = useWords(DOMAIN);
   const day = useDay();
   const say = useSayField(organization);
+  const { identifiers, nace, coordinates } = organization;
+  const others = [
+    [
+      words.otherNumbers,
+      identifiers
+        .filter(isOther)
+        .map(({ scheme, value }) => `${scheme} ${value}`)
+        .join(", "),
+    ],
+    [words.visibleField.NACE, nace.map(({ code }) => code).join(", ")],
+    [words.visibleField.COORDINATES, coordinates ? `${coordinates.latitude}, ${coordinates.longitude}` : ""],
+  ];
   return (
     <>
       <p>
@@ -19,17 +32,44 @@ export function Record({ organization }: { organization: Organization }) {
       </p>
       {organization.fictional && <p className="soft">{words.fictional}</p>}
       <dl className="facts">
-        {RECORD_FIELDS.map((field) => [field, say(field)] as const)
+        {[...RECORD_FIELDS.map((field) => [words.field[field], say(field)]), ...others]
           .filter(([, text]) => text !== "")
-          .map(([field, text]) => (
-            <div key={field}>
-              <dt>{words.field[field]}</dt>
+          .map(([label, text]) => (
+            <div key={label}>
+              <dt>{label}</dt>
               <dd>{text}</dd>
             </div>
           ))}
       </dl>
+      <Duplicates organization={organization} />
     </>
   );
+}
+
+/** Whoever reviews a body looks whether it is there already; nothing is ever merged by itself. */
+function Duplicates({ organization: { possibleDuplicates } }: { organization: Organization }) {
+  const words = useWords(BODY_WORDS);
+  const say = useInLanguage();
+  if (!possibleDuplicates?.length) return null;
+  return (
+    <div className="notice">
+      <div>
+        <p>{words.duplicates}</p>
+        <ul>
+          {possibleDuplicates.map(({ id, called }) => (
+            <li key={id}>
+              <a href={PATHS.body(id)}>{say(called)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** A number that the form of the record has no field for. */
+function isOther({ scheme }: { scheme: string }): boolean {
+  return scheme !== "AFM" && scheme !== "GEMI";
 }
 
 function useSayField(organization: Organization): (field: RecordField) => string {
