@@ -3,6 +3,7 @@ import {
   keySetting,
   readHost,
   readLogLevel,
+  readPublicUrl,
   SERVICE_PORTS,
   type ServiceName,
   urlSetting,
@@ -12,6 +13,7 @@ import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
 import type { ServiceKeys } from "./execution/calling/sign-calls";
+import { type IssuerConfig, readIssuer, readSession, type SessionConfig } from "./identity/sign-in-config";
 import { type OperationLimits, readLimits } from "./security/limits";
 import { type PersistedOperationsConfig, readPersistedOperations } from "./security/persisted-operations";
 import { type RateLimits, readRateLimits, readTrustedProxies } from "./security/rate-limits";
@@ -35,10 +37,14 @@ export interface GatewayConfig {
   membersUrl?: string;
   /** How long who asks is not asked for again, at most a minute. @default 30000 */
   actorCacheMs?: number;
-  /** @default NO_PERSISTED_OPERATIONS */
-  persistedOperations?: PersistedOperationsConfig;
   /** The origin under which people reach the hub. @default where it listens */
   publicUrl?: string;
+  /** Where people sign in; without it nobody does. */
+  signIn?: IssuerConfig;
+  /** Needed with `signIn`. */
+  session?: SessionConfig;
+  /** @default NO_PERSISTED_OPERATIONS */
+  persistedOperations?: PersistedOperationsConfig;
   /** @default NO_RATE_LIMITS */
   rateLimits?: RateLimits;
   /** Servers before the gateway whose word for the address of a client counts. @default none */
@@ -48,8 +54,10 @@ export interface GatewayConfig {
   logLevel: LogLevel;
 }
 
-/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL`, the limits of an operation and of requests, `PERSISTED_OPERATIONS`, `SAFELIST`, `PUBLIC_URL`, `TRUST_PROXY` and `STAFF_TOKEN`. */
+/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL`, the limits of an operation and of requests, `PERSISTED_OPERATIONS`, `SAFELIST`, `TRUST_PROXY`, `STAFF_TOKEN` and those of signing in. */
 export function readGatewayConfig(settings: Settings): GatewayConfig {
+  const signIn = readIssuer(settings);
+  const isProduction = settings.text("NODE_ENV") === "production";
   return {
     host: readHost(settings),
     port: settings.port("PORT", 4000),
@@ -58,11 +66,13 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     forwardHeaders: [],
     limits: readLimits(settings),
     persistedOperations: readPersistedOperations(settings),
-    publicUrl: settings.url("PUBLIC_URL", ["http:", "https:"])?.href,
     rateLimits: readRateLimits(settings),
     trustedProxies: readTrustedProxies(settings),
     staffToken: readStaffToken(settings),
     actorCacheMs: settings.integer("ACTOR_CACHE_MS", { min: 0, max: 60_000 }, 30_000),
+    publicUrl: readPublicUrl(settings),
+    signIn,
+    session: signIn || !isProduction ? readSession(settings) : undefined,
     logLevel: readLogLevel(settings),
   };
 }

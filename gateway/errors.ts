@@ -13,11 +13,20 @@ export const GATEWAY_ERRORS = {
     "What the request shows of who sends it does not hold: a token that is not known, has expired or was revoked",
   ACTOR_UNAVAILABLE:
     "A warning: who asks could not be found out just now, and the answer is the one that the public gets",
+  SESSION_ENDED:
+    "A warning: the session of the browser has ended, and the answer is the one that the public gets; signing in again helps",
+  CSRF_REFUSED:
+    "A page of another origin made a browser send this, and only pages of registered applications may; or it comes with the cookie of a session, and without the header `hub-csrf: 1`, which shows that no foreign page sent it",
+  SIGN_IN_OFF: "This hub knows no issuer where people could sign in; its operator names one with OIDC_ISSUER",
+  SIGN_IN_UNAVAILABLE:
+    "The issuer where people sign in, or the register of people, does not answer just now; try again later",
+  SIGN_IN_EXPIRED:
+    "The sign-in was begun too long ago, in another browser, or was finished before; beginning anew helps",
+  SIGN_IN_REFUSED: "The issuer where people sign in let nobody in, or what it told of who that is does not hold",
   BAD_REQUEST: "The request is not GraphQL over HTTP",
   BATCH_REFUSED: "The body is a list of operations; send one in each request",
   RATE_LIMITED:
     "More was asked within a minute than is allowed to one address, actor or application; `Retry-After` says when to go on",
-  CSRF_REFUSED: "A page of another origin made a browser send this, and only pages of registered applications may",
   APPLICATION_UNKNOWN: "The application that the request names is not registered for the origin that it comes from",
   BODY_TOO_LARGE: "The body of the request is larger than the gateway takes",
   NOT_FOUND: "There is nothing at this address",

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import cookies from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
-import { PUBLIC_ACTOR } from "../services/kit/actor/actor";
 import { createLogger, type Logger } from "../services/kit/logger";
 import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
@@ -9,21 +9,19 @@ import { audienceOf } from "./authorization/audience";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import type { GatewayConfig } from "./config";
 import { createFrontDoor } from "./create-front-door";
-import type { CallSubgraph } from "./execution/calling/call";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { signCalls } from "./execution/calling/sign-calls";
 import { traceCalls } from "./execution/trace";
-import { createActorLookup } from "./identity/actor-lookup";
 import type { FindActor } from "./identity/find-actor";
-import { createFindActor } from "./identity/identify";
-import { createIdentifyService, isSigned } from "./identity/signed-services";
+import { isSigned } from "./identity/signed-services";
 import { measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { resolveOperation } from "./security/resolve-operation";
-import { createFindStaff } from "./security/staff";
 import { warnOfMisfits } from "./security/warn-of-misfits";
 import { type Graph, type GraphOptions, startGraph } from "./start-graph";
+import { startIdentity } from "./start-identity";
+import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
@@ -62,8 +60,10 @@ export function startGateway(
     const metrics = new Metrics();
     const call = traceCalls(measureCalls(signCalls(caller.call, keys), metrics));
     const actorOf = (request: FastifyRequest) => actors.of(request).actor;
+    let origin = config.publicUrl ?? "";
+    const identity = startIdentity(config, { call, log, origin: () => origin });
     const door = createFrontDoor(config, { call, log, metrics, actorOf });
-    const find = door.throttle(findActor ?? chooseFindActor(config, call, log));
+    const find = door.throttle(findActor ?? identity.findActor);
     const actors = findActors(find);
     const options: GraphOptions = {
       app,
@@ -94,6 +94,7 @@ export function startGateway(
     parseSignedBodies(app, isSigned);
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
     await door.guard(app);
+    await app.register(cookies);
     const preHandler = [actors.preHandler, door.countActor];
     app.route({
       method: ["GET", "POST"],
@@ -109,22 +110,12 @@ export function startGateway(
       preHandler,
       schemaFor: (request) => graphFor(request).apiSchema,
     });
+    await registerAuth(app, identity.signIn);
     registerMetrics(app, metrics, find);
     await registerPlayground(app, { directory: PORTAL_FOLDER });
     const url = await listen(app, { ...config, portSetting: "PORT" });
+    origin ||= url;
     log.info({ url, engine: config.engine }, "gateway listens");
     return { url };
   });
-}
-
-/** Over services that are not ours there is nobody to ask who people are. */
-function chooseFindActor(
-  { membersUrl, actorCacheMs, keys = {}, staffToken }: GatewayConfig,
-  call: CallSubgraph,
-  log: Logger,
-): FindActor {
-  const findStaff = createFindStaff(staffToken);
-  if (membersUrl === undefined) return async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR });
-  const lookUpActor = createActorLookup({ call, membersUrl, cacheMs: actorCacheMs });
-  return createFindActor({ lookUpActor, identifyService: createIdentifyService(keys), findStaff, log });
 }

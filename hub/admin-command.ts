@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { ROLES, type Role, serviceActor } from "../services/kit/actor/actor";
-import { readCaseKeys, readPublicUrl } from "../services/kit/config";
+import { readCaseKeys } from "../services/kit/config";
 import { findByIds } from "../services/kit/database/loaders";
 import type { Database } from "../services/kit/database/open-database";
 import { dayOf } from "../services/kit/day";
@@ -12,6 +12,7 @@ import { MAIL_LANGUAGES } from "../services/members/invitation/invitation-mail";
 import { Person } from "../services/members/person/person.entity";
 import { listHolders } from "../services/members/role/role";
 import { type Grantee, grantAtOnce, inviteAdministrator, revokeAtOnce } from "./administrators";
+import { readLinkOrigin } from "./config";
 import { openImportDatabase, readDatabase } from "./import-database";
 import { refusing } from "./refuse";
 
@@ -135,7 +136,7 @@ interface Opened {
 async function using(env: NodeJS.ProcessEnv, work: (opened: Opened) => Promise<void>): Promise<void> {
   const { caseKeys, publicUrl } = Settings.read(env, (settings) => ({
     caseKeys: readCaseKeys(settings, "members"),
-    publicUrl: readPublicUrl(settings),
+    publicUrl: readLinkOrigin(settings),
   }));
   await using opened = await openImportDatabase(readDatabase(env, "members"), members.database, { dryRun: false });
   const recording = { actor: serviceActor("hub"), cases: deriveCaseKeys(caseKeys()), now: new Date() };

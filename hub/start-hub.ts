@@ -4,6 +4,7 @@ import { forEachService, SERVICE_NAMES } from "../services/kit/config";
 import { type Running, startParts } from "../services/kit/server/running";
 import { type RunningService, type StartServiceOptions, startService } from "../services/kit/server/start-service";
 import type { HubConfig } from "./config";
+import { startDevIssuer } from "./dev-issuer/start-dev-issuer";
 import { SERVICES } from "./services";
 
 export interface RunningHub extends Running {
@@ -22,7 +23,11 @@ export function startHub(config: HubConfig, options: StartServiceOptions = {}): 
       running.set(name, service);
     }
     const urls = forEachService((name) => running.get(name)?.url ?? "");
-    const gateway = await startGateway(composeFirstParty(urls), { ...config.gateway, membersUrl: urls.members });
+    const issuer = config.devIssuer && (await startDevIssuer(config.devIssuer, config.services.members.database));
+    if (issuer) defer(() => issuer.close());
+    const signIn = issuer?.client ?? config.gateway.signIn;
+    const gatewayConfig = { ...config.gateway, signIn, membersUrl: urls.members };
+    const gateway = await startGateway(composeFirstParty(urls), gatewayConfig);
     defer(() => gateway.close());
     tellGatewayUrl(`${gateway.url}/graphql`);
     return { url: gateway.url };

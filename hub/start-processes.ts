@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readGatewayConfig } from "../gateway/config";
+import type { IssuerConfig } from "../gateway/identity/sign-in-config";
 import { portSetting, readServiceConfig, SERVICE_NAMES, urlSetting } from "../services/kit/config";
 import { urlOf } from "../services/kit/server/http-server";
 import { startParts } from "../services/kit/server/running";
 import { type Address, StartError } from "../services/kit/server/start-error";
 import { type Environment, Settings } from "../services/kit/settings";
+import type { HubConfig } from "./config";
+import { startDevIssuer } from "./dev-issuer/start-dev-issuer";
 import type { RunningHub } from "./start-hub";
 
 const DIST = join(__dirname, "..");
@@ -29,7 +32,10 @@ export interface ProcessPlan {
  * Starts the gateway and each service as a process of its own, as they run in production. One that ends is named and
  * not started again: the rest goes on without it, and it may be started by hand with the command that is printed.
  */
-export function startProcesses({ gateway, services }: ProcessPlan): Promise<RunningHub> {
+export function startProcesses(
+  { gateway, services }: ProcessPlan,
+  { devIssuer, services: configs }: Pick<HubConfig, "devIssuer" | "services">,
+): Promise<RunningHub> {
   return startParts(async (defer) => {
     const children: ChildProcess[] = [];
     let isClosing = false;
@@ -52,7 +58,9 @@ export function startProcesses({ gateway, services }: ProcessPlan): Promise<Runn
       console.error(`${part.name} runs as process ${child.pid} at ${urlOf(part.address)}`);
     };
     await Promise.all(services.map(start));
-    await start(gateway);
+    const issuer = devIssuer && (await startDevIssuer(devIssuer, configs.members.database));
+    if (issuer) defer(() => issuer.close());
+    await start({ ...gateway, env: { ...gateway.env, ...(issuer && settingsOf(issuer.client)) } });
     return { url: urlOf(gateway.address) };
   });
 }
@@ -84,6 +92,10 @@ export function planProcesses(env: Environment): ProcessPlan {
     };
     return { services, gateway };
   });
+}
+
+function settingsOf({ issuer, clientId, clientSecret }: IssuerConfig): Environment {
+  return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
 }
 
 /** A service finds its database by the settings that we were started with. */

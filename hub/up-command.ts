@@ -29,8 +29,9 @@ async function up({ demo, processes }: UpOptions) {
   const addresses = plan ? [plan.gateway, ...plan.services].map(({ address }) => address) : addressesOf(config);
   for (const address of addresses) await assertPortIsFree(address);
   await prepareDatabases(config, demo);
-  const hub = plan ? await startProcesses(plan) : await startHub(config);
-  console.log(`hub ready at ${hub.url} (playground: ${hub.url}/, graph: ${hub.url}/graphql)`);
+  const hub = plan ? await startProcesses(plan, config) : await startHub(config);
+  const signIn = config.gateway.signIn || config.devIssuer ? `, sign in: ${hub.url}/auth/sign-in` : "";
+  console.log(`hub ready at ${hub.url} (playground: ${hub.url}/, graph: ${hub.url}/graphql${signIn})`);
   return hub;
 }
 

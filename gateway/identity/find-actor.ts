@@ -17,7 +17,19 @@ export interface Warning {
 /** @throws {Unauthenticated} if what a request shows of itself does not hold */
 export type FindActor = (request: FastifyRequest) => Promise<Identified>;
 
+/**
+ * Knows one kind of credential; null for a request that shows none of that kind.
+ *
+ * @throws {Unauthenticated} for one that does not hold
+ */
+export type Identify = (request: FastifyRequest) => Promise<Identified | null> | Identified | null;
+
 /** Answered with 401. */
 export class Unauthenticated extends Error {
   readonly statusCode = 401;
+}
+
+/** Answered with 403: a browser may have been made to send the request. */
+export class CsrfRefused extends Error {
+  readonly statusCode = 403;
 }

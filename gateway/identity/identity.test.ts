@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { type Actor, serviceActor } from "../../services/kit/actor/actor";
 import { ACTOR_HEADER, readActor } from "../../services/kit/actor/assertion";
@@ -10,6 +8,7 @@ import { createSigner } from "../../services/kit/signatures/sign";
 import { TEST_KEYS } from "../../services/kit/testing/signed";
 import type { GatewayConfig } from "../config";
 import { ENGINE_KINDS } from "../engines/create-engine";
+import { type ServedActors, serveActors } from "../testing/serve-actors";
 import { startTestGateway } from "../testing/start-test-gateway";
 
 const EDITOR: Actor = { kind: "STAFF", subject: "per_1", roles: ["EDITOR"], mandates: [], scopes: [] };
@@ -22,14 +21,14 @@ const QUERY = "{ products }";
 const keys = { products: () => TEST_KEYS, members: () => TEST_KEYS };
 
 describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
-  let members: Members | undefined;
-  const served: Members[] = [];
+  let members: ServedActors | undefined;
+  const served: ServedActors[] = [];
   afterEach(() => {
     for (const each of served.splice(0)) each.close();
   });
 
   const start = async (config: Partial<GatewayConfig> = {}) => {
-    members = await serveMembers();
+    members = await serveActors();
     served.push(members);
     const gateway = await startTestGateway(engine, [products], { keys, membersUrl: members.url, ...config });
     /** Who the service was told of last. */
@@ -142,34 +141,3 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     expect(gateway.told()).toMatchObject({ kind: "PUBLIC" });
   });
 });
-
-interface Members {
-  url: string;
-  asked: Array<{ actor: string | undefined; body: unknown }>;
-  know(tokenHash: string, actor: Actor): void;
-  close(): void;
-}
-
-/** What members answers the gateway. */
-async function serveMembers(): Promise<Members> {
-  const known = new Map<string, Actor>();
-  const asked: Members["asked"] = [];
-  const server: Server = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    const body = JSON.parse(String(Buffer.concat(parts)));
-    asked.push({ actor: request.headers[ACTOR_HEADER] as string | undefined, body });
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ data: { _actor: known.get(body.variables.input.tokenHash) ?? null } }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
-    asked,
-    know: (hash, actor) => void known.set(hash, actor),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}

@@ -16,7 +16,10 @@ export function createContext(
 ): GatewayContext {
   const forwarded = forwardHeaders.flatMap((name) => {
     const value = request.headers[name];
-    if (value === undefined || (name === "authorization" && (actor.kind !== "PUBLIC" || warning !== undefined)))
+    if (
+      value === undefined ||
+      (/^(authorization|cookie)$/.test(name) && (actor.kind !== "PUBLIC" || warning !== undefined))
+    )
       return [];
     return [[name, Array.isArray(value) ? value.join(", ") : value]];
   });

@@ -38,6 +38,7 @@ const JSON_TYPE = "application/json; charset=utf-8";
 
 function describe(status: number, message: string) {
   if (status === 401) return toAnswer("UNAUTHENTICATED", message);
+  if (status === 403) return toAnswer("CSRF_REFUSED", message);
   if (status === 413) return toAnswer("BODY_TOO_LARGE", "The body of the request is too large");
   if (status === 415) return toAnswer("BAD_REQUEST", "Expected a body of content-type application/json");
   if (status < 500) return toAnswer("BAD_REQUEST", message);

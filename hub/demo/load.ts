@@ -32,12 +32,15 @@ import { RESOURCE_INDEX } from "../../services/knowledge/resource/resource-index
 import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.entity";
 import { Topic } from "../../services/knowledge/topic/topic.entity";
 import { members } from "../../services/members";
+import { ActingMandate } from "../../services/members/mandate/acting-mandate.entity";
 import { Membership } from "../../services/members/membership/membership.entity";
 import { MembershipGround } from "../../services/members/membership/membership-ground.entity";
 import { Network } from "../../services/members/network/network.entity";
 import { Organization } from "../../services/members/organization/organization.entity";
 import { refreshIndex } from "../../services/members/organization/organization-index";
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
+import { Person } from "../../services/members/person/person.entity";
+import { RoleAssignment } from "../../services/members/role/role-assignment.entity";
 import { createBodies, createBodySuccessions } from "./bodies";
 import { createCalls, moveCalls } from "./calls";
 import { createCollectionItems, createCollections } from "./collections";
@@ -49,6 +52,7 @@ import { createInstrumentImplementations, createInstruments } from "./instrument
 import { createMembershipGrounds, createMemberships } from "./memberships";
 import { createNetworks, createUnionSettings } from "./networks";
 import { createOrganizations } from "./organizations";
+import { createMandates, createPeople, createRoleAssignments } from "./people";
 import { createPositionBatches } from "./positions";
 import { createPractices, createPracticeTopics } from "./practices";
 import { createProvisionSuccessions, createProvisions, createProvisionVersions } from "./provisions";
@@ -104,6 +108,9 @@ function membersBatches(): Batch[] {
     ...inBatches(Membership, createMemberships(), indexOrganizations),
     ...inBatches(MembershipGround, createMembershipGrounds()),
     ...inBatches(SourceRecord, createSourceRecords(organizations), indexOrganizations),
+    ...inBatches(Person, createPeople()),
+    ...inBatches(RoleAssignment, createRoleAssignments()),
+    ...inBatches(ActingMandate, createMandates()),
   ];
 }
 

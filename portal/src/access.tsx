@@ -75,7 +75,11 @@ async function askViewer(token: string | null): Promise<Viewer> {
   try {
     const response = await fetch("/graphql", {
       method: "POST",
-      headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        "content-type": "application/json",
+        "hub-csrf": "1",
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ query: "{ viewer { kind roles } }" }),
     });
     if (response.status === 401) return { phase: "refused" };

@@ -26,6 +26,8 @@ export function createHubFetcher(onStatus: (status: HubStatus) => void, readToke
         headers: {
           accept: "application/graphql-response+json, application/json",
           "content-type": "application/json",
+          // Shows that no foreign page sends what comes with the cookie of a session
+          "hub-csrf": "1",
           ...(token !== null && { authorization: `Bearer ${token}` }),
           ...options?.headers,
         },

@@ -30,7 +30,7 @@ export interface ServiceConfig {
   caseKeys: KeySource;
   /** The gateway's graph, to which events for other services go; without it they wait in the outbox. */
   gatewayUrl?: string;
-  /** Where people reach the hub, see `readPublicUrl()`. @default that of `PUBLIC_URL` unset */
+  /** The origin under which people reach the hub, of which links in mails are. @default `DEFAULT_PUBLIC_URL` */
   publicUrl?: string;
   /** Without it no mail is sent. */
   mail?: MailConfig;
@@ -59,15 +59,6 @@ export function readServiceConfig(settings: Settings, name: ServiceName): Servic
 
 export const DEFAULT_PUBLIC_URL = "http://127.0.0.1:4000";
 
-/** `PUBLIC_URL`: the origin that people have in their browsers, of which links in mails are. */
-export function readPublicUrl(settings: Settings): string {
-  const url = settings.url("PUBLIC_URL", ["http:", "https:"]);
-  if (!url) return DEFAULT_PUBLIC_URL;
-  const isOrigin = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
-  const expected = "an origin such as https://hub.example.org, without a path";
-  return isOrigin ? url.origin : settings.refuse("PUBLIC_URL", url.origin + url.pathname, expected, url.origin);
-}
-
 /** The setting that names a service's port. */
 export function portSetting(name: ServiceName): string {
   return `${name.toUpperCase()}_PORT`;
@@ -92,6 +83,20 @@ export function urlSetting(name: ServiceName): string {
 export function readHost(settings: Settings): string {
   const host = settings.text("HOST") ?? "127.0.0.1";
   return /^[A-Za-z0-9.:_-]+$/.test(host) ? host : settings.refuse("HOST", host, "a host name or an IP address", host);
+}
+
+/** Whether a name of a host can only be this machine. */
+export function isLoopbackName(name: string): boolean {
+  return /^(127(\.\d{1,3}){3}|\[::1\]|(.+\.)?localhost)$/.test(name);
+}
+
+/** `PUBLIC_URL`, the origin under which people reach the hub: without TLS this machine alone may be one. */
+export function readPublicUrl(settings: Settings): string | undefined {
+  const url = settings.url("PUBLIC_URL", ["https:", "http:"]);
+  if (!url) return undefined;
+  const isOrigin = url.href === `${url.origin}/` && (url.protocol === "https:" || isLoopbackName(url.hostname));
+  const expected = "an origin such as https://hub.example.org, with https:// unless it is this machine";
+  return isOrigin ? url.origin : settings.refuse("PUBLIC_URL", url.origin, expected, undefined);
 }
 
 export function readLogLevel(settings: Settings): LogLevel {

@@ -34,6 +34,7 @@ import { OrganizationChangeResolver } from "./organization/organization-change.r
 import { OrganizationVerbsResolver } from "./organization/organization-verbs.resolver";
 import { SourceRecordResolver } from "./organization/source-record.resolver";
 import { PersonResolver } from "./person/person.resolver";
+import { SignInResolver } from "./person/sign-in.resolver";
 import {
   PersonErasureOutcomeResolver,
   PersonErasureResolver,
@@ -68,6 +69,7 @@ export function createMembersSchema(): SubgraphSchema {
       CoverageResolver,
       CodeResolver,
       ActorResolver,
+      SignInResolver,
       ActingMandateResolver,
       MandatesOfBodyResolver,
       ViewerResolver,

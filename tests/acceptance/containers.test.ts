@@ -43,9 +43,9 @@ const QUERY = `{ organizations(first: 2) { totalCount nodes {
   name { text } resources(first: 1) { nodes { id } } eligibleCalls(first: 1) { nodes { id } } endorsements(first: 1) { nodes { id } }
 } } }`;
 
-it("publishes the gateway and, for this machine, the database, and leaves services on a network of their own", () => {
+it("publishes, for this machine alone, the gateway, where people sign in, and the database, and leaves services on a network of their own", () => {
   const published = Object.entries(compose.services).filter(([, { ports }]) => ports);
-  expect(published.map(([name]) => name).sort()).toEqual(["gateway", "mysql"]);
+  expect(published.map(([name]) => name).sort()).toEqual(["gateway", "keycloak", "mysql"]);
   for (const [, { ports = [] }] of published) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
   for (const name of SERVICE_NAMES) expect(compose.services[name]?.networks).toEqual(["inside"]);
 });
@@ -61,6 +61,23 @@ it("copies into the image what is there, and pins what it is made from", () => {
   for (const image of [...images, ...others]) expect(image).toMatch(/:\d+\.\d+\.\d+/);
 });
 
+it("gives the issuer the client that the gateway is", () => {
+  const realm = JSON.parse(readFileSync(join(ROOT, "docker/keycloak-realm.json"), "utf8"));
+  const { OIDC_ISSUER = "", OIDC_CLIENT_ID } = compose.services.gateway?.environment ?? {};
+  expect(withDefaults(OIDC_ISSUER)).toBe(`http://id.localhost:8080/realms/${realm.realm}`);
+  expect(realm.clients).toMatchObject([
+    {
+      clientId: OIDC_CLIENT_ID,
+      secret: variable("OIDC_CLIENT_SECRET"),
+      redirectUris: [`${variable("PUBLIC_URL")}/auth/callback`],
+      attributes: {
+        "pkce.code.challenge.method": "S256",
+        "post.logout.redirect.uris": `${variable("PUBLIC_URL")}/`,
+      },
+    },
+  ]);
+});
+
 describeOnMariaDb("the containers of the profile demo, as processes", (server) => {
   const running: Array<{ name: string; started: StartedProcess }> = [];
   let folder = "";
@@ -74,6 +91,8 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
     for (const name of SERVICE_NAMES)
       for (const kind of ["key", "case_key"])
         writeFileSync(join(folder, `${name}_${kind}`), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
+    writeFileSync(join(folder, "session_key"), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
+    writeFileSync(join(folder, "oidc_client_secret"), "a secret\n", { mode: 0o400 });
     const grants = readFileSync(join(ROOT, "docker/mysql-grants.sql"), "utf8").replace(/^--.*$/gm, "");
     await asAdministrator(server(), "CREATE OR REPLACE USER 'omospondia'@'%' IDENTIFIED BY 'p@ss:word/1'", grants);
     const [gateway = 0, ...ports] = await freePorts(5);
@@ -88,7 +107,8 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
       moved.set("gateway:4000", `127.0.0.1:${gateway}`);
       moved.set(`${name}:${SERVICE_PORTS[name]}`, `127.0.0.1:${ports[at]}`);
     });
-    const here = (value: string) => [...moved].reduce((text, [there, place]) => text.replace(there, place), value);
+    const here = (value: string) =>
+      [...moved].reduce((text, [there, place]) => text.replace(there, place), withDefaults(value));
     const addresses = {
       ...Object.fromEntries(SERVICE_NAMES.map((name, at) => [portSetting(name), String(ports[at])])),
       ...{ PORT: String(gateway), HOST: "127.0.0.1", DATA_DIR: folder },
@@ -133,6 +153,11 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
       expect(data.organizations.nodes[0][field]).not.toBeNull();
   });
 
+  it("sends people to the issuer of the profile, and says so while that does not answer", async () => {
+    const response = await fetch(`${gatewayUrl}/auth/sign-in`);
+    expect([response.status, await response.text()]).toEqual([503, expect.stringContaining("SIGN_IN_UNAVAILABLE")]);
+  });
+
   it("is unhealthy once a service has ended", async () => {
     const funding = running.find(({ name }) => name === "funding");
     const env = environmentOf(compose.services.funding as Service);
@@ -167,6 +192,16 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
     }
   });
 });
+
+/** Of the environment, as Keycloak reads it from a realm's file. */
+function variable(name: string): string {
+  return `\${${name}}`;
+}
+
+/** What compose makes of `${NAME:-default}` where NAME is not set. */
+function withDefaults(value: string): string {
+  return value.replace(/\$\{\w+:-([^}]*)\}/g, "$1");
+}
 
 function isHealthy(env: Record<string, string>): boolean {
   const [, ...args] = JSON.parse(HEALTHCHECK) as string[];

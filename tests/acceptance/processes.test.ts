@@ -4,6 +4,7 @@ import { portSetting, SERVICE_NAMES, type ServiceName } from "../../services/kit
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { postGraphQL } from "../../services/kit/testing/service";
 import { freePorts, isAlive, type StartedProcess, startNode } from "../support/processes";
+import { Visitor } from "../support/visitor";
 
 const ALL_FOUR = `{ organizations(first: 2) { nodes {
   name { text } resources(first: 1) { nodes { id } } eligibleCalls(first: 1) { nodes { id } } endorsements(first: 1) { nodes { id } }
@@ -40,6 +41,15 @@ describeOnDatabases("up --processes", (databases) => {
     expect(errors).toBeUndefined();
     expect(data.organizations.nodes).toHaveLength(2);
     for (const field of Object.values(FIELD_OF)) expect(data.organizations.nodes[0][field]).not.toBeNull();
+  });
+
+  it("lets people sign in", async () => {
+    const origin = new URL(url).origin;
+    const visitor = new Visitor();
+    const { url: personas } = await visitor.visit(`${origin}/auth/sign-in`);
+    await visitor.submit(personas, { persona: "registrar" }, (next) => next === `${origin}/`);
+    const session = await (await visitor.send(`${origin}/auth/session`)).json();
+    expect(session).toMatchObject({ signedIn: true, name: "Κατερίνα Μητρώου" });
   });
 
   it.each(Object.entries(FIELD_OF) as Array<[Exclude<ServiceName, "members">, string]>)(

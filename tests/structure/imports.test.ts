@@ -54,7 +54,10 @@ it("ships nothing that was made for tests", () => {
   );
 });
 
-it("ships no import of a package that production does not install", () => {
+/** Where a package that is not there is no error: the hub then goes on without what it is for. */
+const OPTIONAL = [{ file: "hub/dev-issuer/create-provider", name: "oidc-provider" }];
+
+it("ships no import of a package that production does not install, but those that it does without", () => {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const installed = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
   const shipped = [...imports.keys()].filter((file) => !isForTests(file));
@@ -62,7 +65,7 @@ it("ships no import of a package that production does not install", () => {
     packagesOf(readFileSync(join(DIST, `${file}.js`), "utf8")).map((name) => ({ file, name })),
   );
   expect(needed.length).toBeGreaterThan(100);
-  expect(needed.filter(({ name }) => !installed.has(name))).toEqual([]);
+  expect(needed.filter(({ name }) => !installed.has(name))).toEqual(OPTIONAL);
 });
 
 it("sees an import of whatever form", () => {

@@ -17,6 +17,8 @@ export interface TestHub extends RunningHub {
 export interface TestHubOptions {
   engine?: EngineKind;
   environment?: Record<string, string>;
+  /** Whether people can sign in, at the development issuer. @default false */
+  canSignIn?: boolean;
   /** The clock of its services. */
   now?: () => Date;
 }
@@ -38,11 +40,15 @@ export async function startTestHub(
   const unlimited = Object.fromEntries(RATE_LIMITS.map((name) => [name, "0"]));
   const settings = { PORT: "0", LOG_LEVEL: "silent", GATEWAY_ENGINE: engine, ...unlimited, ...options.environment };
   const config = readHubConfig({ ...databases.environment, ...settings });
-  const hub = await startHub(config, {
-    hasTimers: false,
-    now: options.now,
-    onStatement: (sql) => IS_LOOKING_FOR_WORK.test(sql) || statements.push(sql),
-  });
+  const devIssuer = options.canSignIn ? config.devIssuer : undefined;
+  const hub = await startHub(
+    { ...config, devIssuer },
+    {
+      hasTimers: false,
+      now: options.now,
+      onStatement: (sql) => IS_LOOKING_FOR_WORK.test(sql) || statements.push(sql),
+    },
+  );
   const query = (text: string, variables?: Record<string, unknown>, token?: string) =>
     postGraphQL(`${hub.url}/graphql`, { query: text, variables }, token ? { authorization: `Bearer ${token}` } : {});
   return Object.assign(hub, { statements, query });

@@ -72,6 +72,11 @@ export function serviceActor(name: string): Actor {
   return { kind: "SERVICE", subject: name, roles: [], mandates: [], scopes: [] };
 }
 
+/** The gateway itself, where it asks for no client. */
+export function isGateway({ kind, subject }: Actor): boolean {
+  return kind === "SERVICE" && subject === "gateway";
+}
+
 /** What a person is in the first place, see ACTOR_KINDS. */
 export function kindOfPerson({ roles, mandates }: Pick<Actor, "roles" | "mandates">): ActorKind {
   if (roles.includes("DPO")) return "DPO";

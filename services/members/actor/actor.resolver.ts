@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, Query, Resolver } from "type-graphql";
+import { isGateway } from "../../kit/actor/actor";
 import type { ActorCredential } from "../../kit/actor/actor-lookup";
 import { HubError } from "../../kit/errors";
 import type { MembersContext } from "../loaders";
@@ -19,7 +20,7 @@ export class ActorResolver {
     @Arg("input", () => ActorCredentialInput, { description: "The credential" }) input: ActorCredentialInput,
     @Ctx() { actor: asking, db, write, now, log }: MembersContext,
   ) {
-    if (asking.kind !== "SERVICE" || asking.subject !== "gateway") return null;
+    if (!isGateway(asking)) return null;
     const found = await findActor(db, toCredential(input), now);
     if (found?.token && isUseDue(found.token, now)) {
       const { id } = found.token;
@@ -31,9 +32,10 @@ export class ActorResolver {
 }
 
 /** @throws {HubError} BAD_INPUT unless it is one credential and whole */
-function toCredential({ issuer, subject, tokenHash }: ActorCredentialInput): ActorCredential {
-  if (issuer != null && subject != null && tokenHash == null) return { issuer, subject };
-  if (issuer == null && subject == null && tokenHash != null) return { tokenHash };
+function toCredential({ issuer, subject, signedInAt, tokenHash }: ActorCredentialInput): ActorCredential {
+  if (issuer != null && subject != null && tokenHash == null)
+    return { issuer, subject, signedInAt: signedInAt?.toISOString() };
+  if (issuer == null && subject == null && signedInAt == null && tokenHash != null) return { tokenHash };
   const message = "Cannot look up an actor: expected either issuer and subject, or tokenHash";
   throw new HubError("BAD_INPUT", message, { field: "input" });
 }

@@ -20,17 +20,24 @@ const UNKNOWN_PERSON: Actor = { kind: "GUEST", subject: null, roles: [], mandate
 
 /**
  * Who has a credential, with the roles and mandates of the day of `now` in UTC; by four SQL statements at most. Null for
- * a token that is not known, has expired or was revoked, or is of a network that is not recognised.
+ * a token that is not known, has expired or was revoked, or is of a network that is not recognised, and for a sign-in that
+ * was ended since.
  */
 export async function findActor(db: EntityManager, credential: ActorCredential, now: Date): Promise<FoundActor | null> {
   if ("issuer" in credential) {
-    const { issuer, subject } = credential;
+    const { issuer, subject, signedInAt } = credential;
     const account = await db.findOneBy(PersonAccount, { issuer, subject });
-    return { actor: account ? await findPersonActor(db, account.personId, [], now) : UNKNOWN_PERSON, token: null };
+    if (!account) return { actor: UNKNOWN_PERSON, token: null };
+    if (isSignedOut(account, signedInAt)) return null;
+    return { actor: await findPersonActor(db, account.personId, [], now), token: null };
   }
   const token = await findValidToken(db, credential.tokenHash, now);
   const actor = token && (await findHolder(db, token, now));
   return actor && { actor, token };
+}
+
+function isSignedOut({ signedOutAt }: PersonAccount, signedInAt: string | undefined): boolean {
+  return signedOutAt !== null && signedInAt !== undefined && new Date(signedInAt) <= signedOutAt;
 }
 
 async function findHolder(

@@ -9,6 +9,7 @@ import {
   type Role,
 } from "../../kit/actor/actor";
 import { enumOf } from "../../kit/graphql/enum-of";
+import { DateTime } from "../../kit/graphql/values";
 import { MandateKindEnum } from "../mandate/mandate.types";
 
 export const ActorKindEnum = enumOf(ACTOR_KINDS);
@@ -57,6 +58,9 @@ export class ActorCredentialInput {
 
   @Field(() => String, { nullable: true, description: "The person's subject there" })
   subject?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When they signed in there" })
+  signedInAt?: Date | null;
 
   @Field(() => String, { nullable: true, description: "SHA-256 of a token, in hexadecimal digits" })
   tokenHash?: string | null;

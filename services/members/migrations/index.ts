@@ -4,6 +4,7 @@ import { People1764000000003 } from "./003-people";
 import { ConfidentialKit1764000030001 } from "./004-confidential-kit";
 import { FieldVisibility1764000040001 } from "./005-field-visibility";
 import { AidRequests1764000050001 } from "./006-aid-requests";
+import { SignOut1764000070001 } from "./007-sign-out";
 import { Invitations1764000080001 } from "./008-invitations";
 import { Memberships1764000090001 } from "./009-memberships";
 import { Assemblies1764000100001 } from "./010-assemblies";
@@ -17,6 +18,7 @@ export const migrations = [
   ConfidentialKit1764000030001,
   FieldVisibility1764000040001,
   AidRequests1764000050001,
+  SignOut1764000070001,
   Invitations1764000080001,
   Memberships1764000090001,
   Assemblies1764000100001,

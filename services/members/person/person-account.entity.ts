@@ -18,4 +18,8 @@ export class PersonAccount {
 
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
+
+  /** Who signed in before or then is signed out, wherever that was; null while the person never asked for that. */
+  @Column({ type: "datetime", precision: 3, nullable: true })
+  signedOutAt!: Date | null;
 }

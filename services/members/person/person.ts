@@ -4,7 +4,7 @@ import { newId } from "../../kit/ids";
 import { Person } from "./person.entity";
 
 /** Longest name of a person. */
-const MAX_NAME = 200;
+export const MAX_NAME = 200;
 
 /** @throws {HubError} BAD_INPUT without a name, or with one too long */
 export async function createPerson(

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { isKnownPerson } from "../../kit/actor/actor";
 import { dayOf } from "../../kit/day";
 import type { MembersContext } from "../loaders";
@@ -8,6 +8,10 @@ import { Organization } from "../organization/organization.entity";
 import { Person } from "../person/person.entity";
 import { Viewer, ViewerMandate } from "./viewer.types";
 
+async function findViewer({ actor, loaders }: MembersContext): Promise<Person | null> {
+  return isKnownPerson(actor) ? loaders.person.load(actor.subject ?? "") : null;
+}
+
 /** Everything is read for the actor of the request alone. */
 @Resolver(() => Viewer)
 export class ViewerResolver {
@@ -16,10 +20,22 @@ export class ViewerResolver {
     return actor;
   }
 
+  @FieldResolver(() => ID, { nullable: true, description: "Your own id; null unless you are known here" })
+  id(@Ctx() { actor }: MembersContext) {
+    return isKnownPerson(actor) ? actor.subject : null;
+  }
+
   @FieldResolver(() => String, { nullable: true, description: "Your own name; null unless you are known here" })
-  async name(@Ctx() { actor, db }: MembersContext) {
-    const person = isKnownPerson(actor) ? await db.findOneBy(Person, { id: actor.subject ?? "" }) : null;
-    return person?.name ?? null;
+  async name(@Ctx() context: MembersContext) {
+    return (await findViewer(context))?.name ?? null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The language that you prefer, BCP 47; null where you chose none",
+  })
+  async language(@Ctx() context: MembersContext) {
+    return (await findViewer(context))?.language ?? null;
   }
 
   @FieldResolver(() => Network, { nullable: true, description: "The network that an ALLY is; null of others" })

@@ -12,10 +12,19 @@ import { MEMBERS_SETTINGS } from "../union-settings";
 
 const TODAY = "2026-11-28";
 const NOW = new Date(`${TODAY}T12:00:00.000Z`);
-const NOBODY = { kind: "PUBLIC", name: null, roles: [], scopes: [], network: null, mandates: [] };
+const NOBODY = {
+  kind: "PUBLIC",
+  id: null,
+  name: null,
+  language: null,
+  roles: [],
+  scopes: [],
+  network: null,
+  mandates: [],
+};
 
 const VIEWER = `{ viewer {
-  kind name roles scopes network { slug } mandates { organization { id } kind from until isMember }
+  kind id name language roles scopes network { slug } mandates { organization { id } kind from until isMember }
 } }`;
 
 describeOnDatabases("viewer", (databases) => {
@@ -50,7 +59,7 @@ describeOnDatabases("viewer", (databases) => {
     const { person, organizationId } = await database.write(async (tx) => {
       const networkId = await insertNetwork(tx, "union");
       await writeSetting(tx, MEMBERS_SETTINGS, { name: "union", value: "union" });
-      const person = await createPerson(tx, { name: "Δανάη", at: NOW });
+      const person = await createPerson(tx, { name: "Δανάη", language: "el", at: NOW });
       const somebody = await createPerson(tx, { name: "Ορέστης", at: NOW });
       const organizationId = await insertBody(tx, [{ networkId }]);
       for (const personId of [person, somebody])
@@ -61,7 +70,9 @@ describeOnDatabases("viewer", (databases) => {
     expect(await seenBy(actor)).toEqual({
       ...NOBODY,
       kind: "STAFF",
+      id: person,
       name: "Δανάη",
+      language: "el",
       roles: ["EDITOR"],
       mandates: [
         { organization: { id: organizationId }, kind: "REP", from: "2026-01-01", until: TODAY, isMember: true },
