@@ -48,6 +48,7 @@ import { ResourceTopic } from "../../services/knowledge/resource/resource-topic.
 import { Topic } from "../../services/knowledge/topic/topic.entity";
 import { members } from "../../services/members";
 import { Membership, MembershipState } from "../../services/members/membership/membership.entity";
+import { MembershipGround } from "../../services/members/membership/membership-ground.entity";
 import { Network } from "../../services/members/network/network.entity";
 import { Organization } from "../../services/members/organization/organization.entity";
 import { SourceRecord } from "../../services/members/organization/source-record.entity";
@@ -424,6 +425,12 @@ describeOnDatabases("loadDemo()", (databases) => {
     expect(await readAll(configs())).toEqual(tables);
   });
 
+  it("lets every membership in force rest on a ground, so that it does not end with another one", () => {
+    const inForce = rows(Membership).filter(({ state }) => ["ACTIVE", "SUSPENDED"].includes(state));
+    const grounds = rows(MembershipGround).map(({ membershipId }) => membershipId);
+    expect(grounds.sort()).toEqual(inForce.map(({ id }) => id).sort());
+  });
+
   it("completes what was interrupted, and leaves what somebody changed", async () => {
     const [changed] = rows(Organization);
     const lostMemberships = rows(Membership).slice(0, 60);
@@ -433,6 +440,7 @@ describeOnDatabases("loadDemo()", (databases) => {
       rows(PositionVersion).flatMap((row) => (positionId.value.includes(row.positionId) ? row.id : [])),
     );
     await write(configs(), "members", async (tx) => {
+      await tx.delete(MembershipGround, { membershipId: In(lostMemberships.map(({ id }) => id)) });
       await tx.delete(Membership, { id: In(lostMemberships.map(({ id }) => id)) });
       await tx.update(Organization, { id: changed?.id }, { postcode: "00000" });
     });

@@ -277,6 +277,15 @@ describeOnDatabases("organisations", (databases) => {
     expect(await restore(8, 7)).toMatchObject({ code: "NOT_FOUND", field: "version" });
   });
 
+  it("are found by an import of the union's own directory, which makes no second one of them", async () => {
+    const { id } = await proposeAndList({ description: [{ lang: "en", text: "here" }] });
+    const file = fileOf(csv(["Identifier", "Name", "Description"], [id, "Bakery", "there"]));
+    const report = await importOrganizations(database, file, { format: "sse-csv", networkSlug: "union" });
+    expect(report).toMatchObject({ imported: 0, updated: 1 });
+    const kept = await database.read.findOneByOrFail(Organization, { id });
+    expect([kept.version, kept.name.text(), kept.description?.text()]).toEqual([4, "Bakery", "there"]);
+  });
+
   it("keep what people changed here when their directory comes again, until that changes too", async () => {
     const slug = `dir-${++count}`;
     const bring = (description: string, locality: string) =>
