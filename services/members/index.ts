@@ -16,10 +16,10 @@ import { Pledge } from "./aid-request/pledge.entity";
 import { AID_SEALED_COLUMNS } from "./aid-request/sealed";
 import { Application } from "./application/application.entity";
 import { Assembly } from "./assembly/assembly.entity";
-import { Elector } from "./assembly/elector.entity";
+import { AssemblyElector } from "./assembly/elector.entity";
 import { Motion } from "./assembly/motion.entity";
 import { VOTE_SEALED_COLUMNS } from "./assembly/sealed-vote";
-import { Vote } from "./assembly/vote.entity";
+import { AssemblyVote } from "./assembly/vote.entity";
 import { Delegate } from "./delegate/delegate.entity";
 import { ImportRefusal } from "./import-run/import-refusal.entity";
 import { ImportRun } from "./import-run/import-run.entity";
@@ -63,7 +63,7 @@ const ENTITIES = [
   ...[Membership, MembershipChange, MembershipGround],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, ApiToken, Invitation, Application],
   ...[AidRequest, Pledge, Match, AidChange],
-  ...[Delegate, Assembly, Elector, Motion, Vote],
+  ...[Delegate, Assembly, AssemblyElector, Motion, AssemblyVote],
   ...[PersonExport, PersonExportPart, PersonExportChunk, PersonErasure, PersonErasureOutcome, RetentionRun],
   ...CONFIDENTIAL_ENTITIES,
 ];

@@ -14,9 +14,9 @@ import { Pledge } from "./aid-request/pledge.entity";
 import { Application } from "./application/application.entity";
 import { collectApplications, endApplications } from "./application/personal-applications";
 import { Assembly } from "./assembly/assembly.entity";
-import { Elector } from "./assembly/elector.entity";
+import { AssemblyElector } from "./assembly/elector.entity";
 import { Motion } from "./assembly/motion.entity";
-import { Vote } from "./assembly/vote.entity";
+import { AssemblyVote } from "./assembly/vote.entity";
 import { Delegate } from "./delegate/delegate.entity";
 import { collectDelegates, endDelegates } from "./delegate/personal-delegates";
 import { ImportRefusal } from "./import-run/import-refusal.entity";
@@ -69,7 +69,7 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
       ...{ entity: Delegate, persons: ["personId", "givenBy", "endedBy"], stays: HISTORY },
       ...{ collect: collectDelegates, erase: endDelegates },
     },
-    { entity: Vote, persons: [], collect: null, erase: null, stays: "It is the body's, and sealed" },
+    { entity: AssemblyVote, persons: [], collect: null, erase: null, stays: "It is the body's, and sealed" },
     {
       ...{ entity: Invitation, persons: ["invitedBy", "acceptedBy"], collect: collectInvitations, erase: null },
       stays: `${HISTORY}; the address is gone once it is accepted, taken back or runs out`,
@@ -105,6 +105,16 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
   // How to reach a body is published by the body.
   impersonal: [
     ...[Organization, OrganizationTerm, SourceRecord, ImportRun, ImportRefusal, ImportUpload, ImportUploadPart],
-    ...[OrganizationSector, SectorCount, Network, Membership, Match, Assembly, Elector, Motion, ...IMPERSONAL_OF_KIT],
+    ...[
+      OrganizationSector,
+      SectorCount,
+      Network,
+      Membership,
+      Match,
+      Assembly,
+      AssemblyElector,
+      Motion,
+      ...IMPERSONAL_OF_KIT,
+    ],
   ],
 };

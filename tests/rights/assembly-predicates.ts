@@ -25,9 +25,9 @@ export const ASSEMBLY_PREDICATES = {
     hasRole(actor, "REGISTRAR", "BOARD") ||
     (isOn(row) && belongs(actor, row.networkId, rows)),
   Assembly: (actor, { networkId }, rows) => belongs(actor, networkId, rows),
-  Elector: inAssembly,
+  AssemblyElector: inAssembly,
   Motion: inAssembly,
-  Vote: (actor, { organizationId, motionId }, rows) =>
+  AssemblyVote: (actor, { organizationId, motionId }, rows) =>
     isOf(actor, organizationId) && inAssembly(actor, rows.find(motionId) ?? {}, rows),
   ImportRun: (actor) => hasRole(actor, "REGISTRAR"),
   ImportRefusal: (actor) => hasRole(actor, "REGISTRAR"),

@@ -100,7 +100,7 @@ export const NESTED_LISTS: readonly NestedList[] = [
   { root: "advisoryCase", field: "notes", entity: "AdvisoryNote", isOf: column("caseId") },
   { root: "advisoryCase", field: "history", entity: "StateChange", isOf: column("recordId") },
   { root: "aidRequest", field: "history", entity: "AidChange", isOf: column("recordId") },
-  { root: "assembly", field: "electors", entity: "Elector", isOf: column("assemblyId") },
+  { root: "assembly", field: "electors", entity: "AssemblyElector", isOf: column("assemblyId") },
   { root: "assembly", field: "motions", entity: "Motion", isOf: column("assemblyId") },
   { root: "importRun", field: "refusals", entity: "ImportRefusal", isOf: column("runId") },
   { root: "position", field: "versions", entity: "PositionVersion", isOf: column("positionId") },

@@ -5,10 +5,10 @@ import { TEST_KEYS } from "../../services/kit/testing/signed";
 import { inGreekAndEnglish } from "../../services/kit/text/multilingual-text";
 import { Assembly } from "../../services/members/assembly/assembly.entity";
 import { AssemblyState, Majority, MotionState, VoteValue } from "../../services/members/assembly/assembly-state";
-import { Elector } from "../../services/members/assembly/elector.entity";
+import { AssemblyElector } from "../../services/members/assembly/elector.entity";
 import { Motion } from "../../services/members/assembly/motion.entity";
 import { sealVote } from "../../services/members/assembly/sealed-vote";
-import { Vote } from "../../services/members/assembly/vote.entity";
+import { AssemblyVote } from "../../services/members/assembly/vote.entity";
 import { Delegate } from "../../services/members/delegate/delegate.entity";
 import { ImportRefusal } from "../../services/members/import-run/import-refusal.entity";
 import { NEW_RUN } from "../../services/members/import-run/import-run";
@@ -66,10 +66,10 @@ async function seedAssembly(
   });
   for (const [organizationId, delegateId] of delegates) {
     const electorId = newId("elc");
-    await tx.insert(Elector, { id: electorId, assemblyId: id, organizationId, presentAt: at });
+    await tx.insert(AssemblyElector, { id: electorId, assemblyId: id, organizationId, presentAt: at });
     const voteId = newId("vot");
     const value = sealVote(CASES, voteId, VoteValue.AGAINST);
-    await tx.insert(Vote, { id: voteId, motionId, electorId, organizationId, delegateId, value, castAt: at });
+    await tx.insert(AssemblyVote, { id: voteId, motionId, electorId, organizationId, delegateId, value, castAt: at });
   }
 }
 

@@ -3,7 +3,7 @@ import { type EntityManager, In } from "typeorm";
 import type { Actor } from "../../kit/actor/actor";
 import { loaderById, loaderOfLists, loaderOfPages } from "../../kit/database/loaders";
 import { Assembly } from "./assembly.entity";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { Motion } from "./motion.entity";
 import { loaderOfOwnVotes } from "./own-votes";
 import { type Attendance, findAttendance } from "./quorum";
@@ -23,14 +23,14 @@ export function createAssemblyLoaders(db: EntityManager, actor: Actor) {
       order: { by: "no", kind: "number", direction: "ASC" },
     }),
     electors: loaderOfPages(db, {
-      entity: Elector,
+      entity: AssemblyElector,
       parent: "node.assemblyId",
       order: { by: "organizationId", kind: "string", direction: "ASC" },
     }),
     /** The electors for which the actor acts. */
     ownElectors: loaderOfLists(
       async (ids) =>
-        own.length === 0 ? [] : db.findBy(Elector, { assemblyId: In([...ids]), organizationId: In(own) }),
+        own.length === 0 ? [] : db.findBy(AssemblyElector, { assemblyId: In([...ids]), organizationId: In(own) }),
       (elector) => elector.assemblyId,
     ),
     ownVotes: loaderOfOwnVotes(db, actor),

@@ -7,7 +7,7 @@ import { recordChange } from "../record-change";
 import { Assembly } from "./assembly.entity";
 import { ConvokeAssemblyInput, MoveAssemblyInput, PresenceInput, UpdateAssemblyInput } from "./assembly.types";
 import { type AssemblyWork, assertLeads, changeAssembly } from "./assembly-work";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { cancelAssembly, closeAssembly, openAssembly } from "./move-assembly";
 import { convokeAssembly, updateAssembly } from "./plan-assembly";
 import { registerPresence, withdrawPresence } from "./presence";
@@ -87,7 +87,7 @@ export class AssemblyVerbsResolver {
 
   @Directive(INTERNAL)
   @Directive(policy("PERSON"))
-  @Mutation(() => Elector, {
+  @Mutation(() => AssemblyElector, {
     nullable: true,
     description: "Notes that a body is present: by its delegate, or a registrar who sees them",
   })
@@ -101,7 +101,7 @@ export class AssemblyVerbsResolver {
 
   @Directive(INTERNAL)
   @Directive(policy("PERSON"))
-  @Mutation(() => Elector, {
+  @Mutation(() => AssemblyElector, {
     nullable: true,
     description: "Takes that back, as long as the body has not voted and no motion is OPEN",
   })
@@ -131,5 +131,5 @@ async function change(context: MembersContext, info: GraphQLResolveInfo, input: 
 async function attend(context: MembersContext, info: GraphQLResolveInfo, input: AssemblyInput, verb: Verb) {
   const operation = `Mutation.${info.fieldName}`;
   const id = await changeAssembly(context, input.assemblyId, { operation, input }, verb);
-  return context.db.findOneBy(Elector, { id });
+  return context.db.findOneBy(AssemblyElector, { id });
 }

@@ -27,7 +27,7 @@ export class Assembly {
   @Column({ type: "varchar", length: 500, nullable: true })
   place!: string | null;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it begins" })
   @Column({ type: "datetime", precision: 3 })
   startsAt!: Date;
 

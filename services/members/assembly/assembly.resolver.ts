@@ -8,12 +8,12 @@ import { Organization } from "../organization/organization.entity";
 import { Assembly } from "./assembly.entity";
 import { AssemblyConnection, AssemblyElectorConnection, MotionConnection } from "./assembly.types";
 import { AssemblyState, VoteValue } from "./assembly-state";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { Motion } from "./motion.entity";
 import { hasQuorum, NOBODY, neededFor } from "./quorum";
 import { openVote } from "./sealed-vote";
 import { findAssemblies, findAssembly } from "./visible";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 @Resolver(() => Assembly)
 export class AssemblyResolver {
@@ -89,33 +89,33 @@ export class AssemblyResolver {
     return loaders.assembly.electors(id, page);
   }
 
-  @FieldResolver(() => [Elector], { description: "Those of its electors for which you act" })
+  @FieldResolver(() => [AssemblyElector], { description: "Those of its electors for which you act" })
   ownElectors(@Root() { id }: Assembly, @Ctx() { loaders }: MembersContext) {
     return loaders.assembly.ownElectors.load(id);
   }
 }
 
-@Resolver(() => Elector)
+@Resolver(() => AssemblyElector)
 export class ElectorResolver {
   @FieldResolver(() => Organization, { nullable: true, description: "Null where the body is not listed" })
-  organization(@Root() { organizationId }: Elector, @Ctx() { loaders }: MembersContext) {
+  organization(@Root() { organizationId }: AssemblyElector, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(organizationId);
   }
 
-  @FieldResolver(() => Boolean)
-  isPresent(@Root() { presentAt }: Elector) {
+  @FieldResolver(() => Boolean, { description: "Whether it is present" })
+  isPresent(@Root() { presentAt }: AssemblyElector) {
     return presentAt !== null;
   }
 }
 
 @Resolver(() => Motion)
 export class MotionResolver {
-  @FieldResolver(() => Assembly, { nullable: true })
+  @FieldResolver(() => Assembly, { nullable: true, description: "The assembly that votes on it" })
   assembly(@Root() { assemblyId }: Motion, @Ctx() { loaders }: MembersContext) {
     return loaders.assembly.assembly.load(assemblyId);
   }
 
-  @FieldResolver(() => [Vote], {
+  @FieldResolver(() => [AssemblyVote], {
     description: "What the bodies for which you act voted on it; nobody learns what others voted",
   })
   ownVotes(@Root() { id }: Motion, @Ctx() { loaders }: MembersContext) {
@@ -123,15 +123,15 @@ export class MotionResolver {
   }
 }
 
-@Resolver(() => Vote)
+@Resolver(() => AssemblyVote)
 export class VoteResolver {
   @FieldResolver(() => Organization, { nullable: true, description: "The body that voted" })
-  organization(@Root() { organizationId }: Vote, @Ctx() { loaders }: MembersContext) {
+  organization(@Root() { organizationId }: AssemblyVote, @Ctx() { loaders }: MembersContext) {
     return loaders.organization.load(organizationId);
   }
 
-  @FieldResolver(() => VoteValue)
-  value(@Root() vote: Vote, @Ctx() { cases }: MembersContext) {
+  @FieldResolver(() => VoteValue, { description: "What the body votes" })
+  value(@Root() vote: AssemblyVote, @Ctx() { cases }: MembersContext) {
     return openVote(cases, vote);
   }
 }

@@ -15,10 +15,10 @@ import { Organization, SizeBand } from "../organization/organization.entity";
 import { createPerson } from "../person/person";
 import { insertBody, insertNetwork, personWith } from "../testing";
 import { Majority, VoteValue } from "./assembly-state";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { Motion } from "./motion.entity";
 import { tally } from "./tally";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 const TODAY = "2026-11-28";
 const NOW = new Date(`${TODAY}T12:00:00.000Z`);
@@ -204,7 +204,7 @@ describeOnDatabases("assemblies", (databases) => {
     await database.write((tx) => tx.update(Organization, { id: large.body }, { sizeBand: SizeBand.LARGE }));
     const all = [small, large, twice];
     const { assemblyId, motionId } = await sit(networkId, all);
-    expect(await database.read.countBy(Elector, { assemblyId })).toBe(3);
+    expect(await database.read.countBy(AssemblyElector, { assemblyId })).toBe(3);
     const cast = await act(small.delegate, "castVote", { motionId, value: "AGAINST" });
     expect(cast).toEqual({
       id: cast.id,
@@ -348,7 +348,7 @@ describeOnDatabases("assemblies", (databases) => {
     for (const actor of [PUBLIC_ACTOR, outside.delegate, personWith("per_guest", {})])
       expect(await ask(actor)).toEqual({ assembly: null, assemblies: { nodes: [] } });
     // The value is sealed where it is kept, and not on record.
-    const kept = await database.read.findOneByOrFail(Vote, { id: voteId });
+    const kept = await database.read.findOneByOrFail(AssemblyVote, { id: voteId });
     expect(kept.value).toMatch(/^1:/);
     const [entry] = await database.read.findBy(AuditEntry, { recordId: voteId });
     expect(entry).toMatchObject({ actor: voter.personId, body: voter.body, details: JSON.stringify({ motionId }) });
@@ -374,7 +374,7 @@ describeOnDatabases("assemblies", (databases) => {
       const casts = all.map(({ delegate }) => act(delegate, "castVote", { motionId, value: "FOR" }));
       const [closed, ...cast] = await Promise.all([closing, ...casts]);
       expect(closed.votesFor).toBe(cast.filter(({ value }) => value === "FOR").length);
-      expect(await database.read.countBy(Vote, { motionId })).toBe(closed.votesFor);
+      expect(await database.read.countBy(AssemblyVote, { motionId })).toBe(closed.votesFor);
     }
     const [one] = all as [Member, Member];
     for (let round = 0; round < 6; round++) {

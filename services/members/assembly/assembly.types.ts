@@ -6,7 +6,7 @@ import { IDEMPOTENCY_KEY_FIELD, MAX_IDEMPOTENCY_KEY } from "../../kit/idempotent
 import { LanguageTextInput, MAX_LANGUAGES } from "../../kit/text/language-text-input";
 import { Assembly } from "./assembly.entity";
 import { Majority, VoteValue } from "./assembly-state";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { Motion } from "./motion.entity";
 
 const MAX_PLACE = 500;
@@ -17,7 +17,7 @@ export class AssemblyConnection extends connectionOf(Assembly, { isInternal: tru
 
 @ObjectType({ description: "A page of a list of electors (Relay)" })
 @Directive(INTERNAL)
-export class AssemblyElectorConnection extends connectionOf(Elector, { isInternal: true }) {}
+export class AssemblyElectorConnection extends connectionOf(AssemblyElector, { isInternal: true }) {}
 
 @ObjectType({ description: "A page of a list of motions (Relay)" })
 @Directive(INTERNAL)
@@ -46,7 +46,7 @@ export class AssemblyPlanInput extends OnceInput {
   @MaxLength(MAX_PLACE)
   place?: string | null;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: "When it begins" })
   startsAt!: Date;
 
   @Field(() => String, { description: "Time zone of the place (IANA), such as `Europe/Athens`" })
@@ -62,14 +62,14 @@ export class AssemblyPlanInput extends OnceInput {
 @InputType({ description: "Which network meets, and when" })
 @Directive(INTERNAL)
 export class ConvokeAssemblyInput extends AssemblyPlanInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The network" })
   networkId!: string;
 }
 
 @InputType({ description: "What is planned now, in place of what was" })
 @Directive(INTERNAL)
 export class UpdateAssemblyInput extends AssemblyPlanInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The assembly" })
   assemblyId!: string;
 
   @Field(() => Int, { description: "The `version` that you read" })
@@ -79,7 +79,7 @@ export class UpdateAssemblyInput extends AssemblyPlanInput {
 @InputType({ description: "Which assembly is opened, closed or cancelled" })
 @Directive(INTERNAL)
 export class MoveAssemblyInput extends OnceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The assembly" })
   assemblyId!: string;
 
   @Field(() => Int, { description: "The `version` that you read" })
@@ -89,7 +89,7 @@ export class MoveAssemblyInput extends OnceInput {
 @InputType({ description: "Which body is present, or is not" })
 @Directive(INTERNAL)
 export class PresenceInput extends OnceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The assembly" })
   assemblyId!: string;
 
   @Field(() => ID, { description: "The body: that of which you are the delegate, or for a registrar any elector" })
@@ -99,7 +99,7 @@ export class PresenceInput extends OnceInput {
 @InputType({ description: "What an assembly is to vote on" })
 @Directive(INTERNAL)
 export class AddMotionInput extends OnceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The assembly" })
   assemblyId!: string;
 
   @Field(() => [LanguageTextInput], { description: "In one language or more, the original first" })
@@ -115,17 +115,17 @@ export class AddMotionInput extends OnceInput {
 @InputType({ description: "Which motion is voted on, or counted" })
 @Directive(INTERNAL)
 export class MoveMotionInput extends OnceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The motion" })
   motionId!: string;
 }
 
 @InputType({ description: "What a body votes" })
 @Directive(INTERNAL)
 export class CastVoteInput extends OnceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The motion" })
   motionId!: string;
 
-  @Field(() => VoteValue)
+  @Field(() => VoteValue, { description: "What the body votes" })
   value!: VoteValue;
 
   @Field(() => ID, { nullable: true, description: "The body, for who is the delegate of several" })

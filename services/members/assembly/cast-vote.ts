@@ -4,11 +4,11 @@ import { Delegate } from "../delegate/delegate.entity";
 import type { CastVoteInput } from "./assembly.types";
 import { MotionState, type VoteValue } from "./assembly-state";
 import type { AssemblyWork } from "./assembly-work";
-import type { Elector } from "./elector.entity";
+import type { AssemblyElector } from "./elector.entity";
 import type { Motion } from "./motion.entity";
 import { assertOpen, findOwnElectors } from "./presence";
 import { sealVote } from "./sealed-vote";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 /**
  * Votes for a body, by its delegate of today, who may change it until the motion is closed.
@@ -48,7 +48,7 @@ async function chooseElector(work: AssemblyWork, motion: Motion, organizationId?
 }
 
 interface NewVote {
-  elector: Elector;
+  elector: AssemblyElector;
   delegate: Delegate;
   value: VoteValue;
 }
@@ -57,19 +57,19 @@ async function write(work: AssemblyWork, motion: Motion, { elector, delegate, va
   const { tx, context, record } = work;
   const { id: electorId, organizationId } = elector;
   const motionId = motion.id;
-  const before = await tx.findOneBy(Vote, { motionId, electorId });
+  const before = await tx.findOneBy(AssemblyVote, { motionId, electorId });
   if (before) await assertSamePerson(work, before, delegate);
   const id = before?.id ?? newId("vot");
   const content = { value: sealVote(context.cases, id, value), delegateId: delegate.id, castAt: context.now };
-  if (before) await tx.update(Vote, { id }, content);
-  else await tx.insert(Vote, { id, motionId, electorId, organizationId, ...content });
+  if (before) await tx.update(AssemblyVote, { id }, content);
+  else await tx.insert(AssemblyVote, { id, motionId, electorId, organizationId, ...content });
   const entry = { recordType: "AssemblyVote", recordId: id, details: { motionId } };
   await record({ action: before ? "CHANGED" : "CREATED", ...entry }, organizationId);
   return id;
 }
 
 /** Also where the same person was named again meanwhile. */
-async function assertSamePerson({ tx }: AssemblyWork, vote: Vote, { personId }: Delegate): Promise<void> {
+async function assertSamePerson({ tx }: AssemblyWork, vote: AssemblyVote, { personId }: Delegate): Promise<void> {
   if (await tx.existsBy(Delegate, { id: vote.delegateId, personId })) return;
   const message = `Cannot vote for "${vote.organizationId}" again: another delegate voted for it`;
   throw new HubError("CONFLICT", message, { field: "motionId" });

@@ -3,14 +3,14 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { INTERNAL } from "../../kit/graphql/access";
 import { ID_LENGTH } from "../../kit/ids";
 
-@ObjectType("AssemblyElector", {
+@ObjectType({
   description:
     "A body that has a vote in an assembly: an active member of the network on the day on which it was opened",
 })
 @Directive(INTERNAL)
 @Entity("assembly_elector")
 @Index("ux_assembly_elector_body", ["assemblyId", "organizationId"], { unique: true })
-export class Elector {
+export class AssemblyElector {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
   id!: string;

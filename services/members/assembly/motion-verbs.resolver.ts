@@ -8,7 +8,7 @@ import { castVote } from "./cast-vote";
 import { addMotion, closeMotion, openMotion } from "./motion";
 import { Motion } from "./motion.entity";
 import { maySeeVote } from "./own-votes";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 const CONVOKES = policy("REGISTRAR", "BOARD");
 const INPUT_ARGUMENT = "What to do";
@@ -57,7 +57,7 @@ export class MotionVerbsResolver {
 
   @Directive(INTERNAL)
   @Directive(policy("PERSON"))
-  @Mutation(() => Vote, {
+  @Mutation(() => AssemblyVote, {
     nullable: true,
     description:
       "Votes for a body that is present, by its delegate: once for each body, whatever its size; again to change it, until the motion is closed",
@@ -68,7 +68,7 @@ export class MotionVerbsResolver {
   ) {
     const call = { operation: "Mutation.castVote", input };
     const id = await changeMotion(context, input.motionId, call, (work, motion) => castVote(work, motion, input));
-    const vote = await context.db.findOneBy(Vote, { id });
+    const vote = await context.db.findOneBy(AssemblyVote, { id });
     return vote && maySeeVote(context.actor, vote) ? vote : null;
   }
 }

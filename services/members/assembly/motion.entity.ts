@@ -26,7 +26,7 @@ export class Motion {
   @Column({ type: "text", transformer: multilingualColumn })
   text!: MultilingualText;
 
-  @Field(() => Majority)
+  @Field(() => Majority, { description: "What carries it" })
   @Column({ type: "varchar", length: 20 })
   majority!: Majority;
 
@@ -34,11 +34,11 @@ export class Motion {
   @Column({ type: "varchar", length: 20 })
   state!: MotionState;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: "Since when bodies vote on it" })
   @Column({ type: "datetime", precision: 3, nullable: true })
   openedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: "When the votes were counted" })
   @Column({ type: "datetime", precision: 3, nullable: true })
   closedAt!: Date | null;
 
@@ -46,11 +46,11 @@ export class Motion {
   @Column({ type: "int", nullable: true })
   votesFor!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Bodies that voted against it" })
   @Column({ type: "int", nullable: true })
   votesAgainst!: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: "Bodies that abstained; they are neither for nor against it" })
   @Column({ type: "int", nullable: true })
   votesAbstained!: number | null;
 

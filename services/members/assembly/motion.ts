@@ -10,7 +10,7 @@ import { assertOpen } from "./presence";
 import { findAttendance, hasQuorum, NOBODY, neededFor } from "./quorum";
 import { openVote } from "./sealed-vote";
 import { tally } from "./tally";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 /** Longest text of a motion, in each language. */
 export const MAX_MOTION = 5_000;
@@ -53,7 +53,7 @@ export async function closeMotion(work: AssemblyWork, motion: Motion): Promise<s
   const { tx, context } = work;
   assertLeads(context.actor);
   assertTransition(MOTION_MOVES, motion.state, MotionState.CLOSED, "a motion");
-  const votes = await tx.findBy(Vote, { motionId: motion.id });
+  const votes = await tx.findBy(AssemblyVote, { motionId: motion.id });
   const result = tally(
     votes.map((vote) => openVote(context.cases, vote)),
     motion.majority,

@@ -10,7 +10,7 @@ import { Assembly } from "./assembly.entity";
 import type { MoveAssemblyInput } from "./assembly.types";
 import { ASSEMBLY_MOVES, AssemblyState, MotionState } from "./assembly-state";
 import { type AssemblyWork, assertLeads } from "./assembly-work";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { Motion } from "./motion.entity";
 
 /** Opens it: every body that is an active member of the network today has one vote from now on, and no other. */
@@ -27,7 +27,7 @@ export async function openAssembly(work: AssemblyWork, input: MoveAssemblyInput)
   const electors = bodies.map(({ organizationId }) => ({
     ...{ id: newId("elc"), assemblyId: assembly.id, organizationId, presentAt: null },
   }));
-  await insertRows(tx, Elector, electors);
+  await insertRows(tx, AssemblyElector, electors);
   return move(work, AssemblyState.OPEN, { openedAt: context.now }, { electors: electors.length });
 }
 

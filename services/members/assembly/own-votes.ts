@@ -1,10 +1,10 @@
 import { type EntityManager, In } from "typeorm";
 import { type Actor, isOf } from "../../kit/actor/actor";
 import { loaderOfLists } from "../../kit/database/loaders";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 /** What a body voted is told to those who act for it, and to nobody else: not to the registrar, the board or other members. */
-export function maySeeVote(actor: Actor, { organizationId }: Pick<Vote, "organizationId">): boolean {
+export function maySeeVote(actor: Actor, { organizationId }: Pick<AssemblyVote, "organizationId">): boolean {
   return isOf(actor, organizationId);
 }
 
@@ -15,7 +15,7 @@ export function loaderOfOwnVotes(db: EntityManager, actor: Actor) {
     async (ids) =>
       own.length === 0
         ? []
-        : db.find(Vote, {
+        : db.find(AssemblyVote, {
             where: { motionId: In([...ids]), organizationId: In(own) },
             order: { organizationId: "ASC" },
           }),

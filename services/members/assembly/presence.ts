@@ -7,9 +7,9 @@ import { findVotingDelegates } from "../delegate/voting";
 import type { PresenceInput } from "./assembly.types";
 import { AssemblyState, MotionState } from "./assembly-state";
 import type { AssemblyWork } from "./assembly-work";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 import { Motion } from "./motion.entity";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
 /**
  * Notes that the delegate of a body is there: by the delegate, or the registrar.
@@ -22,7 +22,7 @@ export async function registerPresence(work: AssemblyWork, { organizationId }: P
   const { tx, record, context } = work;
   const elector = await findElector(work, organizationId, "REGISTER");
   if (elector.presentAt !== null) return elector.id;
-  await tx.update(Elector, { id: elector.id }, { presentAt: context.now });
+  await tx.update(AssemblyElector, { id: elector.id }, { presentAt: context.now });
   const entry = { recordType: "AssemblyElector", recordId: elector.id, details: { to: "PRESENT" } };
   await record({ action: "CHANGED", ...entry }, organizationId);
   return elector.id;
@@ -40,8 +40,8 @@ export async function withdrawPresence(work: AssemblyWork, { organizationId }: P
   if (elector.presentAt === null) return elector.id;
   const open = await tx.findOneBy(Motion, { assemblyId: assembly.id, state: MotionState.OPEN });
   if (open) throw refuse(organizationId, `motion ${open.no} is voted on`);
-  if (await tx.existsBy(Vote, { electorId: elector.id })) throw refuse(organizationId, "it voted");
-  await tx.update(Elector, { id: elector.id }, { presentAt: null });
+  if (await tx.existsBy(AssemblyVote, { electorId: elector.id })) throw refuse(organizationId, "it voted");
+  await tx.update(AssemblyElector, { id: elector.id }, { presentAt: null });
   const entry = { recordType: "AssemblyElector", recordId: elector.id, details: { to: "ABSENT" } };
   await record({ action: "CHANGED", ...entry }, organizationId);
   return elector.id;
@@ -58,12 +58,13 @@ export function assertOpen({ assembly: { id, state } }: AssemblyWork): void {
 export async function findOwnElectors(
   { tx, assembly, context }: AssemblyWork,
   organizationId?: string | null,
-): Promise<Array<{ elector: Elector; delegate: Delegate }>> {
+): Promise<Array<{ elector: AssemblyElector; delegate: Delegate }>> {
   const { networkId, id: assemblyId } = assembly;
   const personId = context.actor.subject ?? "";
   const delegates = await findVotingDelegates(tx, { networkId, organizationId, personId }, dayOf(context.now));
   const bodies = delegates.map((each) => each.organizationId);
-  const electors = bodies.length === 0 ? [] : await tx.findBy(Elector, { assemblyId, organizationId: In(bodies) });
+  const electors =
+    bodies.length === 0 ? [] : await tx.findBy(AssemblyElector, { assemblyId, organizationId: In(bodies) });
   return electors.flatMap((elector) => {
     const delegate = delegates.find((each) => each.organizationId === elector.organizationId);
     return delegate ? [{ elector, delegate }] : [];
@@ -74,7 +75,7 @@ async function findElector(
   work: AssemblyWork,
   organizationId: string,
   verb: "REGISTER" | "WITHDRAW",
-): Promise<Elector> {
+): Promise<AssemblyElector> {
   assertOpen(work);
   const { tx, assembly, context } = work;
   const [own] = await findOwnElectors(work, organizationId);
@@ -84,7 +85,7 @@ async function findElector(
     throw new HubError("FORBIDDEN", message, { field: "organizationId" });
   }
   const { networkId, id: assemblyId } = assembly;
-  const elector = await tx.findOneBy(Elector, { assemblyId, organizationId });
+  const elector = await tx.findOneBy(AssemblyElector, { assemblyId, organizationId });
   const delegates = await findVotingDelegates(tx, { networkId, organizationId }, dayOf(context.now));
   if (elector && (verb === "WITHDRAW" || delegates.length > 0)) return elector;
   const message = `Cannot note ${JSON.stringify(organizationId)} as present: expected an elector with a delegate who may vote today`;

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { Assembly } from "./assembly.entity";
-import { Elector } from "./elector.entity";
+import { AssemblyElector } from "./elector.entity";
 
 /** How an assembly is attended. */
 export interface Attendance {
@@ -23,7 +23,7 @@ export function hasQuorum(assembly: Pick<Assembly, "quorumPercent">, attendance:
 /** By the ids of assemblies, of those that were opened: by one SQL statement. */
 export async function findAttendance(db: EntityManager, ids: readonly string[]): Promise<Map<string, Attendance>> {
   const rows = await db
-    .createQueryBuilder(Elector, "node")
+    .createQueryBuilder(AssemblyElector, "node")
     .select("node.assemblyId", "id")
     .addSelect("COUNT(*)", "electors")
     .addSelect("COUNT(node.presentAt)", "present")

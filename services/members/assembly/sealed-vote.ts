@@ -2,9 +2,9 @@ import type { CaseKeys } from "../../kit/keys/case-keys";
 import type { SealedColumns } from "../../kit/sealing/reseal";
 import { open, type SealContext, seal } from "../../kit/sealing/seal";
 import { VoteValue } from "./assembly-state";
-import { Vote } from "./vote.entity";
+import { AssemblyVote } from "./vote.entity";
 
-export const VOTE_SEALED_COLUMNS: SealedColumns = { entity: Vote, columns: ["value"] };
+export const VOTE_SEALED_COLUMNS: SealedColumns = { entity: AssemblyVote, columns: ["value"] };
 
 /** In place of the values, which a sealed text would tell by its length. */
 const LETTERS: Record<VoteValue, string> = { FOR: "F", AGAINST: "A", ABSTAIN: "S" };
@@ -13,7 +13,7 @@ export function sealVote({ sealing }: CaseKeys, id: string, value: VoteValue): s
   return seal(LETTERS[value], sealing, contextOf(id));
 }
 
-export function openVote({ sealing }: CaseKeys, { id, value }: Pick<Vote, "id" | "value">): VoteValue {
+export function openVote({ sealing }: CaseKeys, { id, value }: Pick<AssemblyVote, "id" | "value">): VoteValue {
   const letter = open(value, sealing, contextOf(id));
   const found = Object.values(VoteValue).find((each) => LETTERS[each] === letter);
   if (!found) throw new Error(`The vote ${id} is none of ${Object.values(VoteValue).join(", ")}`);

@@ -3,11 +3,11 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { INTERNAL } from "../../kit/graphql/access";
 import { ID_LENGTH } from "../../kit/ids";
 
-@ObjectType("AssemblyVote", { description: "What a body voted on a motion; the body alone learns of it" })
+@ObjectType({ description: "What a body voted on a motion; the body alone learns of it" })
 @Directive(INTERNAL)
 @Entity("assembly_vote")
 @Index("ux_assembly_vote_elector", ["motionId", "electorId"], { unique: true })
-export class Vote {
+export class AssemblyVote {
   @Field(() => ID)
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH })
   id!: string;
@@ -17,7 +17,7 @@ export class Vote {
   motionId!: string;
 
   @Column({ type: "varchar", length: ID_LENGTH })
-  @ForeignKey("Elector", { name: "fk_assembly_vote_elector", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
+  @ForeignKey("AssemblyElector", { name: "fk_assembly_vote_elector", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   electorId!: string;
 
   /** That of the elector. */

@@ -41,20 +41,20 @@ export class ImportFailure {
   @Field(() => String, { description: "Stable; `INTERNAL` for what is no fault of the file" })
   code!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "Names the value, the place and what was expected" })
   message!: string;
 }
 
 @ObjectType({ description: "A value that was understood though it is misspelt" })
 @Directive(INTERNAL)
 export class ImportGuess {
-  @Field(() => String)
+  @Field(() => String, { description: "Name of the column" })
   column!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "As it stands in the file" })
   value!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "As what it was understood" })
   takenAs!: string;
 
   @Field(() => Int, { description: "How many rows have it" })
@@ -66,7 +66,7 @@ export class ImportGuess {
 })
 @Directive(INTERNAL)
 export class ImportKeptColumn {
-  @Field(() => String)
+  @Field(() => String, { description: "Name of the column" })
   column!: string;
 
   @Field(() => Int, { description: "How many values of it" })

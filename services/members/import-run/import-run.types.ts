@@ -57,7 +57,7 @@ export class ImportOrganizationsInput {
 @InputType({ description: "Which import is taken back" })
 @Directive(INTERNAL)
 export class UndoImportInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The import" })
   importRunId!: string;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY_FIELD })
