@@ -10,7 +10,7 @@ import { nextInterrupt, showRows } from "./terminal";
 
 const HELP = `
 The newest import comes first: its id, when it began, its state, format and file, and the rows that it imported, updated,
-left unchanged and refused. RUNNING is one that is under way, or was killed.`;
+left unchanged and refused. RUNNING is one that is under way, or was killed; dry runs are those that the graph was asked for.`;
 
 const UNDO_HELP = `
 What the import entered goes; what it changed holds again what it held before, as a new version. An organisation that was
@@ -51,6 +51,7 @@ function describe({
   id,
   startedAt,
   state,
+  isDryRun,
   format,
   fileName,
   imported,
@@ -58,7 +59,7 @@ function describe({
   unchanged,
   refused,
 }: ImportRun): string {
-  const what = `${format} ${fileName === null ? "" : quote(fileName)}`.trim();
+  const what = `${isDryRun ? "dry run of " : ""}${format} ${fileName === null ? "" : quote(fileName)}`.trim();
   const figures = `imported ${imported}, updated ${updated}, unchanged ${unchanged}, refused ${refused}`;
   return `${id}  ${startedAt.toISOString()}  ${state}  ${what}: ${figures}`;
 }
