@@ -59,6 +59,8 @@ export const ROOT_RECORDS: Record<string, string> = {
   advisoryCase: "AdvisoryCase",
   aidRequest: "AidRequest",
   aidPledge: "Pledge",
+  personExport: "PersonExport",
+  personErasure: "PersonErasure",
   call: "Call",
   funder: "Funder",
   body: "Body",

@@ -40,6 +40,12 @@ export const PREDICATES: Record<string, Predicate> = {
   ...ASSEMBLY_PREDICATES,
   ...AID_PREDICATES,
 
+  PersonExport: (actor, { requestedBy, expiresAt }) =>
+    isKnown(actor) && expiresAt > new Date() && (requestedBy === actor.subject || hasRole(actor, "DPO")),
+  PersonExportPart: through("PersonExport", "exportId"),
+  PersonErasure: (actor, { personId }) => isKnown(actor) && (personId === actor.subject || hasRole(actor, "DPO")),
+  PersonErasureOutcome: through("PersonErasure", "erasureId"),
+
   Topic: anybody,
   Collection: anybody,
   /** Its id is in cursors. */
@@ -59,9 +65,12 @@ export const PREDICATES: Record<string, Predicate> = {
   AdvisoryConflict: (actor, { caseId }, rows) => partOfCase(actor, rows.find(caseId), rows) === "ADVISER",
   /** Those of practices and resources nobody learns of. */
   StateChange: (actor, { recordId }, rows) => partOfCase(actor, rows.find(recordId), rows) !== null,
-  /** By the cases in which they are named; their own id is no secret to them. */
+  /** By the cases, exports and erasures in which they are named; their own id is no secret to them. */
   Person: (actor, { id }, rows) =>
-    id === actor.subject || isNamedInCase(actor, id, rows) || isNamedInBody(actor, id, rows),
+    id === actor.subject ||
+    isNamedInCase(actor, id, rows) ||
+    isNamedInBody(actor, id, rows) ||
+    isNamedInPrivacy(actor, id, rows),
 
   Call: anybody,
   Funder: anybody,
@@ -121,6 +130,12 @@ function partOfCase(actor: Actor, row: Row | undefined, rows: Rows): "CLIENT" | 
   const isFree = row.adviserId === null || row.adviserId === actor.subject;
   const isNear = rows.of("AdvisoryConflict").some((one) => one.caseId === row.id && one.personId === actor.subject);
   return hasRole(actor, "ADVISER") && isFree && !isNear ? "ADVISER" : null;
+}
+
+function isNamedInPrivacy(actor: Actor, personId: string, rows: Rows): boolean {
+  return ["PersonExport", "PersonErasure"].some((entity) =>
+    rows.of(entity).some((row) => row.personId === personId && PREDICATES[entity]?.(actor, row, rows) === true),
+  );
 }
 
 function isNamedInCase(actor: Actor, personId: string, rows: Rows): boolean {

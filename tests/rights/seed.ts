@@ -17,6 +17,7 @@ import { type Side, seedAid } from "./seed-aid";
 import { seedAssemblies } from "./seed-assemblies";
 import { seedAdvisoryCases } from "./seed-cases";
 import { seedOrganizations, seedPersons } from "./seed-organizations";
+import { seedPrivacy } from "./seed-privacy";
 import { type Cast, createActors, type WalkActor } from "./walk-actors";
 
 const AT = new Date("2026-02-03T04:05:06.789Z");
@@ -43,6 +44,7 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
       AT,
     ),
   );
+  await into("members", (tx) => seedPrivacy(tx, [...personsIn(actors), ...personsIn(actors, "DPO")], AT));
   await into("knowledge", (tx) => seedKnowledge(tx, [memberA, hidden]));
   const people = { persons: personsIn(actors), bodies: [memberA, hidden], advisers: personsIn(actors, "ADVISER") };
   await into("knowledge", (tx) => seedAdvisoryCases(tx, people, AT));
