@@ -91,6 +91,18 @@ describeOnDatabases("commands over what is confidential", (databases) => {
     expect(JSON.parse(lines.join("\n"))).toEqual({ until: "2026-11-01T00:00:00.000Z", dryRun: true, rules: [] });
   });
 
+  it("hub retention --rules prints how long what is kept, and what the last run did", async () => {
+    const [rule, figures] = (await hub(["retention", "members", "--rules"])).lines;
+    expect(rule).toMatch(/^members P6 AidRequest, 12 months \(aidRetentionMonths\): /);
+    expect(figures).toBe("  due 0, under legal hold 0; never run");
+    expect((await hub(["retention", "members"])).code).toBe(0);
+    expect((await hub(["retention", "members", "--rules"])).lines[1]).toMatch(
+      /due 0, under legal hold 0; last run \S+ by command: due 0, under legal hold 0, anonymised 0$/,
+    );
+    const { lines } = await hub(["retention", "--rules", "--json"]);
+    expect(JSON.parse(lines.join("\n")).rules).toHaveLength(3);
+  });
+
   it("hub reseal seals with the newest key, and says which key is missing", async () => {
     expect((await hub(["reseal", "members"], printKey(NEWER))).err).toContain(
       'the key "2026" it was sealed with is not among those given',
