@@ -2,11 +2,11 @@ import type { FastifyRequest } from "fastify";
 import { type Actor, PUBLIC_ACTOR } from "../services/kit/actor/actor";
 import type { Logger } from "../services/kit/logger";
 import type { GatewayConfig } from "./config";
-import type { CallSubgraph } from "./execution/calling/call";
 import { createActorLookup } from "./identity/actor-lookup";
 import { identifyByApiToken } from "./identity/api-token";
 import { createAskMembers } from "./identity/ask-members";
 import { createCookie } from "./identity/cookies";
+import type { CountedCalls } from "./identity/count-changes";
 import type { FindActor, Identify } from "./identity/find-actor";
 import { createFindActor, refuseOtherAuthorization } from "./identity/identify";
 import { createIssuer } from "./identity/issuer";
@@ -34,13 +34,13 @@ export interface Identity {
  */
 export function startIdentity(
   { membersUrl, actorCacheMs, keys = {}, staffToken, signIn: issuerConfig, session }: GatewayConfig,
-  { call, log, origin }: { call: CallSubgraph; log: Logger; origin: () => string },
+  { call, changes, log, origin }: CountedCalls & { log: Logger; origin: () => string },
 ): Identity {
   const findStaff = createFindStaff(staffToken);
   if (membersUrl === undefined)
     return { findActor: async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR }) };
   const ask = createAskMembers({ call, membersUrl });
-  const lookup = createActorLookup({ ask, cacheMs: actorCacheMs });
+  const lookup = createActorLookup({ ask, changes, cacheMs: actorCacheMs });
   const whoHas = createWhoHas(lookup.lookUp, log);
   const always = [actorBy(createIdentifyService(keys)), actorBy(findStaff), identifyByApiToken(whoHas)];
   if (!issuerConfig || !session) return { findActor: createFindActor([...always, refuseOtherAuthorization]) };

@@ -4,6 +4,8 @@ import type { AskMembers } from "./ask-members";
 
 export interface ActorLookupOptions {
   ask: AskMembers;
+  /** See `CountedCalls`: an answer from before a change is not used again. @default none is known of */
+  changes?: () => number;
   /** How long an answer is used again, at most a minute: so soon must a right end that was taken away. @default 30000 */
   cacheMs?: number;
   now?: () => number;
@@ -23,21 +25,24 @@ interface Known {
   /** Once it is answered. */
   actor?: Actor | null;
   until: number;
+  /** How many changes there were when it was asked for. */
+  changes: number;
 }
 
 const MAX_KNOWN = 10_000;
 
 /** Asks members who somebody is, once for all requests that want to know it within the time of the cache. */
-export function createActorLookup({ ask, cacheMs = 30_000, now = Date.now }: ActorLookupOptions): ActorLookup {
+export function createActorLookup(options: ActorLookupOptions): ActorLookup {
+  const { ask, changes = () => 0, cacheMs = 30_000, now = Date.now } = options;
   const known = new Map<string, Known>();
   return { lookUp, forget };
 
   function lookUp(credential: ActorCredential): Promise<Actor | null> {
     const key = keyOf(credential);
     const found = known.get(key);
-    if (found && found.until > now()) return found.asked;
+    if (found && found.until > now() && found.changes === changes()) return found.asked;
     // from now on, not from the answer: what was taken away meanwhile is no longer given after that
-    const entry: Known = { asked: askMembers(credential), until: now() + cacheMs };
+    const entry: Known = { asked: askMembers(credential), until: now() + cacheMs, changes: changes() };
     known.delete(key);
     known.set(key, entry);
     // tokens that are none must not push out those that are

@@ -71,6 +71,29 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     expect(members?.asked).toHaveLength(1);
   });
 
+  it("asks again at once after a mutation of members, which may have taken a right away", async () => {
+    members = await serveActors();
+    served.push(members);
+    const source = {
+      name: "members",
+      sdl: "type Query { people: [String!] } type Mutation { revoke: Boolean }",
+      resolvers: { Query: { people: () => ["eleni"] }, Mutation: { revoke: () => true } },
+    };
+    const config = { keys: { members: () => TEST_KEYS }, membersUrl: members.url, actorCacheMs: 60_000 };
+    await using gateway = await startTestGateway(engine, [source], config);
+    const [token, other] = [createToken(), createToken()];
+    for (const each of [token, other]) members.know(hashToken(each), EDITOR);
+    const ask = (query: string, by = token) => gateway.ask({ query }, { authorization: `Bearer ${by}` });
+    const roles = () => readActor(gateway.subgraphs[0]?.requests.at(-1)?.headers[ACTOR_HEADER])?.roles;
+    await ask("{ people }");
+    members.know(hashToken(token), { ...EDITOR, roles: [] });
+    await ask("{ people }");
+    expect(roles()).toEqual(["EDITOR"]);
+    expect(await ask("mutation { revoke }", other)).toEqual({ data: { revoke: true } });
+    await ask("{ people }");
+    expect(roles()).toEqual([]);
+  });
+
   it("takes who asks for the public, and says so, while members does not answer", async () => {
     await using gateway = await start({ membersUrl: "http://127.0.0.1:9/graphql" });
     const { data, extensions } = await gateway.ask({ query: QUERY }, { authorization: `Bearer ${createToken()}` });

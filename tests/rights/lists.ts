@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from "../../services/kit/actor/actor";
 import { isExpired, isOnBoard, isPledger, isRequester } from "./aid-predicates";
+import { seesPeople } from "./predicates";
 import type { Row, Rows } from "./read-rows";
 
 export interface RootList {
@@ -28,6 +29,11 @@ export const ROOT_LISTS: readonly RootList[] = [
   },
   { field: "assemblies", entity: "Assembly" },
   { field: "importRuns", entity: "ImportRun" },
+  { field: "people", entity: "Person", has: (_row, actor) => seesPeople(actor) },
+  { field: "roleAssignments", entity: "RoleAssignment" },
+  { field: "invitations", entity: "Invitation" },
+  { field: "tokens", entity: "ApiToken" },
+  { field: "applications", entity: "Application" },
   { field: "topics", entity: "Topic" },
   { field: "resources", entity: "Resource", has: ({ state }) => state !== "SUPERSEDED", isCounted: true },
   { field: "practices", entity: "Practice", isCounted: true },
@@ -52,6 +58,7 @@ export const ROOT_RECORDS: Record<string, string> = {
   organization: "Organization",
   assembly: "Assembly",
   importRun: "ImportRun",
+  person: "Person",
   topic: "Topic",
   resource: "Resource",
   practice: "Practice",

@@ -26,6 +26,10 @@ function through(entity: string, column: string): Predicate {
   };
 }
 
+export const seesPeople = (actor: Actor) => hasRole(actor, "OPERATOR", "BOARD", "REGISTRAR", "DPO");
+const isOwnOrOperator = (actor: Actor, personId: unknown) =>
+  hasRole(actor, "OPERATOR") || (personId !== null && personId === actor.subject);
+
 /** By the name of the entity; rows of others nobody learns of. */
 export const PREDICATES: Record<string, Predicate> = {
   Organization: (actor, { id, state }) => state === "LISTED" || isService(actor) || isInside(actor, id),
@@ -36,6 +40,17 @@ export const PREDICATES: Record<string, Predicate> = {
   MembershipChange: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
   Network: anybody,
   ActingMandate: (actor, { personId, organizationId }) => personId === actor.subject || isInside(actor, organizationId),
+
+  Person: (actor, { id }) => id === actor.subject || seesPeople(actor),
+  RoleAssignment: (actor, { personId }) => personId === actor.subject || seesPeople(actor),
+  Invitation: (actor, { role, organizationId }) => {
+    if (role !== null) return hasRole(actor, "OPERATOR", "BOARD");
+    const isAdmin = (each: Actor["mandates"][number]) =>
+      each.kind === "ORGADMIN" && each.organizationId === organizationId;
+    return hasRole(actor, "REGISTRAR") || actor.mandates.some(isAdmin);
+  },
+  ApiToken: (actor, { personId }) => isOwnOrOperator(actor, personId),
+  Application: (actor, { ownerId }) => isOwnOrOperator(actor, ownerId),
 
   ...ASSEMBLY_PREDICATES,
   ...AID_PREDICATES,
@@ -65,12 +80,6 @@ export const PREDICATES: Record<string, Predicate> = {
   AdvisoryConflict: (actor, { caseId }, rows) => partOfCase(actor, rows.find(caseId), rows) === "ADVISER",
   /** Those of practices and resources nobody learns of. */
   StateChange: (actor, { recordId }, rows) => partOfCase(actor, rows.find(recordId), rows) !== null,
-  /** By the cases, exports and erasures in which they are named; their own id is no secret to them. */
-  Person: (actor, { id }, rows) =>
-    id === actor.subject ||
-    isNamedInCase(actor, id, rows) ||
-    isNamedInBody(actor, id, rows) ||
-    isNamedInPrivacy(actor, id, rows),
 
   Call: anybody,
   Funder: anybody,
@@ -104,8 +113,16 @@ export const FIELD_PREDICATES: Record<string, Predicate> = {
   /** A side of a request for aid is named whether or not the directory lists it. */
   "Organization.name": (actor, row, rows) =>
     PREDICATES.Organization?.(actor, row, rows) === true || isNamedInAid(actor, row.id, rows),
+  /** The cases, exports and erasures in which they are named tell their ids. */
+  "Person.id": (actor, { id }, rows) =>
+    id === actor.subject ||
+    seesPeople(actor) ||
+    isNamedInCase(actor, id, rows) ||
+    isNamedInBody(actor, id, rows) ||
+    isNamedInPrivacy(actor, id, rows),
   "Person.name": (actor, { id }, rows) =>
     id === actor.subject ||
+    seesPeople(actor) ||
     isNamedInAid(actor, id, rows) ||
     isNamedAsDelegate(actor, id, rows) ||
     isNamedInBody(actor, id, rows),

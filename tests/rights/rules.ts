@@ -93,6 +93,38 @@ export const RULES: Record<string, Rule> = {
     who: "The people of the body, the registrar and the board",
     decidedBy: "members/mandate/mandate",
   },
+  Person: {
+    visibility: "KNOWN",
+    who: "Themselves, administrators, the board, the registrar and the DPO",
+    decidedBy: "members/person/visible",
+  },
+  RoleAssignment: {
+    visibility: "KNOWN",
+    who: "Whose it is, and who sees all people",
+    decidedBy: "members/person/visible",
+  },
+  Invitation: {
+    visibility: "KNOWN",
+    who: "Who may make such ones: to a role administrators and the board, for a body its ORGADMIN and the registrar",
+    decidedBy: "members/invitation/visible",
+  },
+  InvitePersonPayload: {
+    visibility: "KNOWN",
+    who: "Who made the invitation",
+    decidedBy: "members/invitation/visible",
+  },
+  InvitationPreview: { visibility: "PUBLIC", who: "Whoever holds the link of an open invitation" },
+  ApiToken: {
+    visibility: "KNOWN",
+    who: "Whose it is, and administrators; its text whoever made it, once",
+    decidedBy: "members/token/visible",
+  },
+  CreateTokenPayload: { visibility: "KNOWN", who: "Who made the token", decidedBy: "members/token/visible" },
+  Application: {
+    visibility: "KNOWN",
+    who: "Who registered it, and administrators",
+    decidedBy: "members/application/visible",
+  },
   Viewer: { visibility: "SELF", who: "Whoever asks sees themself" },
   ViewerMandate: { visibility: "SELF", who: "Whoever asks sees their own" },
   Vocabulary: all,

@@ -17,6 +17,7 @@ import { type Side, seedAid } from "./seed-aid";
 import { seedAssemblies } from "./seed-assemblies";
 import { seedAdvisoryCases } from "./seed-cases";
 import { seedOrganizations, seedPersons } from "./seed-organizations";
+import { seedPeople } from "./seed-people";
 import { seedPrivacy } from "./seed-privacy";
 import { type Cast, createActors, type WalkActor } from "./walk-actors";
 
@@ -35,6 +36,7 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
   const actors = createActors(cast);
   await into("members", (tx) => seedPersons(tx, actors, AT));
   await into("members", (tx) => seedAssemblies(tx, { memberA, memberB, union, ally }, AT));
+  await into("members", (tx) => seedPeople(tx, actors, [memberA, hidden], AT));
   const sides = sidesIn(actors);
   await into("members", (tx) =>
     seedAid(
