@@ -6,6 +6,7 @@ import { lockRows, rowLock } from "../../kit/database/lock";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { findPersonActor } from "../actor/actor";
+import { nameDelegate } from "../delegate/name-delegate";
 import { findMandates, grantMandate } from "../mandate/mandate";
 import { Organization } from "../organization/organization.entity";
 import { Person } from "../person/person.entity";
@@ -26,7 +27,8 @@ const OPERATION = "Mutation.acceptInvitation";
  * hold already they are not given twice.
  *
  * @throws {HubError} NOT_FOUND for a link that opens nothing, whatever the reason, also that who made it may not give it
- *   any more; FORBIDDEN for a role to oneself, and to who is not known
+ *   any more; FORBIDDEN for a role to oneself, and to who is not known; CONFLICT where the body whose delegate they were to
+ *   be is no active member (any more)
  */
 export async function acceptInvitation(context: AcceptingContext, token: string): Promise<Invitation> {
   const { actor, now, write } = context;
@@ -47,9 +49,7 @@ export async function acceptInvitation(context: AcceptingContext, token: string)
     await tx.update(Invitation, { id: found.id }, accepted);
     await giveRole(tx, context, found, personId);
     await giveMandate(tx, context, found, personId);
-    if (found.delegateOfMembershipId !== null) {
-      // Call site of `nameDelegate(tx, …)` of ../delegate: membershipId, personId, from today, until, by `invitedBy`.
-    }
+    await giveVote(tx, context, found, personId);
     await recordInvitation(tx, context, found, {
       action: "CHANGED",
       operation: OPERATION,
@@ -91,5 +91,18 @@ async function giveMandate(
   if (held.some(({ mandate }) => mandate.organizationId === organizationId && mandate.kind === kind)) return;
   const { id } = await grantMandate(tx, { personId, organizationId, kind, from, until, by, at });
   const record = { recordType: "ActingMandate", recordId: id, details: { kind } };
+  await recordChange(tx, context, { action: "CREATED", operation: OPERATION, organizationId, ...record });
+}
+
+/** The mandate that a delegate needs was given just before. */
+async function giveVote(
+  tx: EntityManager,
+  context: AcceptingContext,
+  { delegateOfMembershipId: membershipId, until, invitedBy: by }: Invitation,
+  personId: string,
+): Promise<void> {
+  if (membershipId === null) return;
+  const { id, organizationId } = await nameDelegate(tx, { membershipId, personId, until, by, at: context.now });
+  const record = { recordType: "Delegate", recordId: id };
   await recordChange(tx, context, { action: "CREATED", operation: OPERATION, organizationId, ...record });
 }
