@@ -12,6 +12,7 @@ export enum ApplicationState {
 
 registerEnumType(ApplicationState, {
   name: "ApplicationState",
+  description: "Whether an application may ask",
   valuesConfig: {
     ACTIVE: { description: "Its origins may ask the graph" },
     REVOKED: { description: "It was taken back, for good" },
@@ -36,7 +37,7 @@ export class Application {
   @Column({ type: "text", transformer: jsonColumn })
   origins!: string[];
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "How many requests it may send within a minute, all of its users together" })
   @Column({ type: "int" })
   requestsPerMinute!: number;
 

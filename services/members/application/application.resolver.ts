@@ -33,6 +33,7 @@ export class ApplicationResolver {
   @Directive("@inaccessible")
   @Query(() => [ApplicationPolicy], {
     name: "_applications",
+    nullable: true,
     description: "The active ones, the oldest first: told to the gateway alone, none to everybody else",
   })
   listPolicies(@Ctx() { actor, db }: MembersContext): Promise<ApplicationPolicy[]> {

@@ -26,10 +26,10 @@ export class ApplicationPolicy {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: "Where its pages come from" })
   origins!: string[];
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Of all its users together" })
   requestsPerMinute!: number;
 }
 
@@ -61,7 +61,7 @@ export class RegisterApplicationInput {
 @InputType({ description: "What to change of an application; what is not given stays" })
 @Directive(INTERNAL)
 export class UpdateApplicationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The application" })
   applicationId!: string;
 
   @Field(() => Int, { description: "The `version` that you read" })
@@ -88,6 +88,6 @@ export class UpdateApplicationInput {
 @InputType({ description: "Which application to take back, for good" })
 @Directive(INTERNAL)
 export class RevokeApplicationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The application" })
   applicationId!: string;
 }

@@ -69,7 +69,7 @@ export class Invitation {
   @Column({ type: "datetime", precision: 3, nullable: true })
   mailedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: "When somebody accepted it; null where nobody did" })
   @Column({ type: "datetime", precision: 3, nullable: true })
   acceptedAt!: Date | null;
 

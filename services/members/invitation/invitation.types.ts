@@ -18,6 +18,7 @@ export const InvitationStateEnum = enumOf(INVITATION_STATES);
 
 registerEnumType(InvitationStateEnum, {
   name: "InvitationState",
+  description: "What became of an invitation",
   valuesConfig: {
     OPEN: { description: "Its link can be used" },
     ACCEPTED: { description: "Its link was used, once" },
@@ -47,7 +48,7 @@ export class InvitationConnection extends connectionOf(Invitation, { isInternal:
 @ObjectType({ description: "An invitation, and what became of its mail" })
 @Directive(INTERNAL)
 export class InvitePersonPayload {
-  @Field(() => Invitation)
+  @Field(() => Invitation, { description: "As it is now" })
   invitation!: Invitation;
 
   @Field(() => String, {
@@ -137,6 +138,6 @@ export class AcceptInvitationInput {
 @InputType({ description: "Which invitation" })
 @Directive(INTERNAL)
 export class InvitationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The invitation" })
   invitationId!: string;
 }

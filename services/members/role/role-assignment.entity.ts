@@ -20,7 +20,7 @@ export class RoleAssignment implements Term {
   @ForeignKey("Person", { name: "fk_role_assignment_person", onDelete: "RESTRICT", onUpdate: "NO ACTION" })
   personId!: string;
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: "What the person is" })
   @Column({ type: "varchar", length: 20 })
   role!: Role;
 

@@ -62,7 +62,7 @@ export class RoleAssignmentResolver {
     return context.db.findOneBy(RoleAssignment, { id });
   }
 
-  @FieldResolver(() => Person, { nullable: true })
+  @FieldResolver(() => Person, { nullable: true, description: "Whose it is" })
   person(@Root() { personId }: RoleAssignment, @Ctx() { loaders }: MembersContext) {
     return loaders.person.load(personId);
   }

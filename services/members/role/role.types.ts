@@ -30,7 +30,7 @@ export class AssignRoleInput {
   @Field(() => ID, { description: "The person" })
   personId!: string;
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: "What the person is to be" })
   role!: Role;
 
   @Field(() => LocalDate, { nullable: true, description: "First day; today without it. Days are those of UTC" })

@@ -15,6 +15,7 @@ export const ApiTokenStateEnum = enumOf(TOKEN_STATES);
 
 registerEnumType(ApiTokenStateEnum, {
   name: "ApiTokenState",
+  description: "Whether a token opens something",
   valuesConfig: {
     VALID: { description: "It can be used" },
     EXPIRED: { description: "Its time is over" },
@@ -29,7 +30,7 @@ export class ApiTokenConnection extends connectionOf(ApiToken, { isInternal: tru
 @ObjectType({ description: "A new token" })
 @Directive(INTERNAL)
 export class CreateTokenPayload {
-  @Field(() => ApiToken)
+  @Field(() => ApiToken, { description: "What is kept of it" })
   token!: ApiToken;
 
   @Field(() => String, {
