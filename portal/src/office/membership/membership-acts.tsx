@@ -54,24 +54,26 @@ export function ApplicationActs({ membership, onChange }: MembershipActsProps) {
               }}
             />
           )}
-          <OpenForm<MembershipDone>
-            text={words.admit}
-            label={words.admitOf(body)}
-            mutation={DECIDE_MEMBERSHIP}
-            input={(value, idempotencyKey) => ({
-              ...which,
-              decision: "ADMIT",
-              decisionReference: value("decisionReference"),
-              decidedOn: value("decidedOn"),
-              idempotencyKey,
-            })}
-            onDone={({ done }) => {
-              onChange(done);
-              announce(words.admitted, () => void takeBack(done));
-            }}
-          >
-            <DecisionFields />
-          </OpenForm>
+          {state === "REVIEW" && (
+            <OpenForm<MembershipDone>
+              text={words.admit}
+              label={words.admitOf(body)}
+              mutation={DECIDE_MEMBERSHIP}
+              input={(value, idempotencyKey) => ({
+                ...which,
+                decision: "ADMIT",
+                decisionReference: value("decisionReference"),
+                decidedOn: value("decidedOn"),
+                idempotencyKey,
+              })}
+              onDone={({ done }) => {
+                onChange(done);
+                announce(words.admitted, () => void takeBack(done));
+              }}
+            >
+              <DecisionFields />
+            </OpenForm>
+          )}
           <OpenForm<MembershipDone>
             text={words.reject}
             label={words.rejectOf(body)}
