@@ -16,9 +16,10 @@ const DECLARED: Record<ServiceName, PersonalData> = {
 };
 
 /** How columns are called that hold the id of a person, or say how to reach one. */
-const OF_PERSONS = /^(actor|.*[pP]ersonId|(author|requester|adviser|inviter|delegate|voter|holder)Id|.+By|.*[eE]mail)$/;
-/** Are called so and are of bodies: the author of a position, the organ that decided. */
-const OF_BODIES = new Set(["Position.authorId", "Endorsement.decidedBy"]);
+const OF_PERSONS =
+  /^(actor|.*[pP]ersonId|(author|owner|requester|adviser|inviter|delegate|voter|holder)Id|.+By|.*[eE]mail)$/;
+/** Are called so and are of bodies: author of a position, owner of a consultation, the organ that decided. */
+const OF_BODIES = new Set(["Position.authorId", "Endorsement.decidedBy", "Consultation.ownerId"]);
 
 describe("the personal data of the services", () => {
   it.each(SERVICE_NAMES)("of %s names every table, and every column that holds a person", async (name) => {
