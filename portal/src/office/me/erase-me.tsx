@@ -22,7 +22,7 @@ export function EraseMe({ personId }: { personId: string }) {
   const [erasure, setErasure] = useState<PersonErasure | null>(null);
 
   async function erase(value: FormValues): Promise<void> {
-    const isTyped = value("word")?.toUpperCase() === words.eraseWord;
+    const isTyped = withoutAccents(value("word") ?? "").toUpperCase() === words.eraseWord;
     setMistyped(!isTyped);
     if (!isTyped) return;
     const answer = await acting.run<ErasePersonAnswer>(ERASE_PERSON, { personId, idempotencyKey: key });
@@ -60,4 +60,9 @@ export function EraseMe({ personId }: { personId: string }) {
       {erasure && <Parts parts={erasure.outcomes} />}
     </>
   );
+}
+
+/** As Greek capitals have none. */
+function withoutAccents(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "");
 }
