@@ -1,5 +1,6 @@
 import "../shared.css";
 import "./office.css";
+import "./forms.css";
 import { createRoot } from "react-dom/client";
 import { Office } from "./office";
 
