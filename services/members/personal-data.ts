@@ -69,9 +69,20 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
       ...{ entity: Delegate, persons: ["personId", "givenBy", "endedBy"], stays: HISTORY },
       ...{ collect: collectDelegates, erase: endDelegates },
     },
-    { entity: AssemblyVote, persons: [], collect: null, erase: null, stays: "It is the body's, and sealed" },
     {
-      ...{ entity: Invitation, persons: ["invitedBy", "acceptedBy"], collect: collectInvitations, erase: null },
+      entity: AssemblyVote,
+      persons: ["delegateId"],
+      collect: null,
+      erase: null,
+      stays: "It is the body's, and sealed",
+    },
+    {
+      ...{
+        entity: Invitation,
+        persons: ["invitedBy", "acceptedBy", "email"],
+        collect: collectInvitations,
+        erase: null,
+      },
       stays: `${HISTORY}; the address is gone once it is accepted, taken back or runs out`,
     },
     {

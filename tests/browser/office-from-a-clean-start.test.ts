@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { freePorts, type StartedProcess, startNode } from "../support/processes";
 import { findChromium, launchChromium } from "./chromium";
@@ -18,6 +18,7 @@ describeInBrowser("the office, from a clean start", () => {
   let url: string;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
+  let isUnderWay = false;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "omospondia-office-"));
@@ -32,6 +33,13 @@ describeInBrowser("the office, from a clean start", () => {
     await browser?.close();
     await hub?.end("SIGTERM");
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What pages showed last, where a step failed. */
+  afterEach(async () => {
+    if (!isUnderWay) return;
+    for (const page of contexts.flatMap((context) => context.pages()))
+      console.error(`${page.url()}\n${await page.locator("body").innerText()}`);
   });
 
   /** A browser of its own, in English. */
@@ -61,7 +69,7 @@ describeInBrowser("the office, from a clean start", () => {
     await click(page, "Sign in to accept");
     await choosePersona(page, name);
     await click(page, "Accept the invitation");
-    await page.getByText("You accepted the invitation.").waitFor();
+    await told(page, "You accepted the invitation.");
     return page;
   }
 
@@ -80,6 +88,7 @@ describeInBrowser("the office, from a clean start", () => {
     )) as any;
 
   it("leads from the first administrator to a delegate who sees what members see, and who then goes", async () => {
+    isUnderWay = true;
     // 1. The union, and the first administrator
     await command("union", "my-union", "--el", "Η Ένωσή μας", "--en", "Our union");
     const [link = ""] = /http:\S+/.exec(await command("admin", "grant", "--email", "first@example.org")) ?? [];
@@ -89,7 +98,7 @@ describeInBrowser("the office, from a clean start", () => {
     await goTo(administrator, "People");
     await click(administrator, "Invite by e-mail");
     await administrator.getByLabel("E-mail address").fill("secretary@example.org");
-    await administrator.getByLabel("Role").selectOption("Secretariat (register)");
+    await administrator.getByLabel("Role", { exact: true }).selectOption("Secretariat (register)");
     await click(administrator, "Invite by e-mail");
     const secretary = await acceptInvitation(await linkOfInvitation(administrator), "Ελένη Γαλανού");
 
@@ -98,13 +107,14 @@ describeInBrowser("the office, from a clean start", () => {
     await click(body, "Sign in");
     await choosePersona(body, "Νίκος Ψαράς");
     await goTo(body, "New body");
+    await body.getByLabel("Name in Greek").fill("Ο Κήπος");
     await body.getByLabel("Name in English").fill("The Garden");
     await body.getByLabel("Web site").fill("https://garden.example.org");
     await click(body, "Propose a new body");
     await body.getByRole("heading", { name: "The Garden" }).waitFor();
     const organizationId = /org_\w+/.exec(body.url())?.[0] ?? "";
     await click(body, "Change who sees it");
-    await body.getByLabel("Web site").selectOption("Members of the union");
+    await body.getByRole("combobox", { name: "Web site" }).selectOption("Members of the union");
     await click(body, "Save");
     await told(body, "Who sees it was changed.");
 
@@ -119,7 +129,7 @@ describeInBrowser("the office, from a clean start", () => {
     await goTo(body, "My account");
     await goTo(body, "The Garden");
     await click(body, "Apply for membership");
-    await body.getByLabel("Network").selectOption("Our union");
+    await body.getByRole("combobox", { name: "Network" }).selectOption("Our union");
     await body.getByLabel("Message to the secretariat").fill("We have grown together for years.");
     await click(body, "Apply for membership");
     await told(body, "The application was sent.");
@@ -178,6 +188,7 @@ describeInBrowser("the office, from a clean start", () => {
     expect(hub.output()).not.toMatch(/Μαρία|example\.org/);
     expect(await command("audit", "verify")).toMatch(/members=\d+:/);
     expect(await command("audit", "list", "members")).toContain(viewer.id);
+    isUnderWay = false;
   });
 });
 

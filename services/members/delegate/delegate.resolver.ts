@@ -18,7 +18,8 @@ import { endDelegate } from "./end-delegate";
 import { nameDelegate, noMembership } from "./name-delegate";
 import { isOn, maySeeDelegate } from "./visible";
 
-const DECIDES_FOR_BODY = policy("ORGADMIN", "REGISTRAR");
+/** To the gateway an ORGADMIN of a body that is no member is a GUEST: rows are decided here. */
+const DECIDES_FOR_BODY = policy("PERSON");
 const INPUT_ARGUMENT = "What to do";
 
 @Resolver(() => Delegate)

@@ -10,7 +10,8 @@ import { endMandate, mayDecideFor } from "./end-mandate";
 import { grantMandate, noBody } from "./mandate";
 import { EndActingMandateInput, GrantActingMandateInput } from "./mandate.types";
 
-const DECIDES_FOR_BODY = policy("ORGADMIN", "REGISTRAR");
+/** To the gateway an ORGADMIN of a body that is no member is a GUEST: rows are decided here. */
+const DECIDES_FOR_BODY = policy("PERSON");
 const INPUT_ARGUMENT = "What to do";
 
 @Resolver(() => ActingMandate)

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from "class-validator";
 import { Arg, Ctx, Directive, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
+import { INTERNAL, policy } from "../../kit/graphql/access";
 import type { MembersContext } from "../loaders";
 import { recordChange } from "../record-change";
 import {
@@ -54,8 +55,8 @@ export class FieldVisibilityResolver {
     description:
       "Sets who may see fields of an organisation: by whoever looks after its record, or the registrar. What is not public is not found, filtered or counted by",
   })
-  @Directive('@tag(name: "internal")')
-  @Directive('@policy(policies: [["ORGADMIN"], ["REGISTRAR"]])')
+  @Directive(INTERNAL)
+  @Directive(policy("PERSON"))
   async setOrganizationFieldVisibility(
     @Arg("input", () => SetOrganizationFieldVisibilityInput, { description: "What is set" })
     input: SetOrganizationFieldVisibilityInput,

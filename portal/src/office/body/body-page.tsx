@@ -1,5 +1,5 @@
 import { useAnswer } from "../graph/use-answer";
-import { hasRole, looksAfter, looksAfterMember } from "../graph/viewer";
+import { hasRole, looksAfter } from "../graph/viewer";
 import { OrganizationActs } from "../organization/organization-acts";
 import { useViewer } from "../session";
 import { Known } from "../ui/known";
@@ -21,7 +21,6 @@ export function BodyPage({ organizationId }: { organizationId: string }) {
   const viewer = useViewer();
   const isRegistrar = hasRole(viewer, "REGISTRAR");
   const decides = isRegistrar || looksAfter(viewer, organizationId);
-  const decidesAlone = isRegistrar || looksAfterMember(viewer, organizationId);
   const put = (organization: Organization): void => asked.change(() => ({ organization }));
 
   return (
@@ -33,10 +32,14 @@ export function BodyPage({ organizationId }: { organizationId: string }) {
           <Page title={say(organization.called)}>
             <Section title={words.record}>
               <Record organization={organization} />
-              {decides && <EditRecord organization={organization} onChange={put} />}
-              {decidesAlone && <FieldVisibility organization={organization} onChange={put} />}
+              {decides && (
+                <>
+                  <EditRecord organization={organization} onChange={put} />
+                  <FieldVisibility organization={organization} onChange={put} />
+                </>
+              )}
             </Section>
-            <BodyPeople organization={organization} decides={decides} endsMandates={decidesAlone} />
+            <BodyPeople organization={organization} decides={decides} />
             {isRegistrar && (
               <Section title={words.secretariat}>
                 <OrganizationActs

@@ -21,12 +21,10 @@ interface BodyPeopleProps {
   organization: Organization;
   /** Whether who looks decides for the body. */
   decides: boolean;
-  /** Whether who looks ends mandates of the body. */
-  endsMandates: boolean;
 }
 
 /** The memberships of a body and the people who act for it: who has a mandate may be named delegate of a membership. */
-export function BodyPeople({ organization, decides, endsMandates }: BodyPeopleProps) {
+export function BodyPeople({ organization, decides }: BodyPeopleProps) {
   const words = useWords(BODY_WORDS);
   const say = useInLanguage();
   const viewer = useViewer();
@@ -53,7 +51,7 @@ export function BodyPeople({ organization, decides, endsMandates }: BodyPeoplePr
       </Section>
       {decides && (
         <Section title={words.people}>
-          <MandateList listed={mandates} canEnd={endsMandates} />
+          <MandateList listed={mandates} />
           <InviteForm
             organizationId={organization.id}
             memberships={inForce.map(({ id, network }) => ({ value: id, text: say(network.name) }))}

@@ -8,22 +8,16 @@ import { END_MANDATE, type EndMandateAnswer, type Mandate } from "./operations";
 import { BODY_WORDS } from "./words";
 
 /** Who acts for the body, and since when. */
-export function MandateList({ listed, canEnd }: { listed: Listed<Mandate>; canEnd: boolean }) {
+export function MandateList({ listed }: { listed: Listed<Mandate> }) {
   const words = useWords(BODY_WORDS);
   return (
     <Rows listed={listed} label={words.people}>
-      {(mandate) => <MandateRow mandate={mandate} canEnd={canEnd} onChange={listed.put} />}
+      {(mandate) => <MandateRow mandate={mandate} onChange={listed.put} />}
     </Rows>
   );
 }
 
-interface MandateRowProps {
-  mandate: Mandate;
-  canEnd: boolean;
-  onChange: (changed: Mandate) => void;
-}
-
-function MandateRow({ mandate, canEnd, onChange }: MandateRowProps) {
+function MandateRow({ mandate, onChange }: { mandate: Mandate; onChange: (changed: Mandate) => void }) {
   const words = useWords(BODY_WORDS);
   const domain = useWords(DOMAIN);
   const announce = useAnnounce();
@@ -37,7 +31,7 @@ function MandateRow({ mandate, canEnd, onChange }: MandateRowProps) {
       <p className="soft">
         {[domain.mandate[kind], words.since(day(from)), last && words.until(day(last))].filter(Boolean).join(", ")}
       </p>
-      {canEnd && endedAt === null && (
+      {endedAt === null && (
         <ActButton<EndMandateAnswer>
           text={words.endMandate}
           label={words.endMandateOf(name)}

@@ -54,14 +54,6 @@ export function hasRole(viewer: Viewer, ...roles: Role[]): boolean {
   return viewer.roles.some((role) => roles.includes(role));
 }
 
-/** Looks after the record of a body, whether it is a member or not. */
 export function looksAfter(viewer: Viewer, organizationId: string): boolean {
   return viewer.mandates.some(({ kind, organization }) => kind === "ORGADMIN" && organization?.id === organizationId);
-}
-
-/** What the hub lets an ORGADMIN of a member do alone: who sees its fields, and who no longer acts for it. */
-export function looksAfterMember(viewer: Viewer, organizationId: string): boolean {
-  return viewer.mandates.some(
-    ({ kind, isMember, organization }) => kind === "ORGADMIN" && isMember && organization?.id === organizationId,
-  );
 }
