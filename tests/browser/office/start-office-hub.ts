@@ -55,6 +55,8 @@ export async function startOfficeHub() {
     reason: null,
   }));
 
+  const exported = { id: "exp_1", expiresAt: "2026-12-05T10:00:00Z" };
+
   const queries = {
     viewer: () =>
       state.isSignedIn
@@ -77,7 +79,7 @@ export async function startOfficeHub() {
     tokens: () => page([token]),
     networks: () => page([NETWORK]),
     vocabularies: () => [VOCABULARY],
-    personExport: () => ({ id: "exp_1", state: "DONE", parts, content: { members: [] } }),
+    personExport: () => ({ ...exported, state: "DONE", parts, content: { members: [] } }),
   };
   const link = "http://127.0.0.1:4000/office/#/invitation/good";
   const mutations: Record<string, (input: Record<string, unknown>) => unknown> = {
@@ -99,7 +101,7 @@ export async function startOfficeHub() {
     proposeOrganization: () => organization,
     updateOrganization: ({ streetAddress }) => ({ ...organization, streetAddress, version: bakery.version + 1 }),
     exportPerson: () => ({
-      id: "exp_1",
+      ...exported,
       state: "PENDING",
       parts: parts.map((part) => ({ ...part, state: "PENDING" })),
     }),

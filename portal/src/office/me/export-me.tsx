@@ -1,9 +1,13 @@
 import { useState } from "react";
 import { useAnnounce } from "../announce";
+import { ask, Problem } from "../graph/ask";
 import { ActButton } from "../ui/act-button";
+import { ProblemNotice } from "../ui/problem-notice";
 import { useWords } from "../words";
 import {
   EXPORT_PERSON,
+  EXPORTED,
+  type ExportedAnswer,
   type ExportPersonAnswer,
   PERSON_EXPORT,
   type PersonExport,
@@ -20,6 +24,19 @@ export function ExportMe({ personId }: { personId: string }) {
   const [asked, setAsked] = useState<PersonExport | null>(null);
   const found = useProgress<PersonExportAnswer, PersonExport>(PERSON_EXPORT, asked?.id ?? null, pickExport, isDone);
   const shown = found ?? asked;
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  async function download(id: string): Promise<void> {
+    try {
+      const { personExport } = await ask<ExportedAnswer>(EXPORTED, { id });
+      if (personExport) save(id, personExport.content);
+      setProblem(personExport ? null : new Problem("NOT_FOUND", "The export has expired"));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+    }
+  }
+
   return (
     <>
       <p className="soft">{words.exportHint}</p>
@@ -33,12 +50,13 @@ export function ExportMe({ personId }: { personId: string }) {
             announce(words.exported);
           }}
         />
-        {shown?.content != null && isDone(shown) && (
-          <button type="button" className="main-button" onClick={() => download(shown)}>
+        {shown && isDone(shown) && (
+          <button type="button" className="main-button" onClick={() => void download(shown.id)}>
             {words.download}
           </button>
         )}
       </p>
+      <ProblemNotice problem={problem} />
       {shown && <Parts parts={shown.parts} />}
     </>
   );
@@ -52,7 +70,7 @@ function isDone({ parts }: PersonExport): boolean {
   return parts.every(({ state }) => state !== "PENDING");
 }
 
-function download({ id, content }: PersonExport): void {
+function save(id: string, content: unknown): void {
   const address = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));
   const link = Object.assign(document.createElement("a"), { href: address, download: `omospondia-${id}.json` });
   link.click();

@@ -27,7 +27,7 @@ export const REVOKE_TOKEN = /* GraphQL */ `
 `;
 export type RevokeTokenAnswer = { revokeToken: Token };
 
-export type PartState = "PENDING" | "DONE" | "HELD" | "FAILED";
+export type PartState = "PENDING" | "DONE" | "HELD";
 
 /** How far a service is with what was asked of all of them. */
 export interface Part {
@@ -41,7 +41,6 @@ export interface PersonExport {
   state: string;
   expiresAt: string | null;
   parts: Part[];
-  content: unknown;
 }
 
 export interface PersonErasure {
@@ -50,7 +49,7 @@ export interface PersonErasure {
   outcomes: Part[];
 }
 
-const EXPORT = "id state expiresAt parts { service state reason } content";
+const EXPORT = "id state expiresAt parts { service state reason }";
 const ERASURE = "id state outcomes { service state reason }";
 
 export const EXPORT_PERSON = /* GraphQL */ `
@@ -62,6 +61,12 @@ export const PERSON_EXPORT = /* GraphQL */ `
   query OfficePersonExport($id: ID!) { personExport(id: $id) { ${EXPORT} } }
 `;
 export type PersonExportAnswer = { personExport: PersonExport | null };
+
+/** Apart, since each reading of it is put on record. */
+export const EXPORTED = /* GraphQL */ `
+  query OfficeExported($id: ID!) { personExport(id: $id) { id content } }
+`;
+export type ExportedAnswer = { personExport: { id: string; content: unknown } | null };
 
 export const ERASE_PERSON = /* GraphQL */ `
   mutation OfficeErasePerson($input: ErasePersonInput!) { erasePerson(input: $input) { ${ERASURE} } }

@@ -52,10 +52,7 @@ const el = {
   erased: "Η διαγραφή ζητήθηκε.",
   progress: "Πρόοδος ανά υπηρεσία",
   refresh: "Ανανέωση",
-  part: { PENDING: "σε αναμονή", DONE: "έγινε", HELD: "διατηρείται από τον νόμο", FAILED: "απέτυχε" } as Record<
-    string,
-    string
-  >,
+  part: { PENDING: "σε αναμονή", DONE: "έγινε", HELD: "διατηρείται από τον νόμο" } as Record<string, string>,
 };
 
 export const ME_WORDS: Record<Language, typeof el> = {
@@ -108,6 +105,6 @@ export const ME_WORDS: Record<Language, typeof el> = {
     erased: "The erasure was asked for.",
     progress: "Progress by service",
     refresh: "Refresh",
-    part: { PENDING: "pending", DONE: "done", HELD: "kept by law", FAILED: "failed" },
+    part: { PENDING: "pending", DONE: "done", HELD: "kept by law" },
   },
 };
