@@ -12,6 +12,7 @@ const CANARIES: Record<string, string> = {
   ...{ name: "Καναρίνα Ημερολογίου", text: "κανάρια-κείμενο-υπόθεσης", contact: "canary@logs.example" },
   ...{ decision: "Πρακτικό-κανάρι-77", input: "canary-bad-input", variable: "canary-variable", key: "canary-key-5512" },
   ...{ unknownToken: `omo_${"c4Nary".repeat(7)}x`, jwt: "eyJhbGciOiJjYW5hcnkifQ.eyJzdWIiOiJjYW5hcnkifQ.Y2FuYXJ5" },
+  ...{ invited: "canary-invited@logs.example", mailUser: "canary-mail-user", mailPassword: "canary-mail-password" },
   ...{ cookie: "canary-session-cookie", address: "203.0.113.77", agent: "canary-agent/1.0", query: "canaryParameter" },
 };
 
@@ -41,6 +42,21 @@ const FLOWS: Record<string, (world: World) => Promise<void>> = {
     await hub.ask("{ viewer { name } }", {}, guest);
     const gather = "mutation ($input: ExportPersonInput!) { exportPerson(input: $input) { id content } }";
     await hub.ask(gather, { input: { personId } }, dpo);
+  },
+  async "people who are invited, by a mail that cannot be sent"({ hub, tokens: { guest = "", registrar = "" }, body }) {
+    const { invited: email } = CANARIES;
+    const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) {
+      link mailProblem invitation { id email }
+    } }`;
+    const input = { email, language: "el", mandateKind: "REP", organizationId: body };
+    const { invitePerson } = await hub.ask(invite, { input }, registrar);
+    expect(invitePerson).toMatchObject({ mailProblem: "UNREACHABLE", invitation: { email } });
+    const token = invitePerson.link.split("/").at(-1);
+    CANARIES["token of an invitation"] = token;
+    await hub.ask(`{ invitation(token: "${token}") { expiresAt } }`, {}, guest);
+    const accept = "mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { id } }";
+    await hub.ask(accept, { input: { token } }, guest);
+    await hub.query(accept, { input: { token } }, guest);
   },
   async "credentials that do not hold"({ post }) {
     const { unknownToken, jwt, cookie } = CANARIES;
@@ -105,7 +121,10 @@ describeOnDatabases("the logs of a whole run, at their lowest level", (databases
   let world: World;
 
   beforeAll(async () => {
-    const hub = await startKillableHub(databases(), { LOG_LEVEL: "trace", ACTOR_CACHE_MS: "0" });
+    const hub = await startKillableHub(databases(), {
+      ...{ LOG_LEVEL: "trace", ACTOR_CACHE_MS: "0", MAIL_FROM: "hub@logs.example" },
+      SMTP_URL: `smtp://${CANARIES.mailUser}:${CANARIES.mailPassword}@127.0.0.1:9`,
+    });
     const tokens: Record<string, string> = {};
     let personId = "";
     for (const as of ["dpo", "registrar", "guest"]) {

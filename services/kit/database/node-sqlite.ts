@@ -8,6 +8,8 @@ export class NodeSqlite {
 
   constructor(path: string, { readonly = false, timeout = 0 }: { readonly?: boolean; timeout?: number } = {}) {
     this.db = new DatabaseSync(path, { readOnly: readonly, timeout });
+    // What was erased is not to be found in the free places of the file either.
+    if (!readonly) this.db.exec("PRAGMA secure_delete = ON");
   }
 
   prepare(sql: string): Statement {
