@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { Not } from "typeorm";
 import { SERVICES } from "../../hub/services";
 import type { MadeToken } from "../../hub/token-holder";
 import { AuditEntry } from "../../services/kit/audit/audit-entry.entity";
@@ -15,11 +16,13 @@ import { AdvisoryCase } from "../../services/knowledge/advisory-case/advisory-ca
 import { findActor } from "../../services/members/actor/actor";
 import { AidRequest } from "../../services/members/aid-request/aid-request.entity";
 import { Pledge } from "../../services/members/aid-request/pledge.entity";
+import { ActingMandate } from "../../services/members/mandate/acting-mandate.entity";
 import { Person } from "../../services/members/person/person.entity";
 import { PersonAccount } from "../../services/members/person/person-account.entity";
 import { MEMBERS_PERSONAL_DATA } from "../../services/members/personal-data";
 import { carryOnErasures } from "../../services/members/privacy/erase-person";
 import { DROP_EXPORTS } from "../../services/members/privacy/export-person";
+import { RoleAssignment } from "../../services/members/role/role-assignment.entity";
 import { readAllRows, tablesWith } from "../support/all-rows";
 import { startTestHub, type TestHub } from "../support/hub";
 import { makeTestToken } from "../support/tokens";
@@ -155,7 +158,7 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
     expect(content.members).toMatchObject({
       Person: [{ id: personId, name: CANARY.name }],
       PersonAccount: [{ issuer: "https://issuer.example", subject: `${CANARY.account}-${personId}` }],
-      Token: [{ label: CANARY.name, revokedAt: null }],
+      ApiToken: [{ label: CANARY.name, revokedAt: null }],
       ActingMandate: [{ kind: "REP", decision: CANARY.decision }],
       AidRequest: [
         { kind: "SOCIAL", need: CANARY.need, reasons: CANARY.reasons, contact: CANARY.contact },
@@ -291,6 +294,11 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
       },
     });
     const operator = tokens.get("operator")?.holder as string;
+    // Those of the demonstration could replace them.
+    await of("members").write(async (tx) => {
+      await tx.delete(RoleAssignment, { role: "OPERATOR", personId: Not(operator) });
+      await tx.delete(ActingMandate, { kind: "ORGADMIN", personId: Not(holder) });
+    });
     expect(await refusal(ERASE, { input: { personId: operator } }, text("operator"))).toEqual({
       code: "CONFLICT",
       message: `Cannot erase "${operator}": they are the last OPERATOR; give the role to another person first`,
