@@ -12,8 +12,18 @@ export interface Mail {
   text: string;
 }
 
-/** Why a mail was not sent; which server said what stands in the log alone, without addresses. */
-export const MAIL_PROBLEMS = ["NOT_SET_UP", "RECIPIENT_REFUSED", "UNREACHABLE", "NOT_SECURE", "REFUSED"] as const;
+/**
+ * Why a mail was not sent; which server said what stands in the log alone, without addresses. NOT_LISTED is for who sends to
+ * say: it is about a body that nobody reviewed.
+ */
+export const MAIL_PROBLEMS = [
+  "NOT_LISTED",
+  "NOT_SET_UP",
+  "RECIPIENT_REFUSED",
+  "UNREACHABLE",
+  "NOT_SECURE",
+  "REFUSED",
+] as const;
 export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
 /** Null where the server took it. Never throws. */

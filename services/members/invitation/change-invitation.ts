@@ -16,13 +16,19 @@ export async function revokeInvitation(context: InvitingContext, id: string): Pr
   return { ...found, ...end };
 }
 
-/** Gives an open invitation a new link and two more weeks; the old link opens nothing. @throws {HubError} NOT_FOUND */
+/**
+ * Gives an open invitation a new link and two more weeks; the old link opens nothing. It is an invitation of the actor from
+ * now on: who is shown the link cannot take a role by it, and it holds where who made it may give nothing any more.
+ *
+ * @throws {HubError} NOT_FOUND
+ */
 export async function resendInvitation(context: InvitingContext, id: string): Promise<InvitePersonPayload> {
   const found = await findOpen(context, id, "resend");
   const token = createInvitationToken();
   const anew = { tokenHash: hashOf(token), expiresAt: expiryOf(context.now, found.until), mailedAt: null };
-  await change(context, found, anew, { action: "CHANGED", operation: "Mutation.resendInvitation" });
-  return sendLink(context, { ...found, ...anew }, token);
+  const resent = { ...anew, invitedBy: context.actor.subject };
+  await change(context, found, resent, { action: "CHANGED", operation: "Mutation.resendInvitation" });
+  return sendLink(context, { ...found, ...resent }, token);
 }
 
 async function findOpen({ actor, db, now }: InvitingContext, id: string, verb: string): Promise<Invitation> {

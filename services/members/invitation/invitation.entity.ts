@@ -50,7 +50,7 @@ export class Invitation {
   @Column({ type: "date", nullable: true })
   until!: string | null;
 
-  /** The person who made it; null for the operator. */
+  /** The person who made it, or gave it its present link; null for the operator. */
   @Column({ type: "varchar", length: ID_LENGTH, nullable: true })
   invitedBy!: string | null;
 

@@ -12,6 +12,7 @@ import { members } from "..";
 import { findPersonActor } from "../actor/actor";
 import { grantMandate } from "../mandate/mandate";
 import { Membership } from "../membership/membership.entity";
+import { Organization, OrganizationState } from "../organization/organization.entity";
 import { createPerson } from "../person/person";
 import { assignRole, endRole } from "../role/role";
 import { RoleAssignment } from "../role/role-assignment.entity";
@@ -237,6 +238,36 @@ describeOnDatabases("invitations", (databases) => {
     expect(tokenIn(resent.link)).not.toBe(tokenIn(link));
     expect((await accept(tokenIn(resent.link), guest)).errors).toBeUndefined();
     expect(codeOf(await service.query(RESEND, { id: invitation.id }, operator))).toBe("NOT_FOUND");
+  });
+
+  it("is of whoever gave it a new link: not theirs to take, and good where who made it may give nothing any more", async () => {
+    const [board, operator] = [await person("BOARD"), await person("OPERATOR")];
+    const { data } = await invite(board, { email: REFUSED, role: "AID" });
+    const { id } = data.invitePerson.invitation;
+    const resent = (await service.query(RESEND, { id }, operator)).data.resendInvitation;
+    expect(codeOf(await accept(tokenIn(resent.link), operator))).toBe("FORBIDDEN");
+    const held = await database.read.findOneByOrFail(RoleAssignment, { personId: board.subject ?? "" });
+    await database.write((tx) => endRole(tx, held.id, { by: null, at: now }));
+    expect((await accept(tokenIn(resent.link), await person())).data.acceptInvitation.state).toBe("ACCEPTED");
+  });
+
+  it("is not mailed for a body that nobody reviewed, but by the registrar: its name may be anything", async () => {
+    const other = await database.write((tx) => insertBody(tx));
+    await database.write((tx) => tx.update(Organization, { id: other }, { state: OrganizationState.PROPOSED }));
+    const [admin, input] = [await adminOf(other), { mandateKind: "REP", organizationId: other }];
+    const before = mailServer.mails.length;
+    const { link, isMailed, mailProblem } = (await invite(admin, input)).data.invitePerson;
+    expect([isMailed, mailProblem, mailServer.mails.length]).toEqual([false, "NOT_LISTED", before]);
+    expect((await accept(tokenIn(link), await person())).errors).toBeUndefined();
+    await invited(await person("REGISTRAR"), input);
+  });
+
+  it("tells of no membership, nor of which body it is, whom it does not concern", async () => {
+    const other = await database.write((tx) => insertBody(tx));
+    const [admin, registrar] = [await adminOf(other), await person("REGISTRAR")];
+    const wrong = { delegateOfMembershipId: membershipId, organizationId: other };
+    expect(codeOf(await invite(admin, wrong))).toBe("NOT_FOUND");
+    expect(codeOf(await invite(registrar, wrong))).toBe("BAD_INPUT");
   });
 
   it("lists, revokes and resends those alone that one may make", async () => {

@@ -33,6 +33,7 @@ registerEnumType(MailProblemEnum, {
   name: "MailProblem",
   description: "Why a mail was not sent",
   valuesConfig: {
+    NOT_LISTED: { description: "The organisation was not reviewed yet, or is archived: the hub mails nothing for it" },
     NOT_SET_UP: { description: "The hub has no mail server" },
     RECIPIENT_REFUSED: { description: "The mail server knows no such address, or does not want it" },
     UNREACHABLE: { description: "The mail server did not answer in time" },

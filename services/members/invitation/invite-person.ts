@@ -1,13 +1,15 @@
 import type { EntityManager } from "typeorm";
+import { type Actor, hasRole } from "../../kit/actor/actor";
 import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { idempotent } from "../../kit/idempotent";
 import { newId } from "../../kit/ids";
+import { mayDecideFor } from "../mandate/end-mandate";
 import { Membership } from "../membership/membership.entity";
 import { findUnion } from "../network/union-members";
-import { Organization } from "../organization/organization.entity";
+import { Organization, OrganizationState } from "../organization/organization.entity";
 import { createInvitationToken, type InvitedTo, insertInvitation, linkOf, openEmail } from "./invitation";
 import { Invitation } from "./invitation.entity";
 import type { InvitePersonInput, InvitePersonPayload } from "./invitation.types";
@@ -27,7 +29,7 @@ export type InvitingContext = Pick<
 export async function invitePerson(context: InvitingContext, input: InvitePersonInput): Promise<InvitePersonPayload> {
   const { actor, cases, db, write } = context;
   assertMayChangePeople(actor);
-  const to = await readInvitedTo(db, input, dayOf(context.now));
+  const to = await readInvitedTo(db, actor, input, dayOf(context.now));
   if (!mayInvite(actor, to)) throw to.role === null ? noBody(input) : notForYou();
   const operation = "Mutation.invitePerson";
   const { email, language = null } = input;
@@ -43,9 +45,9 @@ export async function invitePerson(context: InvitingContext, input: InvitePerson
   return { invitation, link: null, isMailed: invitation.mailedAt !== null, mailProblem: null };
 }
 
-/** Mails the link of an invitation, which is in the database already; else gives it back. */
+/** Mails the link of an invitation, which is in the database already; else gives it back, and tells why. */
 export async function sendLink(
-  { db, cases, write, sendMail, publicUrl, now }: InvitingContext,
+  { actor, db, cases, write, sendMail, publicUrl, now }: InvitingContext,
   invitation: Invitation,
   token: string,
 ): Promise<InvitePersonPayload> {
@@ -56,21 +58,33 @@ export async function sendLink(
   const isDelegate = delegateOfMembershipId !== null;
   const about = { ...invitation, isDelegate, organization: organization?.name ?? null, union: union?.name ?? null };
   const email = openEmail(invitation, cases) ?? "";
-  const mailProblem = await sendMail(writeInvitationMail({ ...about, email, link }));
+  const mail = writeInvitationMail({ ...about, email, link });
+  const mailProblem = mayMailFor(actor, organization) ? await sendMail(mail) : "NOT_LISTED";
   if (mailProblem !== null) return { invitation, link, isMailed: false, mailProblem };
   await write((tx) => tx.update(Invitation, { id, tokenHash: invitation.tokenHash }, { mailedAt: now }));
   return { invitation: { ...invitation, mailedAt: now }, link: null, isMailed: true, mailProblem };
 }
 
+/** Anybody may propose a body by any name: without this, whoever signs in could mail their words to everybody. */
+function mayMailFor(actor: Actor, organization: Organization | null): boolean {
+  return !organization || organization.state === OrganizationState.LISTED || hasRole(actor, "REGISTRAR");
+}
+
 /** @throws {HubError} BAD_INPUT for what does not go together, NOT_FOUND for a body or a membership that there is not */
-async function readInvitedTo(db: EntityManager, input: InvitePersonInput, today: string): Promise<InvitedTo> {
+async function readInvitedTo(
+  db: EntityManager,
+  actor: Actor,
+  input: InvitePersonInput,
+  today: string,
+): Promise<InvitedTo> {
   const { role = null, mandateKind = null, delegateOfMembershipId = null, until = null } = input;
   if (until !== null && until < today) {
     const message = `Cannot invite to something until ${until}: expected a day from ${today} on`;
     throw new HubError("BAD_INPUT", message, { field: "until" });
   }
   const membership = delegateOfMembershipId && (await db.findOneBy(Membership, { id: delegateOfMembershipId }));
-  if (delegateOfMembershipId && !membership) throw noBody(input);
+  // That there is a membership, and of which body, is told to who decides for that body
+  if (delegateOfMembershipId && !(membership && mayDecideFor(actor, membership.organizationId))) throw noBody(input);
   const organizationId = input.organizationId ?? (membership ? membership.organizationId : null);
   const isOfBody = mandateKind !== null || delegateOfMembershipId !== null;
   if ((role !== null) === isOfBody) throw misfit("role", "either `role`, or `mandateKind` or `delegateOfMembershipId`");
