@@ -1,9 +1,6 @@
 import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { APPLICATION_HEADER, type Origins } from "./origins";
-
-/** What pages elsewhere may ask. */
-const SHARED = new Set(["/graphql", "/schema.graphql"]);
+import { APPLICATION_HEADER, isShared, type Origins } from "./origins";
 
 const OPTIONS = {
   methods: ["GET", "HEAD", "POST"],
@@ -37,8 +34,7 @@ export async function allowOrigins(app: FastifyInstance, origins: Origins): Prom
     delegator(request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) {
       const { of } = origins.of(request);
       const { origin } = request.headers;
-      const [path = ""] = request.url.split("?");
-      const isAllowed = origin !== undefined && of !== "nobody" && of !== "others" && SHARED.has(path);
+      const isAllowed = origin !== undefined && of !== "nobody" && of !== "others" && isShared(request);
       done(null, isAllowed ? { ...OPTIONS, origin } : { origin: false });
     },
   });

@@ -88,6 +88,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     ["a page of a sister domain", "POST", "/graphql", { origin: OTHERS, ...site("same-site") }, 403, "CSRF_REFUSED"],
     ["a browser that says no origin", "POST", "/graphql", site("cross-site"), 403, "CSRF_REFUSED"],
     ["a form from elsewhere to any other address", "POST", "/auth/sign-out", { origin: OTHERS }, 403, "CSRF_REFUSED"],
+    ["a form of an application to any other address", "POST", "/auth/sign-out", { origin: DESK }, 403, "CSRF_REFUSED"],
     ["a link from elsewhere to a query", "GET", GET, { ...navigation, ...site("cross-site") }, 403, "CSRF_REFUSED"],
     [
       "an image that is a query",

@@ -17,6 +17,13 @@ export type Origin =
 /** The header in which a front end names itself, by the id of its registration. */
 export const APPLICATION_HEADER = "hub-application";
 
+const SHARED = new Set(["/graphql", "/schema.graphql"]);
+
+/** Whether a request is for what pages elsewhere may ask, if they are registered. */
+export function isShared({ url }: FastifyRequest): boolean {
+  return SHARED.has(url.split("?")[0] ?? "");
+}
+
 export interface Origins {
   /** Before all that asks for it; at once where nothing is to be looked up. */
   read(request: FastifyRequest): Promise<void> | void;
