@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../services/kit/actor/actor";
 import type { Logger } from "../services/kit/logger";
 import type { GatewayConfig } from "./config";
@@ -17,7 +17,7 @@ export interface FrontDoor {
   /** Puts the guards before all routes that are registered, and before all cookies that are read, after it. */
   guard(app: FastifyInstance): Promise<void>;
   /** For routes that find out who asks, once they did. */
-  countActor: preHandlerAsyncHookHandler;
+  countActor: onRequestAsyncHookHandler;
   /** The same finder, for whoever does not guess. */
   throttle(findActor: FindActor): FindActor;
 }
@@ -43,7 +43,7 @@ export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions
   metrics.watchCache("rates", rates.size);
   return {
     guard: (app) => guardRequests(app, { origins, rates, publicUrl, trustedProxies, log }),
-    countActor: rates.preHandler,
+    countActor: rates.countActor,
     // Without members nobody is asked, and credentials are those of services behind us
     throttle: (findActor) =>
       membersUrl === undefined

@@ -96,19 +96,21 @@ export function startGateway(
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
     await door.guard(app);
     await app.register(cookies);
-    const preHandler = [actors.preHandler, door.countActor];
+    // Before a body is read: whoever shows something that does not hold sends none, and is not counted otherwise
+    const onRequest = [actors.onRequest, door.countActor];
     app.route({
       method: ["GET", "POST"],
       url: "/graphql",
       config: { countedBy: "actor" },
-      preHandler: [...preHandler, resolveOperation(persistedOperations, limits, log, isService)],
+      onRequest,
+      preHandler: resolveOperation(persistedOperations, limits, log, isService),
       onSend: async (_request, reply) => void reply.header("cache-control", "no-store"),
       handler(request, reply) {
         return graphFor(request).handler.call(this, request, reply);
       },
     });
     registerOperations(app, supergraph, {
-      preHandler,
+      onRequest,
       schemaFor: (request) => graphFor(request).apiSchema,
     });
     await registerAuth(app, identity.signIn);

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler, preHandlerAsyncHookHandler } from "fastify";
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../../services/kit/actor/actor";
 import { addressKey } from "./address-key";
 import { Limiter } from "./limiter";
@@ -20,7 +20,7 @@ export interface RateGuard {
   /** Counts by address whoever shows nothing of themselves. */
   onRequest: onRequestAsyncHookHandler;
   /** Counts by actor and by application, once it is known who asks. */
-  preHandler: preHandlerAsyncHookHandler;
+  countActor: onRequestAsyncHookHandler;
   /** How many keys are remembered. */
   readonly size: () => number;
 }
@@ -51,7 +51,7 @@ export function createRateGuard({ limits, origins, actorOf, onRefused }: RateGua
       if (config.countedBy === "actor" && showsCredential(request)) return;
       await take(reply, "address", address, limits.address);
     },
-    async preHandler(request, reply) {
+    async countActor(request, reply) {
       const actor = actorOf(request);
       if (isOurs(actor)) return;
       if (actor.subject !== null) await take(reply, "actor", actor.subject, limits.actor);

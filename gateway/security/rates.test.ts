@@ -111,6 +111,15 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
     expect(await statuses(3, () => ({ ...as(createToken()), ...from("192.0.2.1") }))).toEqual([200, 200, 429]);
   });
 
+  it("reads no body of whoever shows what does not hold", async () => {
+    const { url } = await start({});
+    const send = (headers: Record<string, string>) =>
+      fetch(url, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: "{" });
+    const shown = [as(createToken()), { signature: "x", "signature-input": "x" }, as(members.know(person("per_1")))];
+    const answers = await Promise.all(shown.map(send));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 400]);
+  });
+
   it("counts neither our services nor whoever has the token of the operator", async () => {
     const { url } = await start({ address: 1, actor: 1 });
     expect(await statuses(4, () => as(STAFF_TOKEN))).toEqual([200, 200, 200, 200]);

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type GraphQLSchema, printSchema } from "graphql";
 
 export interface SchemaOptions {
   /** Finds out who asks, and counts. */
-  preHandler: preHandlerAsyncHookHandler[];
+  onRequest: onRequestAsyncHookHandler[];
   schemaFor(request: FastifyRequest): GraphQLSchema;
 }
 
@@ -12,13 +12,13 @@ export interface SchemaOptions {
 export function registerOperations(
   app: FastifyInstance,
   supergraph: string,
-  { preHandler, schemaFor }: SchemaOptions,
+  { onRequest, schemaFor }: SchemaOptions,
 ): void {
   const version = createHash("sha256").update(supergraph).digest("hex").slice(0, 16);
   const printed = new WeakMap<GraphQLSchema, PrintedSchema>();
   app.get("/health", { config: { countedBy: "nothing" } }, async () => ({ status: "ok" }));
   app.get("/ready", { config: { countedBy: "nothing" } }, async () => ({ status: "ready", supergraph: version }));
-  app.get("/schema.graphql", { preHandler, config: { countedBy: "actor" } }, async (request, reply) => {
+  app.get("/schema.graphql", { onRequest, config: { countedBy: "actor" } }, async (request, reply) => {
     const schema = schemaFor(request);
     const { text, etag } = printed.get(schema) ?? print(schema);
     printed.set(schema, { text, etag });
