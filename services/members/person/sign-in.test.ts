@@ -89,6 +89,9 @@ describeOnDatabases("signing in", (databases) => {
       { action: "CREATED" },
       { action: "CHANGED", actor: "gateway" },
     ]);
+    // And once more in that moment: what was signed in between is out too
+    await signOut("out");
+    expect(await lookUp("out", again.at)).toBeNull();
     now = NOW;
   });
 

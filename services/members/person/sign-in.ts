@@ -60,7 +60,10 @@ export function signOutEverywhere(
     const account = await tx.findOneBy(PersonAccount, { issuer, subject });
     if (!account) return null;
     const { personId } = account;
-    await tx.update(PersonAccount, { personId }, { signedOutAt: now });
+    const accounts = await tx.findBy(PersonAccount, { personId });
+    // Never before the last sign-in, which was after the last signing out by a clock that may have been ahead of ours
+    const last = Math.max(0, ...accounts.map(({ signedOutAt }) => signedOutAt?.getTime() ?? 0));
+    await tx.update(PersonAccount, { personId }, { signedOutAt: new Date(Math.max(now.getTime(), last + 1)) });
     const origin = { at: now, actor, body: null, operation: "Mutation._signOut" };
     const changed = { action: "CHANGED", details: { fields: ["signedOutAt"] } };
     await appendAudit(tx, cases, origin, [{ purpose: "P1", recordType: "Person", recordId: personId, ...changed }]);

@@ -94,6 +94,14 @@ describeOnDatabases("roles", (databases) => {
     expect(codeOf(await service.query(ASSIGN, { input }, board))).toBe("BAD_INPUT");
   });
 
+  it("that ran out stay as they were", async () => {
+    const [board, guest] = [await person("Α", "BOARD"), await person("Β")];
+    const input = { personId: guest.subject, role: "AID", from: "2026-01-01", until: "2026-11-27" };
+    const { id } = (await service.query(ASSIGN, { input }, board)).data.assignRole;
+    expect(codeOf(await service.query(END, { id }, board))).toBe("CONFLICT");
+    expect(await database.read.findOneByOrFail(RoleAssignment, { id })).toMatchObject({ endedAt: null });
+  });
+
   it("leave the hub with an administrator, also when two end one another's at once", async () => {
     const board = await person("Α", "BOARD");
     const operators = await database.read.findBy(RoleAssignment, { role: "OPERATOR" });

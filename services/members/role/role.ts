@@ -61,7 +61,7 @@ export async function assignRole(
  *
  * @param by The person who ends it; null for the operator
  * @returns Which role it was
- * @throws {HubError} NOT_FOUND when there is no such assignment, CONFLICT when it was ended before
+ * @throws {HubError} NOT_FOUND when there is no such assignment, CONFLICT when it was ended before or ran out
  */
 export async function endRole(
   tx: EntityManager,
@@ -72,8 +72,11 @@ export async function endRole(
   const field = "roleAssignmentId";
   if (!assignment)
     throw new HubError("NOT_FOUND", `Cannot end the role ${JSON.stringify(id)}: there is none`, { field });
+  const day = dayOf(at);
+  if (assignment.endedAt === null && assignment.until !== null && assignment.until < day)
+    throw new HubError("CONFLICT", `Cannot end the role "${id}": it ran out on ${assignment.until}`, { field });
   const open = { id, endedAt: IsNull() };
-  const { affected } = await tx.update(RoleAssignment, open, endOf(assignment, { by, at, day: dayOf(at) }));
+  const { affected } = await tx.update(RoleAssignment, open, endOf(assignment, { by, at, day }));
   if (affected !== 1) throw new HubError("CONFLICT", `Cannot end the role "${id}": it was ended before`, { field });
   return assignment.role;
 }
