@@ -6,6 +6,7 @@ import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { members } from "..";
 import { createPerson } from "../person/person";
+import { Person } from "../person/person.entity";
 import { personWith } from "../testing";
 import { isOrigin } from "./origin";
 
@@ -127,6 +128,12 @@ describeOnDatabases("applications", (databases) => {
   ])("are not registered with %j", async (input) =>
     expect(codeOf(await register(await person(), input))).toBe("BAD_INPUT"),
   );
+
+  it("are not registered by who was let go, while a gateway still knows them", async () => {
+    const me = await person();
+    await database.write((tx) => tx.update(Person, { id: me.subject }, { erasedAt: NOW }));
+    expect(codeOf(await register(me))).toBe("NOT_FOUND");
+  });
 
   it("are ten at most of a person, also when they are registered at once", async () => {
     const me = await person();

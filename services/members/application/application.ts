@@ -7,6 +7,7 @@ import { assertVersion, updateVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { idempotent } from "../../kit/idempotent";
 import { newId } from "../../kit/ids";
+import { assertPerson } from "../person/person";
 import { Person } from "../person/person.entity";
 import { recordChange } from "../record-change";
 import { Application, ApplicationState } from "./application.entity";
@@ -38,6 +39,8 @@ export async function registerApplication(
   return write((tx) =>
     idempotent(tx, { actor, operation, input, cases }, async () => {
       await lockRows(tx, Person, [ownerId]);
+      // A gateway may not know yet that they were let go
+      await assertPerson(tx, ownerId);
       await assertRoom(tx, actor, ownerId);
       const id = newId("app");
       const { name, origins } = input;

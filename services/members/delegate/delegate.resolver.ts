@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { EntityManager } from "typeorm";
 import { isAdminOf } from "../../kit/actor/actor";
+import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { INTERNAL, policy } from "../../kit/graphql/access";
@@ -36,6 +37,7 @@ export class DelegateResolver {
     @Ctx() context: MembersContext,
   ) {
     const { db, write, actor, cases, now } = context;
+    assertMayChangePeople(actor);
     const { idempotencyKey: _, ...given } = input;
     const membership = await db.findOneBy(Membership, { id: given.membershipId });
     if (!membership || !maySeeMembership(actor, membership) || !mayDecideFor(actor, membership.organizationId))
@@ -64,6 +66,7 @@ export class DelegateResolver {
     @Ctx() context: MembersContext,
   ) {
     const { db, write, actor, cases, now } = context;
+    assertMayChangePeople(actor);
     const id = input.delegateId;
     const delegate = await db.findOneBy(Delegate, { id });
     if (!delegate || !mayDecideFor(actor, delegate.organizationId)) {

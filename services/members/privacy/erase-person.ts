@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { type Actor, serviceActor } from "../../kit/actor/actor";
+import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import { appendAudit, lockAudit } from "../../kit/audit/append-audit";
 import { SERVICE_NAMES, type ServiceName } from "../../kit/config";
 import type { ServiceContext } from "../../kit/context";
@@ -30,12 +31,13 @@ const OPERATION = "Mutation.erasePerson";
  * @throws {HubError} NOT_FOUND for whom there is not, and for others than oneself but to the DPO; CONFLICT for whom nobody
  *   could replace
  */
-export function startErasure(
+export async function startErasure(
   { write, actor, cases, now }: Pick<ServiceContext, "write" | "actor" | "cases" | "now">,
   input: ErasePersonInput,
   data: PersonalData,
 ): Promise<string> {
   const { personId } = input;
+  assertMayChangePeople(actor);
   if (!mayDecideOn(actor, personId)) throw noPerson("erase", personId);
   return write((tx) =>
     idempotent(tx, { actor, operation: OPERATION, input, cases }, async () => {

@@ -9,6 +9,7 @@ import { members } from "..";
 import { findActor } from "../actor/actor";
 import { NetworkState } from "../network/network.entity";
 import { createPerson } from "../person/person";
+import { Person } from "../person/person.entity";
 import { insertNetwork, personWith } from "../testing";
 import { issueToken } from "./token";
 import { ApiToken } from "./token.entity";
@@ -18,6 +19,9 @@ const DAY_MS = 24 * 60 * 60_000;
 const FACTS = "id label scopes state createdAt expiresAt revokedAt lastUsedAt person { id } network { slug }";
 const CREATE = `mutation ($input: CreateTokenInput!) { createToken(input: $input) { token { ${FACTS} } text } }`;
 const REVOKE = `mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { ${FACTS} } }`;
+const ERASE = "mutation ($id: ID!) { erasePerson(input: { personId: $id }) { id } }";
+const NAME_DELEGATE = 'mutation ($id: ID!) { nameDelegate(input: { membershipId: "mem_1", personId: $id }) { id } }';
+const END_DELEGATE = "mutation ($id: ID!) { endDelegate(input: { delegateId: $id }) { id } }";
 const LIST = "{ tokens(first: 100) { nodes { id } } }";
 
 describeOnDatabases("tokens of the graph", (databases) => {
@@ -113,6 +117,10 @@ describeOnDatabases("tokens of the graph", (databases) => {
       outcomes.push(codeOf(await create(await holding(scopes))));
     expect(outcomes).toEqual(["FORBIDDEN", "FORBIDDEN", undefined]);
     expect((await service.query(LIST, {}, await holding(["read"]))).errors).toBeUndefined();
+    const writer = await holding(["write"]);
+    for (const verb of [ERASE, NAME_DELEGATE, END_DELEGATE])
+      expect(codeOf(await service.query(verb, { id: me.subject }, writer))).toBe("FORBIDDEN");
+    expect(await database.read.findOneByOrFail(Person, { id: me.subject })).toMatchObject({ erasedAt: null });
     const given = {
       holder: { personId: me.subject },
       label: "command",
@@ -121,6 +129,12 @@ describeOnDatabases("tokens of the graph", (databases) => {
     };
     const { text } = await database.write((tx) => issueToken(tx, { ...given, scopes: ["positions:read"] }));
     expect(codeOf(await create((await actorOf(text)) ?? PUBLIC_ACTOR))).toBeUndefined();
+  });
+
+  it("are not made of who was let go, while a gateway still knows them", async () => {
+    const me = await person();
+    await database.write((tx) => tx.update(Person, { id: me.subject }, { erasedAt: NOW }));
+    expect(codeOf(await create(me))).toBe("NOT_FOUND");
   });
 
   it("are 50 at most at a time, also when they are made at once", async () => {

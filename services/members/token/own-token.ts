@@ -7,6 +7,7 @@ import { lockRows } from "../../kit/database/lock";
 import { HubError } from "../../kit/errors";
 import { idempotent } from "../../kit/idempotent";
 import { Network, NetworkState } from "../network/network.entity";
+import { assertPerson } from "../person/person";
 import { Person } from "../person/person.entity";
 import { recordChange } from "../record-change";
 import { issueToken, revokeToken } from "./token";
@@ -78,8 +79,11 @@ async function assertRoom(
   holder: { personId: string } | { networkId: string },
   now: Date,
 ): Promise<void> {
-  if ("personId" in holder) await lockRows(tx, Person, [holder.personId]);
-  else await assertRecognised(tx, holder.networkId);
+  if ("personId" in holder) {
+    await lockRows(tx, Person, [holder.personId]);
+    // A gateway may not know yet that they were let go
+    await assertPerson(tx, holder.personId);
+  } else await assertRecognised(tx, holder.networkId);
   const valid = await tx.countBy(ApiToken, { ...holder, revokedAt: IsNull(), expiresAt: MoreThan(now) });
   if (valid < MAX_VALID) return;
   throw new HubError("CONFLICT", `Cannot make a token: there are ${valid} valid ones, expected one revoked first`);
