@@ -1,6 +1,6 @@
 import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import { CsrfRefused, type Identified, type Identify } from "./find-actor";
-import type { Sessions } from "./sessions";
+import type { Session, Sessions } from "./sessions";
 import type { WhoHas } from "./who-has";
 
 /** Whatever else it says: a foreign page cannot send it without asking first, and is not told that it may. */
@@ -14,6 +14,12 @@ const ENDED: Identified = {
   },
 };
 
+/** Who has a session; null once it has ended, also where its person was let go since: who signed in was known. */
+export async function holderOf({ credential }: Session, whoHas: WhoHas): Promise<Identified | null> {
+  const found = await whoHas(credential);
+  return found?.actor.subject === null && !found.warning ? null : found;
+}
+
 /** Knows people by the session of their browser. One that has ended is nobody's, and the answer says so. */
 export function identifyBySession(sessions: Sessions, whoHas: WhoHas): Identify {
   return async (request) => {
@@ -23,6 +29,6 @@ export function identifyBySession(sessions: Sessions, whoHas: WhoHas): Identify 
         `Expected the header ${CSRF_HEADER}: 1, since the request comes with the cookie of a session`,
       );
     const session = await sessions.of(request);
-    return (session && (await whoHas(session.credential))) ?? ENDED;
+    return (session && (await holderOf(session, whoHas))) ?? ENDED;
   };
 }

@@ -155,12 +155,17 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         expect(String(value)).not.toContain("hub_session");
     });
 
-    it("is nobody's once it was ended, which the answer says", async () => {
+    it("is nobody's once it was ended or its person let go, which the answer says", async () => {
       await using gateway = await start();
-      const cookie = await cookieFor("gone");
-      const { data, extensions } = await gateway.ask({ query: QUERY }, { cookie, "hub-csrf": "1" });
-      expect([data, extensions]).toMatchObject([{}, { warnings: [{ code: "SESSION_ENDED" }] }]);
-      expect(gateway.told()?.kind).toBe("PUBLIC");
+      members.know("erased", { ...EDITOR, kind: "GUEST", subject: null, roles: [] });
+      for (const subject of ["gone", "erased"]) {
+        const cookie = await cookieFor(subject);
+        const { data, extensions } = await gateway.ask({ query: QUERY }, { cookie, "hub-csrf": "1" });
+        expect([data, extensions]).toMatchObject([{}, { warnings: [{ code: "SESSION_ENDED" }] }]);
+        expect(gateway.told()?.kind).toBe("PUBLIC");
+        const session = await fetch(new URL("/auth/session", gateway.url), { headers: { cookie } });
+        expect(await session.json()).toMatchObject({ signedIn: false });
+      }
     });
   });
 });

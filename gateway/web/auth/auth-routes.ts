@@ -5,6 +5,7 @@ import type { Cookie } from "../../identity/cookies";
 import type { Issuer } from "../../identity/issuer";
 import type { People } from "../../identity/people";
 import type { SealedClaims } from "../../identity/sealed-claims";
+import { holderOf } from "../../identity/session-cookie";
 import type { Sessions } from "../../identity/sessions";
 import type { WhoHas } from "../../identity/who-has";
 import { beginSignIn } from "./begin-sign-in";
@@ -63,7 +64,7 @@ async function tellSession(
   const signInUrl = SIGN_IN_PATH;
   if (sessions.cookie.read(request) === undefined) return { ...NO_SESSION, signInUrl };
   const session = await sessions.of(request);
-  const found = session && (await whoHas(session.credential));
+  const found = session && (await holderOf(session, whoHas));
   if (!session || !found) {
     sessions.cookie.clear(reply);
     return { ...NO_SESSION, signInUrl };
