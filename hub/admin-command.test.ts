@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { afterAll, expect, it } from "@jest/globals";
+import { AuditEntry } from "../services/kit/audit/audit-entry.entity";
 import { type Database, openDatabase } from "../services/kit/database/open-database";
 import { describeOnDatabases } from "../services/kit/testing/databases";
 import { members } from "../services/members";
@@ -62,6 +63,8 @@ describeOnDatabases("hub admin", (databases) => {
     expect((await here("grant", ...account)).out).toBe(`${personId}: already OPERATOR\n`);
     expect((await here("grant", "--person", personId, "--role", "board")).out).toBe(`${personId}: now BOARD\n`);
     expect(await actorOf("s1")).toMatchObject({ subject: personId, roles: ["OPERATOR", "BOARD"] });
+    const recorded = await database?.read.findBy(AuditEntry, { recordId: personId });
+    expect(recorded).toMatchObject([{ action: "CREATED", recordType: "Person", operation: "hub admin grant" }]);
     expect((await here("list")).out).toMatch(
       new RegExp(`^${personId}  "Μυρτώ"  from \\d{4}-\\d\\d-\\d\\d  rol_\\w+\n$`),
     );

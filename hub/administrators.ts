@@ -10,6 +10,7 @@ import { createInvitationToken, expiryOf, insertInvitation, linkOf } from "../se
 import { assertPerson, createPerson } from "../services/members/person/person";
 import { Person } from "../services/members/person/person.entity";
 import { PersonAccount } from "../services/members/person/person-account.entity";
+import { recordChange } from "../services/members/record-change";
 import { endRoleKeepingOne, type Recording, recordRole } from "../services/members/role/give-role";
 import { assignRole, findRoles, listHolders } from "../services/members/role/role";
 
@@ -52,7 +53,7 @@ export function grantAtOnce(
   const { now: at } = recording;
   const from = dayOf(at);
   return write(async (tx) => {
-    const personId = await findGrantee(tx, grantee, at);
+    const personId = await findGrantee(tx, recording, grantee);
     await lockRows(tx, Person, [personId]);
     if ((await findRoles(tx, personId, from)).includes(role)) return { personId, isNew: false };
     const id = await assignRole(tx, { personId, role, from, by: null, at });
@@ -79,7 +80,12 @@ export function revokeAtOnce(
 }
 
 /** A person, new where an account is not known. */
-async function findGrantee(tx: EntityManager, { person, issuer, subject, name }: Grantee, at: Date): Promise<string> {
+async function findGrantee(
+  tx: EntityManager,
+  recording: Recording,
+  { person, issuer, subject, name }: Grantee,
+): Promise<string> {
+  const { now: at } = recording;
   if (person !== undefined) {
     await assertPerson(tx, person);
     return person;
@@ -89,5 +95,7 @@ async function findGrantee(tx: EntityManager, { person, issuer, subject, name }:
   if (known) return known.personId;
   const personId = await createPerson(tx, { name: name ?? account.subject, at });
   await tx.insert(PersonAccount, { ...account, personId, createdAt: at });
+  const record = { recordType: "Person", recordId: personId, organizationId: null };
+  await recordChange(tx, recording, { action: "CREATED", operation: GRANT, ...record });
   return personId;
 }
