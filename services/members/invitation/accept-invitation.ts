@@ -60,7 +60,7 @@ export async function acceptInvitation(context: AcceptingContext, token: string)
 }
 
 /** What the operator gave stays given; others must still be those who may give it. */
-async function mayStillGive(tx: EntityManager, invitation: Invitation, now: Date): Promise<boolean> {
+export async function mayStillGive(tx: EntityManager, invitation: Invitation, now: Date): Promise<boolean> {
   if (invitation.invitedBy === null) return true;
   return mayInvite(await findPersonActor(tx, invitation.invitedBy, [], now), invitation);
 }

@@ -6,7 +6,7 @@ import { INPUT_ARGUMENT } from "../../kit/graphql/descriptions";
 import type { MembersContext } from "../loaders";
 import { Membership } from "../membership/membership.entity";
 import { Organization } from "../organization/organization.entity";
-import { acceptInvitation } from "./accept-invitation";
+import { acceptInvitation, mayStillGive } from "./accept-invitation";
 import { resendInvitation, revokeInvitation } from "./change-invitation";
 import { hashOf, openEmail } from "./invitation";
 import { Invitation } from "./invitation.entity";
@@ -57,7 +57,7 @@ export class InvitationResolver {
     @Ctx() { db, now }: MembersContext,
   ): Promise<InvitationPreview | null> {
     const found = await db.findOneBy(Invitation, { tokenHash: hashOf(token) });
-    if (!found || stateOf(found, now) !== "OPEN") return null;
+    if (!found || stateOf(found, now) !== "OPEN" || !(await mayStillGive(db, found, now))) return null;
     const { role, mandateKind, expiresAt, organizationId: id, delegateOfMembershipId } = found;
     const organization = id === null ? null : await db.findOneBy(Organization, { id });
     const namesDelegate = delegateOfMembershipId !== null;

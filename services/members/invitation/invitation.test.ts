@@ -190,6 +190,7 @@ describeOnDatabases("invitations", (databases) => {
     const { id } = await database.read.findOneByOrFail(RoleAssignment, { personId: board.subject ?? "" });
     await database.write((tx) => endRole(tx, id, { by: null, at: now }));
     expect(codeOf(await accept(token, await person()))).toBe("NOT_FOUND");
+    expect((await service.query(PREVIEW, { token })).data.invitation).toBeNull();
     expect((await service.query(LIST, { states: ["OPEN"] }, secretary)).data.invitations.nodes.length).toBeGreaterThan(
       0,
     );
