@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import { migrate } from "../../kit/database/migrate";
 import { type Database, openDatabase } from "../../kit/database/open-database";
+import { dayOf } from "../../kit/day";
 import { csv, fileOf } from "../../kit/import/testing";
 import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { members } from "..";
 import { importOrganizations } from "../import/import-organizations";
+import { grantMandate } from "../mandate/mandate";
 import { Membership, MembershipState } from "../membership/membership.entity";
 import { Network } from "../network/network.entity";
 import { Organization } from "../organization/organization.entity";
+import { createPerson } from "../person/person";
 import { listRuns } from "./import-run";
 import { ImportRun, ImportRunState } from "./import-run.entity";
 import { undoRun } from "./undo-run";
@@ -123,6 +126,19 @@ describeOnDatabases("undoRun()", (databases) => {
       "Other bakery",
       "Shop",
     ]);
+  });
+
+  it("keeps what people act for by now", async () => {
+    const run = await bring(["A", "Bakery", "", "", ""], ["B", "Windmill", "", "", ""]);
+    const [windmill] = await database.read.findBy(Organization, { sortName: "windmill" });
+    const at = new Date();
+    await database.write(async (tx) => {
+      const personId = await createPerson(tx, { name: "Μαρία", at });
+      const organizationId = windmill?.id ?? "";
+      await grantMandate(tx, { personId, organizationId, kind: "ORGADMIN", from: dayOf(at), by: null, at });
+    });
+    expect(await undoRun(database, run)).toEqual({ removed: 1, restored: 0, kept: 1, complete: true });
+    expect((await seen()).organizations.nodes).toMatchObject([{ name: { text: "Windmill" } }]);
   });
 
   it("refuses one that there is not, that is under way, and that was undone; goes on with one that was interrupted", async () => {

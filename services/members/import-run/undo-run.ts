@@ -1,7 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type EntityManager, In } from "typeorm";
-import { lockRows } from "../../kit/database/lock";
+import { lockRows, rowLock } from "../../kit/database/lock";
 import type { Database } from "../../kit/database/open-database";
+import { AidRequest } from "../aid-request/aid-request.entity";
+import { Pledge } from "../aid-request/pledge.entity";
+import { Invitation } from "../invitation/invitation.entity";
+import { ActingMandate } from "../mandate/acting-mandate.entity";
 import { Membership } from "../membership/membership.entity";
 import { noteChange } from "../organization/note-change";
 import { derivedColumns } from "../organization/organization";
@@ -40,7 +44,7 @@ const BATCH = 50;
 
 /**
  * Takes an import back: what it entered goes, what it changed holds again what it held before. What changed since, or
- * belongs to a network as a member by now, is left as it is. Interrupted, it goes on where it was when it is run again.
+ * is referred to by now, such as by a membership or a mandate, is left as it is. Interrupted, it goes on where it was when it is run again.
  *
  * @throws {HubError} NOT_FOUND for no import, CONFLICT for one that is under way or undone
  */
@@ -82,14 +86,15 @@ async function undoBatch(
     where: { runId, isUndone: false },
     order: { id: "DESC" },
     take: BATCH,
+    lock: rowLock(tx),
   });
   if (changes.length === 0) return [];
   const ids = changes.map(({ organizationId }) => organizationId);
-  const organizations = new Map((await tx.findBy(Organization, { id: In(ids) })).map((row) => [row.id, row]));
+  // With locks, and before any other reading: who changes one, or acts for it, is waited for, and what they wrote is seen.
+  const locked = await tx.find(Organization, { where: { id: In(ids) }, lock: rowLock(tx) });
+  const organizations = new Map(locked.map((row) => [row.id, row]));
   const sources = Map.groupBy(await tx.findBy(SourceRecord, { organizationId: In(ids) }), (row) => row.organizationId);
-  const members = new Set(
-    (await tx.findBy(Membership, { organizationId: In(ids) })).map(({ organizationId }) => organizationId),
-  );
+  const taken = await findReferredTo(tx, ids);
   const outcomes: Outcome[] = [];
   for (const change of changes) {
     const { organizationId } = change;
@@ -100,7 +105,7 @@ async function undoBatch(
     if (organization && isUntouched && change.previous) {
       await restore(tx, organization, source, change.previous, at);
       outcomes.push("restored");
-    } else if (isUntouched && all.length <= 1 && !members.has(organizationId)) {
+    } else if (isUntouched && all.length <= 1 && !taken.has(organizationId)) {
       await remove(tx, organizationId);
       outcomes.push("removed");
       continue;
@@ -115,6 +120,24 @@ async function undoBatch(
   const leaseUntil = new Date(at.getTime() + LEASE_MS);
   await tx.update(ImportRun, { id: runId }, { ...added(figures), beatAt: at, leaseUntil });
   return outcomes;
+}
+
+/** What refers to a body here: with it goes what people did for it, or what they may do. */
+const REFERRING = [Membership, ActingMandate, Invitation, AidRequest, Pledge] as const;
+
+/** Those of some organisations to which anything refers but their directory. */
+async function findReferredTo(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const entity of REFERRING) {
+    const rows = await tx
+      .createQueryBuilder<{ organizationId: string }>(entity, "node")
+      .select("node.organizationId", "organizationId")
+      .distinct()
+      .where("node.organizationId IN (:...ids)", { ids })
+      .getRawMany<{ organizationId: string }>();
+    for (const { organizationId } of rows) found.add(organizationId);
+  }
+  return found;
 }
 
 async function remove(tx: EntityManager, organizationId: string): Promise<void> {
