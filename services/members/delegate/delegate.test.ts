@@ -160,6 +160,14 @@ describeOnDatabases("delegates", (databases) => {
     expect((await seen(admin, body)).delegate).toBeNull();
   });
 
+  it("are named and ended by no token that was not made for changing who may what", async () => {
+    const { membershipId, people, admin } = await member("Α");
+    const input = { membershipId, personId: people[0] };
+    expect(await name({ ...admin, scopes: ["read", "write"] }, input)).toMatchObject({ code: "FORBIDDEN" });
+    const { id } = await name({ ...admin, scopes: ["read", "write", "people:write"] }, input);
+    expect(await end({ ...admin, scopes: ["read", "write"] }, id)).toMatchObject({ code: "FORBIDDEN" });
+  });
+
   it("are known to members of the network and the union; who came before, to the body, the registrar and the board", async () => {
     const { body, membershipId, people, admin } = await member("Α");
     const another = await member();

@@ -6,15 +6,14 @@ import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import type { Change } from "../change-once";
 import { Network, NetworkState } from "../network/network.entity";
-import { Organization, OrganizationState } from "../organization/organization.entity";
+import { Organization } from "../organization/organization.entity";
+import { OUT_OF_REGISTER } from "../organization/organization-state";
 import { sealText } from "../sealed-text";
 import { noteMove } from "./change-membership";
 import { Membership, MembershipState } from "./membership.entity";
 import type { ApplyForMembershipInput } from "./membership-inputs";
 import { OPEN_OR_IN_FORCE } from "./membership-state";
 
-/** The register does not go on with these. */
-const OUT: readonly OrganizationState[] = [OrganizationState.ARCHIVED, OrganizationState.REJECTED];
 const GONE: readonly NetworkState[] = [NetworkState.SUSPENDED, NetworkState.LEFT];
 
 /**
@@ -34,7 +33,7 @@ export async function applyForMembership(
   const organization = isOf(actor, organizationId) ? await tx.findOneBy(Organization, { id: organizationId }) : null;
   if (!organization)
     throw new HubError("NOT_FOUND", `${what}: you act for no such organisation`, { field: "organizationId" });
-  if (OUT.includes(organization.state)) {
+  if (OUT_OF_REGISTER.includes(organization.state)) {
     const why = `${what}: the organisation is ${organization.state}, expected one that is proposed, reviewed or listed`;
     throw new HubError("CONFLICT", why, { field: "organizationId" });
   }

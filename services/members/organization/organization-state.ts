@@ -3,6 +3,9 @@ import { OrganizationState } from "./organization.entity";
 
 const { UNDER_REVIEW, LISTED, ARCHIVED, REJECTED } = OrganizationState;
 
+/** The register does not go on with these. */
+export const OUT_OF_REGISTER: readonly OrganizationState[] = [ARCHIVED, REJECTED];
+
 /**
  * The states that may follow each state. Nothing is listed without a review, and nothing is final: an archiving can be
  * taken back, and what was rejected or withdrawn can be looked at anew.

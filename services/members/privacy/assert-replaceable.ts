@@ -2,6 +2,8 @@ import { type EntityManager, In, Not } from "typeorm";
 import type { Role } from "../../kit/actor/actor";
 import { HubError } from "../../kit/errors";
 import { ActingMandate } from "../mandate/acting-mandate.entity";
+import { Organization } from "../organization/organization.entity";
+import { OUT_OF_REGISTER } from "../organization/organization-state";
 import { inForceOn } from "../person/term";
 import { RoleAssignment } from "../role/role-assignment.entity";
 
@@ -12,7 +14,7 @@ const NEEDED: readonly Role[] = ["OPERATOR", "BOARD"];
  * That others do what a person does: after an erasure nobody could be named by them.
  *
  * @throws {HubError} CONFLICT with what is to be done first, for the last OPERATOR, the last of the board and the last
- *   ORGADMIN of a body
+ *   ORGADMIN of a body that was not rejected or archived
  */
 export async function assertReplaceable(db: EntityManager, personId: string, day: string): Promise<void> {
   const roles = await db.findBy(RoleAssignment, { role: In([...NEEDED]), ...inForceOn(day) });
@@ -23,6 +25,8 @@ export async function assertReplaceable(db: EntityManager, personId: string, day
   }
   const own = await db.findBy(ActingMandate, { personId, kind: "ORGADMIN", ...inForceOn(day) });
   for (const { organizationId } of own) {
+    const { state } = await db.findOneByOrFail(Organization, { id: organizationId });
+    if (OUT_OF_REGISTER.includes(state)) continue;
     const others = { personId: Not(personId), organizationId, kind: "ORGADMIN" as const, ...inForceOn(day) };
     if (!(await db.existsBy(ActingMandate, others)))
       throw refuse(

@@ -1,4 +1,5 @@
 import { type EntityManager, In, IsNull, LessThanOrEqual } from "typeorm";
+import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import { appendAudit } from "../../kit/audit/append-audit";
 import { SERVICE_NAMES } from "../../kit/config";
 import type { ServiceContext } from "../../kit/context";
@@ -40,6 +41,7 @@ export function exportPerson(
 ): Promise<string> {
   const { personId } = input;
   const operation = "Mutation.exportPerson";
+  assertMayChangePeople(actor);
   if (!mayDecideOn(actor, personId)) throw noPerson("export", personId);
   return write((tx) =>
     idempotent(tx, { actor, operation, input, cases }, async () => {
