@@ -1,7 +1,10 @@
+import type { EntityManager } from "typeorm";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import type { Change } from "../change-once";
+import { Organization } from "../organization/organization.entity";
+import { OUT_OF_REGISTER } from "../organization/organization-state";
 import { moveMembership } from "./change-membership";
 import { openToDecide } from "./deciding";
 import { type Membership, MembershipState } from "./membership.entity";
@@ -15,7 +18,8 @@ const MAX_AHEAD_MS = 366 * 24 * 60 * 60_000;
  *
  * @returns The id of the membership
  * @throws {HubError} as `openToDecide()` and `moveMembership()`; BAD_INPUT for days that do not fit together, a rejection
- *   without a reason, and a decision of another network without a reference
+ *   without a reason, and a decision of another network without a reference; CONFLICT for a body that was rejected or
+ *   archived since it applied
  */
 export async function decideMembership(change: Change, input: DecideMembershipInput): Promise<string> {
   const { membership, isOfUnion } = await openToDecide(change, input);
@@ -29,11 +33,19 @@ export async function decideMembership(change: Change, input: DecideMembershipIn
     await moveMembership(change, membership, { to: MembershipState.REJECTED, ...decided });
     return membership.id;
   }
+  await assertInRegister(tx, membership);
   const since = assertSince(membership, input.since ?? decided.decidedOn, now);
   const ground = { id: newId("grd"), membershipId: membership.id, kind: MembershipGroundKind.DIRECT, networkId: null };
   await tx.insert(MembershipGround, { ...ground, from: since, until: null, endedBy: null, endedAt: null });
   await moveMembership(change, membership, { to: MembershipState.ACTIVE, changes: { since }, ...decided });
   return membership.id;
+}
+
+async function assertInRegister(tx: EntityManager, { id, organizationId }: Membership): Promise<void> {
+  const { state } = await tx.findOneByOrFail(Organization, { id: organizationId });
+  if (!OUT_OF_REGISTER.includes(state)) return;
+  const message = `Cannot admit by "${id}": the organisation is ${state}, expected one that is proposed, reviewed or listed`;
+  throw new HubError("CONFLICT", message, { field: "membershipId" });
 }
 
 /** The application's day is what `since` holds until then. */

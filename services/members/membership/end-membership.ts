@@ -3,6 +3,9 @@ import { updateVersion } from "../../kit/database/versions";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import type { Change } from "../change-once";
+import { Delegate } from "../delegate/delegate.entity";
+import { endOf as termEnd } from "../person/term";
+import { recordChange } from "../record-change";
 import { type MembershipMove, moveMembership } from "./change-membership";
 import { openToDecide } from "./deciding";
 import { Membership, MembershipEndReason, MembershipState } from "./membership.entity";
@@ -24,8 +27,8 @@ export async function endMembership(change: Change, input: EndMembershipInput): 
 }
 
 /**
- * Ends a membership with all its grounds, and what other memberships of the body rest on it: of these too end those that
- * have no other ground.
+ * Ends a membership with all its grounds, its delegates, and what other memberships of the body rest on it: of these too
+ * end those that have no other ground.
  */
 export async function endAt(
   change: Change,
@@ -37,15 +40,28 @@ export async function endAt(
   const { tx } = change;
   const { id: membershipId, organizationId, networkId } = membership;
   await tx.update(MembershipGround, { membershipId, endedAt: IsNull() }, endOf(change, on));
-  const others = await tx.findBy(Membership, {
-    organizationId,
-    state: In([MembershipState.ACTIVE, MembershipState.SUSPENDED]),
-  });
   await moveMembership(change, membership, { to: MembershipState.ENDED, changes: { until: on, endReason }, ...told });
-  for (const other of others) {
-    const resting = { membershipId: other.id, networkId, endedAt: IsNull() };
-    const ground = other.id === membershipId ? null : await tx.findOneBy(MembershipGround, resting);
-    if (ground) await endGround(change, other, ground, on);
+  const inForce = { organizationId, state: In([MembershipState.ACTIVE, MembershipState.SUSPENDED]) };
+  const others = await tx.findBy(Membership, inForce);
+  if (others.some((other) => other.networkId === networkId)) return;
+  await endDelegates(change, membership);
+  for (const { id } of others) {
+    // As it is now: the end of one before may have changed or ended it.
+    const other = await tx.findOneBy(Membership, { ...inForce, id });
+    const ground = other && (await tx.findOneBy(MembershipGround, { membershipId: id, networkId, endedAt: IsNull() }));
+    if (ground) await endGround(change, other, ground, later(on, firstDay(other, change.now)));
+  }
+}
+
+/** A body that is admitted anew names who votes for it: nobody does by what it decided as a former member. */
+async function endDelegates(change: Change, { organizationId, networkId }: Membership): Promise<void> {
+  const { tx, actor, now: at, operation } = change;
+  const day = dayOf(at);
+  for (const delegate of await tx.findBy(Delegate, { organizationId, networkId, endedAt: IsNull() })) {
+    if (delegate.until !== null && delegate.until < day) continue;
+    await tx.update(Delegate, { id: delegate.id }, termEnd(delegate, { by: actor.subject, at, day }));
+    const record = { recordType: "Delegate", recordId: delegate.id };
+    await recordChange(tx, change, { action: "ENDED", organizationId, operation, ...record });
   }
 }
 
@@ -58,7 +74,7 @@ export async function endGround(
   reason?: string | null,
 ): Promise<void> {
   const { tx } = change;
-  await tx.update(MembershipGround, { id }, endOf(change, on < from ? from : on));
+  await tx.update(MembershipGround, { id }, endOf(change, later(on, from)));
   if (await tx.existsBy(MembershipGround, { membershipId: membership.id, endedAt: IsNull() })) {
     await updateVersion(tx, Membership, membership, { version: membership.version + 1 });
   } else {
@@ -74,9 +90,17 @@ function endOf({ actor, now }: Change, on: string) {
 export function assertLastDay({ id, since }: Membership, on: string | null, now: Date): string {
   const today = dayOf(now);
   const day = on ?? today;
-  // What is to begin later ends before it does.
-  const first = since < today ? since : today;
+  const first = firstDay({ since }, now);
   if (day >= first && day <= today) return day;
   const message = `Cannot end the membership "${id}" on ${day}: expected a day from ${first} to ${today}`;
   throw new HubError("BAD_INPUT", message, { field: "on" });
+}
+
+/** On which it may end: what is to begin later ends before it does. */
+function firstDay({ since }: Pick<Membership, "since">, now: Date): string {
+  return since < dayOf(now) ? since : dayOf(now);
+}
+
+function later(a: string, b: string): string {
+  return a < b ? b : a;
 }

@@ -6,7 +6,13 @@ import { describeOnDatabases } from "../../kit/testing/databases";
 import { startTestService, type TestService } from "../../kit/testing/service";
 import { writeSetting } from "../../kit/union-settings/union-settings";
 import { members } from "..";
+import { Delegate } from "../delegate/delegate.entity";
+import { nameDelegate } from "../delegate/name-delegate";
+import { findVotingDelegates } from "../delegate/voting";
+import { grantMandate } from "../mandate/mandate";
 import { findUnionMembers } from "../network/union-members";
+import { Organization, OrganizationState } from "../organization/organization.entity";
+import { createPerson } from "../person/person";
 import { insertBody, insertNetwork, personWith } from "../testing";
 import { MEMBERS_SETTINGS } from "../union-settings";
 import { Membership } from "./membership.entity";
@@ -297,6 +303,53 @@ describeOnDatabases("memberships", (databases) => {
       expect(kept).toMatchObject({ state: "ACTIVE", version: 5 });
     });
 
+    it("end with the last of two that rest on a third, each on its own day at the earliest", async () => {
+      const [middle, top] = await database.write(async (tx) => [
+        await insertNetwork(tx, `middle-${Date.now()}`),
+        await insertNetwork(tx, `top-${Date.now()}`),
+      ]);
+      const body = await newBody();
+      const base = await admit(body, other);
+      await database.write((tx) => tx.update(Membership, { id: base.id }, { since: "2026-01-01" }));
+      const ids: string[] = [];
+      for (const [networkId, through] of [
+        [middle, [other]],
+        [top, [other, middle]],
+      ] as const) {
+        const { id: membershipId, grounds } = await admit(body, networkId);
+        let version = 3;
+        for (const each of through)
+          version = (
+            await run("addMembershipGround", { membershipId, networkId: each, expectedVersion: version }, REGISTRAR)
+          ).version;
+        const direct = { membershipId, groundId: grounds[0].id, expectedVersion: version };
+        await run("endMembershipGround", direct, REGISTRAR);
+        ids.push(membershipId);
+      }
+      expect(await end(base, { on: "2026-02-01" })).toMatchObject({ state: "ENDED", until: "2026-02-01" });
+      for (const id of ids)
+        expect(await database.read.findOneByOrFail(Membership, { id })).toMatchObject({
+          ...{ state: "ENDED", endReason: "GROUNDS_ENDED", since: TODAY, until: TODAY },
+        });
+    });
+
+    it("end with their delegate, who does not vote for the body once it is admitted anew", async () => {
+      const body = await newBody();
+      const first = await admit(body);
+      const delegate = await database.write(async (tx) => {
+        const personId = await createPerson(tx, { name: "Μαρία", at: NOW });
+        await grantMandate(tx, { personId, organizationId: body, kind: "REP", from: TODAY, by: null, at: NOW });
+        return nameDelegate(tx, { membershipId: first.id, personId, by: null, at: NOW });
+      });
+      const voting = () =>
+        findVotingDelegates(database.read, { networkId: union, organizationId: body }, TODAY).then((all) => all.length);
+      expect(await voting()).toBe(1);
+      await end(first);
+      await admit(body);
+      expect(await voting()).toBe(0);
+      expect(await database.read.findOneByOrFail(Delegate, { id: delegate.id })).toMatchObject({ endedAt: NOW });
+    });
+
     it("that were never to begin end as an error, which the public does not see", async () => {
       const body = await newBody();
       const admitted = await admit(body);
@@ -305,6 +358,29 @@ describeOnDatabases("memberships", (databases) => {
       expect(await membershipsOf(body, repOf(body))).toEqual([admitted.id]);
       expect(await end(await admit(body), { on: "2026-11-29" })).toMatchObject({ code: "BAD_INPUT", field: "on" });
     });
+  });
+
+  it("are not for a body that was rejected since it applied", async () => {
+    const body = await newBody();
+    const { id: membershipId } = await apply(body);
+    await run("reviewMembership", { membershipId, expectedVersion: 1 }, REGISTRAR);
+    await database.write((tx) => tx.update(Organization, { id: body }, { state: OrganizationState.REJECTED }));
+    const decide = (decision: string) =>
+      run("decideMembership", { membershipId, expectedVersion: 2, decision, reason: "Δεν υπάρχει" }, REGISTRAR);
+    expect(await decide("ADMIT")).toMatchObject({ code: "CONFLICT" });
+    expect(await decide("REJECT")).toMatchObject({ state: "REJECTED" });
+  });
+
+  it("R1 (2): count as bodies of a union from their first day on", async () => {
+    const slug = `new-${Date.now()}`;
+    const networkId = await database.write((tx) => insertNetwork(tx, slug));
+    await database.write(async (tx) => {
+      for (const since of [TODAY, "2026-11-29"]) await insertBody(tx, [{ networkId, since }]);
+    });
+    const { data } = await service.query("query ($slug: String!) { network(slug: $slug) { activeMemberCount } }", {
+      slug,
+    });
+    expect(data.network).toEqual({ activeMemberCount: 1 });
   });
 
   it("R1 (4): one body in two unions is one organisation with two memberships", async () => {

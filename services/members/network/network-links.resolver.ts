@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Directive, FieldResolver, Info, Int, Mutation, Resolver, Root } from "type-graphql";
+import { dayOf } from "../../kit/day";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import { PageArgs } from "../../kit/graphql/pagination";
 import { changeOnce } from "../change-once";
@@ -16,8 +17,8 @@ const DECIDES = policy("REGISTRAR", "BOARD");
 @Resolver(() => Network)
 export class NetworkLinksResolver {
   @FieldResolver(() => Int, { description: "How many bodies are active members" })
-  activeMemberCount(@Root() { id }: Network, @Ctx() { loaders }: MembersContext) {
-    return loaders.activeMembersOfNetwork.load(id);
+  activeMemberCount(@Root() { id }: Network, @Ctx() { loaders, now }: MembersContext) {
+    return loaders.activeMembersOfNetwork.load({ id, day: dayOf(now) });
   }
 
   @FieldResolver(() => LegalMinimum, {
@@ -32,9 +33,10 @@ export class NetworkLinksResolver {
     nullable: true,
     description: "Whether it has fewer active members than the law asks; null without a `legalMinimum`",
   })
-  async isBelowLegalMinimum(@Root() network: Network, @Ctx() { loaders }: MembersContext) {
+  async isBelowLegalMinimum(@Root() network: Network, @Ctx() { loaders, now }: MembersContext) {
     const minimum = legalMinimumOf(network);
-    return minimum && (await loaders.activeMembersOfNetwork.load(network.id)) < minimum.bodies;
+    if (!minimum) return null;
+    return (await loaders.activeMembersOfNetwork.load({ id: network.id, day: dayOf(now) })) < minimum.bodies;
   }
 
   @FieldResolver(() => NetworkConnection, { nullable: true, description: "The networks to which it belongs, by name" })

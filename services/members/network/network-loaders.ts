@@ -1,14 +1,24 @@
 import DataLoader from "dataloader";
 import type { EntityManager } from "typeorm";
 import { loaderOfPages } from "../../kit/database/loaders";
-import { Membership, MembershipState } from "../membership/membership.entity";
+import { ACTIVE, isActive } from "../membership/active";
+import { Membership } from "../membership/membership.entity";
 import { NETWORK_ORDER } from "./network";
 import { Network } from "./network.entity";
 import { NetworkMembership } from "./network-membership.entity";
 
 export function createNetworkLoaders(db: EntityManager) {
   return {
-    activeMembersOfNetwork: new DataLoader<string, number>((ids) => countActiveMembers(db, ids)),
+    /** By the day of the request, which is the same for all of them. */
+    activeMembersOfNetwork: new DataLoader<{ id: string; day: string }, number, string>(
+      (keys) =>
+        countActiveMembers(
+          db,
+          keys.map(({ id }) => id),
+          keys[0]?.day ?? "",
+        ),
+      { cacheKeyFn: ({ id, day }) => `${id} ${day}` },
+    ),
     /** Those to which it belongs. */
     parentsOfNetwork: loaderOfPages(db, {
       entity: Network,
@@ -28,13 +38,13 @@ export function createNetworkLoaders(db: EntityManager) {
   };
 }
 
-async function countActiveMembers(db: EntityManager, ids: readonly string[]): Promise<number[]> {
+async function countActiveMembers(db: EntityManager, ids: readonly string[], day: string): Promise<number[]> {
   const rows = await db
     .createQueryBuilder(Membership, "membership")
     .select("membership.networkId", "networkId")
     .addSelect("COUNT(DISTINCT membership.organizationId)", "bodies")
     .where("membership.networkId IN (:...ids)", { ids })
-    .andWhere("membership.state = :active", { active: MembershipState.ACTIVE })
+    .andWhere(isActive("membership"), { ...ACTIVE, day })
     .groupBy("membership.networkId")
     .getRawMany<{ networkId: string; bodies: unknown }>();
   const bodies = new Map(rows.map((row) => [row.networkId, Number(row.bodies)]));
