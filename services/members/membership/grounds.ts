@@ -1,4 +1,4 @@
-import { In, IsNull } from "typeorm";
+import { type EntityManager, In, IsNull } from "typeorm";
 import { updateVersion } from "../../kit/database/versions";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
@@ -18,7 +18,7 @@ const IN_FORCE = [MembershipState.ACTIVE, MembershipState.SUSPENDED];
  *
  * @returns The id of the membership
  * @throws {HubError} as `openToDecide()`; CONFLICT where the membership is not in force, the body is no member of the
- *   network by which it would belong, or the ground is there already
+ *   network by which it would belong, the membership there rests on this one, or the ground is there already
  */
 export async function addMembershipGround(change: Change, input: AddMembershipGroundInput): Promise<string> {
   const { tx, now } = change;
@@ -33,6 +33,8 @@ export async function addMembershipGround(change: Change, input: AddMembershipGr
     (networkId !== membership.networkId &&
       (await tx.existsBy(Membership, { organizationId, networkId, state: In(IN_FORCE) })));
   if (!isMemberThere) throw refuse(`the body is no member of another network ${JSON.stringify(networkId)}`);
+  if (networkId !== null && (await restsOn(tx, organizationId, networkId, membership.networkId)))
+    throw refuse(`that in "${networkId}" rests on it`);
   const kind = networkId === null ? MembershipGroundKind.DIRECT : MembershipGroundKind.THROUGH_NETWORK;
   const same = { membershipId, kind, networkId: networkId ?? IsNull(), endedAt: IsNull() };
   if (await tx.existsBy(MembershipGround, same)) throw refuse("it rests on that one already");
@@ -72,6 +74,22 @@ export async function endMembershipGround(change: Change, input: EndMembershipGr
   await endGround(change, membership, ground, assertLastDay(membership, input.on ?? null, change.now), reason);
   await record(change, membership, ground, "ENDED");
   return membershipId;
+}
+
+/** Whether the membership of a body in one network rests on that in another, also by those between: neither would ever end. */
+async function restsOn(tx: EntityManager, organizationId: string, from: string, to: string): Promise<boolean> {
+  const links = await tx
+    .createQueryBuilder(MembershipGround, "ground")
+    .select("membership.networkId", "from")
+    .addSelect("ground.networkId", "to")
+    .innerJoin(Membership, "membership", "membership.id = ground.membershipId")
+    .where("membership.organizationId = :organizationId", { organizationId })
+    .andWhere("membership.state IN (:...inForce)", { inForce: IN_FORCE })
+    .andWhere("ground.networkId IS NOT NULL AND ground.endedAt IS NULL")
+    .getRawMany<{ from: string; to: string }>();
+  const reached = new Set([from]);
+  for (const each of reached) for (const link of links) if (link.from === each) reached.add(link.to);
+  return reached.has(to);
 }
 
 async function record(

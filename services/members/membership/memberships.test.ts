@@ -284,6 +284,15 @@ describeOnDatabases("memberships", (databases) => {
       expect(kept).toMatchObject({ state: "ENDED", endReason: "GROUNDS_ENDED", until: TODAY });
     });
 
+    it("do not rest on one another, as neither would ever end", async () => {
+      const body = await newBody();
+      const [here, there] = [await admit(body), await admit(body, other)];
+      const rest = ({ id: membershipId }: { id: string }, networkId: string) =>
+        run("addMembershipGround", { membershipId, networkId, expectedVersion: 3 }, REGISTRAR);
+      expect(await rest(here, other)).toMatchObject({ state: "ACTIVE", version: 4 });
+      expect(await rest(there, union)).toMatchObject({ code: "CONFLICT", field: "networkId" });
+    });
+
     it("lose one of two relations alone to two who end one each at once, and so stay in force", async () => {
       const body = await newBody();
       await admit(body, other);
