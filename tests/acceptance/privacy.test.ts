@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { Not } from "typeorm";
+import { In, IsNull, Not } from "typeorm";
 import { SERVICES } from "../../hub/services";
 import type { MadeToken } from "../../hub/token-holder";
 import { AuditEntry } from "../../services/kit/audit/audit-entry.entity";
@@ -16,7 +16,8 @@ import { AdvisoryCase } from "../../services/knowledge/advisory-case/advisory-ca
 import { findActor } from "../../services/members/actor/actor";
 import { AidRequest } from "../../services/members/aid-request/aid-request.entity";
 import { Pledge } from "../../services/members/aid-request/pledge.entity";
-import { ActingMandate } from "../../services/members/mandate/acting-mandate.entity";
+import { nameDelegate } from "../../services/members/delegate/name-delegate";
+import { Membership, MembershipState } from "../../services/members/membership/membership.entity";
 import { Person } from "../../services/members/person/person.entity";
 import { PersonAccount } from "../../services/members/person/person-account.entity";
 import { MEMBERS_PERSONAL_DATA } from "../../services/members/personal-data";
@@ -33,7 +34,15 @@ const CANARY = {
   ...{ offer: "κανάρια προσφορά", subject: "κανάρια συμβουλή", caseContact: "694-canary" },
 };
 /** What may name somebody who was let go, by an id that leads nowhere. */
-const HISTORY = ["audit_entry", "person", "person_erasure", "role_assignment", "acting_mandate"];
+const HISTORY = [
+  "audit_entry",
+  "person",
+  "person_erasure",
+  "role_assignment",
+  "acting_mandate",
+  "delegate",
+  "application",
+];
 const IN_A_MONTH = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
 const EXPORT = `mutation ($input: ExportPersonInput!) { exportPerson(input: $input) { id state expiresAt parts { service state reason } } }`;
@@ -54,6 +63,14 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
     await of("members").write((tx) => tx.upsert(UnionSetting, { name: "aidPledges", value: "ANYONE" }, ["name"]));
     for (const as of ["guest", "aid", "adviser", "registrar", "operator", "board"])
       tokens.set(as, await makeTestToken(databases(), { as, name: as }));
+    // Those of the demonstration are no more, so that there is one of each.
+    await of("members").write((tx) =>
+      tx.update(
+        RoleAssignment,
+        { personId: Not(In([...tokens.values()].map(({ holder }) => holder))), endedAt: IsNull() },
+        { endedAt: clock.now },
+      ),
+    );
     // Two of each: one of them may go.
     for (const as of ["dpo", "second-board"])
       tokens.set(as, await makeTestToken(databases(), { as: as.replace("second-", "") }));
@@ -92,9 +109,15 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
         },
       }),
     );
-    const body = (await ask("{ organizations(first: 1) { nodes { id } } }", {}, token)).nodes[0].id as string;
+    const { id: membershipId, organizationId: body } = await of("members").read.findOneByOrFail(Membership, {
+      state: MembershipState.ACTIVE,
+    });
     const grant = { organizationId: body, personId, kind: "REP", decision: CANARY.decision };
     await act("grantActingMandate", "GrantActingMandateInput", grant, text("registrar"), "id");
+    const named = { membershipId, personId, decision: CANARY.decision, by: null, at: clock.now };
+    await of("members").write((tx) => nameDelegate(tx, named));
+    const application = { name: CANARY.name, origins: ["https://canary.example"], requestsPerMinute: 60 };
+    await act("registerApplication", "RegisterApplicationInput", application, token, "id");
     const asked = { need: CANARY.need, reasons: CANARY.reasons, contact: CANARY.contact, expiresOn: IN_A_MONTH };
     const open = async (kind: string) => act("openAidRequest", "OpenAidRequestInput", { kind, ...asked }, token);
     const social = await open("SOCIAL");
@@ -181,6 +204,12 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
     expect((await ask(READ_EXPORT, { id }, text("dpo"))).content.members.Person).toHaveLength(1);
     const byDpo = await exported(personId, text("dpo"));
     expect(await ask(READ_EXPORT, { id: byDpo.id }, token)).toBeNull();
+    // Who asked as the DPO reads it no longer once they are that no more.
+    const past = await makeTestToken(databases(), { as: "dpo" });
+    const byPast = await exported(personId, past.text);
+    await of("members").write((tx) => tx.update(RoleAssignment, { personId: past.holder }, { endedAt: clock.now }));
+    expect(await ask(READ_EXPORT, { id: byPast.id }, past.text)).toBeNull();
+    expect(await ask(READ_EXPORT, { id: byPast.id }, text("dpo"))).toMatchObject({ state: "DONE" });
     expect(await refusal(EXPORT, { input: { personId: "per_none" } }, text("dpo"))).toMatchObject({
       code: "NOT_FOUND",
     });
@@ -189,7 +218,9 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
       purpose: "PRIVACY",
       action: "READ",
     });
-    expect(new Set(reads.map(({ actor }) => actor))).toEqual(new Set([personId, tokens.get("dpo")?.holder]));
+    expect(new Set(reads.map(({ actor }) => actor))).toEqual(
+      new Set([personId, tokens.get("dpo")?.holder, past.holder]),
+    );
   }, 60_000);
 
   it("stands nowhere unsealed in an export, which goes when it expires", async () => {
@@ -268,7 +299,9 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
         .filter((table) => !HISTORY.includes(table as string)),
     ).toEqual([]);
     for (const canary of [`${CANARY.account}-${personId}`]) expect(tablesWith(rows, canary)).toEqual([]);
-    expect(rows.get("members.acting_mandate")?.find((row) => row.includes(personId))).toContain('"decision":null');
+    for (const table of ["acting_mandate", "delegate"])
+      expect(rows.get(`members.${table}`)?.find((row) => row.includes(personId))).toContain('"decision":null');
+    expect(rows.get("members.application")?.find((row) => row.includes(personId))).not.toMatch(/Καναρίνα|canary/);
     for (const name of SERVICE_NAMES)
       expect(await verifyAudit(of(name).read, casesOf(name).audit)).toMatchObject({ fault: null });
   }, 60_000);
@@ -294,11 +327,6 @@ describeOnDatabases("what the hub keeps of a person", (databases) => {
       },
     });
     const operator = tokens.get("operator")?.holder as string;
-    // Those of the demonstration could replace them.
-    await of("members").write(async (tx) => {
-      await tx.delete(RoleAssignment, { role: "OPERATOR", personId: Not(operator) });
-      await tx.delete(ActingMandate, { kind: "ORGADMIN", personId: Not(holder) });
-    });
     expect(await refusal(ERASE, { input: { personId: operator } }, text("operator"))).toEqual({
       code: "CONFLICT",
       message: `Cannot erase "${operator}": they are the last OPERATOR; give the role to another person first`,

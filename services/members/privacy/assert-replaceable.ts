@@ -1,5 +1,6 @@
 import { type EntityManager, In, Not } from "typeorm";
 import type { Role } from "../../kit/actor/actor";
+import { lockRows, rowLock } from "../../kit/database/lock";
 import { HubError } from "../../kit/errors";
 import { ActingMandate } from "../mandate/acting-mandate.entity";
 import { Organization } from "../organization/organization.entity";
@@ -23,12 +24,17 @@ export async function assertReplaceable(db: EntityManager, personId: string, day
     if (holders.has(personId) && holders.size === 1)
       throw refuse(personId, `they are the last ${role}; give the role to another person first`);
   }
-  const own = await db.findBy(ActingMandate, { personId, kind: "ORGADMIN", ...inForceOn(day) });
+  const lock = rowLock(db);
+  const where = { personId, kind: "ORGADMIN" as const, ...inForceOn(day) };
+  const own = await db.find(ActingMandate, { where, lock });
+  // Whoever ends the mandate of another ORGADMIN waits, or is waited for.
+  const bodies = own.map(({ organizationId }) => organizationId).sort();
+  if (bodies.length > 0) await lockRows(db, Organization, bodies);
   for (const { organizationId } of own) {
     const { state } = await db.findOneByOrFail(Organization, { id: organizationId });
     if (OUT_OF_REGISTER.includes(state)) continue;
     const others = { personId: Not(personId), organizationId, kind: "ORGADMIN" as const, ...inForceOn(day) };
-    if (!(await db.existsBy(ActingMandate, others)))
+    if (!(await db.findOne(ActingMandate, { where: others, lock })))
       throw refuse(
         personId,
         `they are the last ORGADMIN of "${organizationId}"; make another person one first, or have a REGISTRAR end the mandate`,

@@ -36,7 +36,7 @@ export class PersonExportResolver {
   @Directive(policy("PERSON"))
   @Query(() => PersonExport, {
     nullable: true,
-    description: "By id, for whoever asked for it and the DPO; null once it expired",
+    description: "By id, for the person who asked for their own, and the DPO; null once it expired",
   })
   personExport(@Arg("id", () => ID, { description: "Of the export" }) id: string, @Ctx() context: MembersContext) {
     return findExport(context.db, context.actor, id, context.now);

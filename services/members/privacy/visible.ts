@@ -9,11 +9,12 @@ export function mayDecideOn(actor: Actor, personId: string): boolean {
   return isKnownPerson(actor) && (actor.subject === personId || hasRole(actor, "DPO"));
 }
 
-/** By id, for whoever asked for it and the DPO, until it expires. */
+/** By id, for the person who asked for their own, and the DPO, until it expires: who asked as the DPO reads it while they are that. */
 export async function findExport(db: EntityManager, actor: Actor, id: string, now: Date): Promise<PersonExport | null> {
   const found = isKnownPerson(actor) ? await db.findOneBy(PersonExport, { id }) : null;
   if (!found || found.expiresAt <= now) return null;
-  return found.requestedBy === actor.subject || hasRole(actor, "DPO") ? found : null;
+  const isOwn = found.personId === actor.subject && found.requestedBy === actor.subject;
+  return isOwn || hasRole(actor, "DPO") ? found : null;
 }
 
 /** By id, for the person, as long as their sign-in is remembered, and the DPO. */
