@@ -55,8 +55,10 @@ export const PREDICATES: Record<string, Predicate> = {
   ...ASSEMBLY_PREDICATES,
   ...AID_PREDICATES,
 
-  PersonExport: (actor, { requestedBy, expiresAt }) =>
-    isKnown(actor) && expiresAt > new Date() && (requestedBy === actor.subject || hasRole(actor, "DPO")),
+  PersonExport: (actor, { personId, requestedBy, expiresAt }) => {
+    const isOwn = personId === actor.subject && requestedBy === actor.subject;
+    return isKnown(actor) && expiresAt > new Date() && (isOwn || hasRole(actor, "DPO"));
+  },
   PersonExportPart: through("PersonExport", "exportId"),
   PersonErasure: (actor, { personId }) => isKnown(actor) && (personId === actor.subject || hasRole(actor, "DPO")),
   PersonErasureOutcome: through("PersonErasure", "erasureId"),

@@ -165,7 +165,7 @@ export const RULES: Record<string, Rule> = {
   },
   PersonExport: {
     visibility: "CASE",
-    who: "Whoever asked for it, the person or the DPO, and the DPO, until it expires",
+    who: "The person who asked for their own, and the DPO, until it expires",
     decidedBy: "members/privacy/visible",
   },
   PersonExportPart: { visibility: "CASE", who: "Who sees the export", decidedBy: "members/privacy/visible" },

@@ -27,7 +27,8 @@ export class NetworkResolver {
 
   @FieldResolver(() => MembershipConnection, {
     nullable: true,
-    description: "Its active members, by the day they joined",
+    description:
+      "Its active members, by the day they joined, also those whose first day is to come: `activeMemberCount` is of today",
   })
   members(@Root() { id }: Network, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: MembersContext) {
     return loaders.membersOfNetwork(id, page);
