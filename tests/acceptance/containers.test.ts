@@ -47,7 +47,8 @@ it("publishes, for this machine alone, the gateway, where people sign in, and th
   const published = Object.entries(compose.services).filter(([, { ports }]) => ports);
   expect(published.map(([name]) => name).sort()).toEqual(["gateway", "keycloak", "mysql"]);
   for (const [, { ports = [] }] of published) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
-  for (const name of SERVICE_NAMES) expect(compose.services[name]?.networks).toEqual(["inside"]);
+  for (const name of SERVICE_NAMES)
+    expect(compose.services[name]?.networks).toEqual(name === "members" ? ["inside", "mail"] : ["inside"]);
 });
 
 it("copies into the image what is there, and pins what it is made from", () => {

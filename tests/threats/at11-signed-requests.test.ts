@@ -183,7 +183,10 @@ describe("signed requests", () => {
       caseKeys: () => keys,
       logLevel: "silent",
     } as const;
-    const service = await startService(SERVICES[name], config, { onStatement: (sql) => statements.push(sql) });
+    const service = await startService(SERVICES[name], config, {
+      ...{ hasTimers: false, hasWorkers: false },
+      onStatement: (sql) => statements.push(sql),
+    });
     return { name, service, keys, statements };
   }
 

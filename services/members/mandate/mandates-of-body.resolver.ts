@@ -1,5 +1,5 @@
 import { Args, Ctx, Directive, FieldResolver, ObjectType, Resolver, Root } from "type-graphql";
-import { INTERNAL, policy } from "../../kit/graphql/access";
+import { INTERNAL } from "../../kit/graphql/access";
 import { connectionOf, PageArgs } from "../../kit/graphql/pagination";
 import type { MembersContext } from "../loaders";
 import { Organization } from "../organization/organization.entity";
@@ -13,7 +13,6 @@ export class ActingMandateConnection extends connectionOf(ActingMandate, { isInt
 @Resolver(() => Organization)
 export class MandatesOfBodyResolver {
   @Directive(INTERNAL)
-  @Directive(policy("PERSON"))
   @FieldResolver(() => ActingMandateConnection, {
     nullable: true,
     description:
