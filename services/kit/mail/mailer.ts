@@ -13,11 +13,12 @@ export interface Mail {
 }
 
 /**
- * Why a mail was not sent; which server said what stands in the log alone, without addresses. NOT_LISTED is for who sends to
- * say: it is about a body that nobody reviewed.
+ * Why a mail was not sent; which server said what stands in the log alone, without addresses. NOT_LISTED, about a
+ * body that nobody reviewed, and TOO_MANY are for who sends to say.
  */
 export const MAIL_PROBLEMS = [
   "NOT_LISTED",
+  "TOO_MANY",
   "NOT_SET_UP",
   "RECIPIENT_REFUSED",
   "UNREACHABLE",

@@ -28,7 +28,7 @@ export async function resendInvitation(context: InvitingContext, id: string): Pr
   const anew = { tokenHash: hashOf(token), expiresAt: expiryOf(context.now, found.until), mailedAt: null };
   const resent = { ...anew, invitedBy: context.actor.subject };
   await change(context, found, resent, { action: "CHANGED", operation: "Mutation.resendInvitation" });
-  return sendLink(context, { ...found, ...resent }, token);
+  return sendLink(context, { ...found, ...resent }, token, found.mailedAt);
 }
 
 async function findOpen({ actor, db, now }: InvitingContext, id: string, verb: string): Promise<Invitation> {

@@ -3,6 +3,7 @@ import { type Actor, PUBLIC_ACTOR, type Role } from "../../kit/actor/actor";
 import { AuditEntry } from "../../kit/audit/audit-entry.entity";
 import { verifyAudit } from "../../kit/audit/verify-audit";
 import { type Database, openDatabase } from "../../kit/database/open-database";
+import { newId } from "../../kit/ids";
 import { deriveCaseKeys } from "../../kit/keys/case-keys";
 import { type MailServer, startMailServer } from "../../kit/mail/testing";
 import { describeOnDatabases } from "../../kit/testing/databases";
@@ -261,6 +262,25 @@ describeOnDatabases("invitations", (databases) => {
     expect([isMailed, mailProblem, mailServer.mails.length]).toEqual([false, "NOT_LISTED", before]);
     expect((await accept(tokenIn(link), await person())).errors).toBeUndefined();
     await invited(await person("REGISTRAR"), input);
+  });
+
+  it("is mailed so often in a day, and once in five minutes to the same person, but for staff of the union", async () => {
+    const registrar = await person("REGISTRAR");
+    const input = { mandateKind: "REP", organizationId };
+    const admin = await adminOf(organizationId);
+    const { id } = await invited(admin, input);
+    const again = async (by: Actor) => (await service.query(RESEND, { id }, by)).data.resendInvitation;
+    expect(await again(admin)).toMatchObject({ isMailed: false, mailProblem: "TOO_MANY", link: expect.any(String) });
+    expect(await again(registrar)).toMatchObject({ isMailed: true, link: null });
+    const mailed = { invitedBy: admin.subject, mailedAt: now };
+    await database.write(async (tx) => {
+      const made = await tx.findOneByOrFail(Invitation, { id });
+      for (let at = 0; at < 50; at++)
+        await tx.insert(Invitation, { ...made, ...mailed, id: newId("inv"), tokenHash: String(at).padStart(64, "0") });
+    });
+    const { isMailed, mailProblem } = (await invite(admin, input)).data.invitePerson;
+    expect([isMailed, mailProblem]).toEqual([false, "TOO_MANY"]);
+    await invited(registrar, input);
   });
 
   it("tells of no membership, nor of which body it is, whom it does not concern", async () => {

@@ -34,6 +34,10 @@ registerEnumType(MailProblemEnum, {
   description: "Why a mail was not sent",
   valuesConfig: {
     NOT_LISTED: { description: "The organisation was not reviewed yet, or is archived: the hub mails nothing for it" },
+    TOO_MANY: {
+      description:
+        "So many mails went out for you today, or this one just now; staff of the union may send as many as they want",
+    },
     NOT_SET_UP: { description: "The hub has no mail server" },
     RECIPIENT_REFUSED: { description: "The mail server knows no such address, or does not want it" },
     UNREACHABLE: { description: "The mail server did not answer in time" },

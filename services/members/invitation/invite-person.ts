@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, MoreThan } from "typeorm";
 import { type Actor, hasRole } from "../../kit/actor/actor";
 import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
@@ -6,6 +6,7 @@ import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { idempotent } from "../../kit/idempotent";
 import { newId } from "../../kit/ids";
+import type { MailProblem } from "../../kit/mail/mailer";
 import { mayDecideFor } from "../mandate/end-mandate";
 import { Membership } from "../membership/membership.entity";
 import { findUnion } from "../network/union-members";
@@ -45,11 +46,16 @@ export async function invitePerson(context: InvitingContext, input: InvitePerson
   return { invitation, link: null, isMailed: invitation.mailedAt !== null, mailProblem: null };
 }
 
-/** Mails the link of an invitation, which is in the database already; else gives it back, and tells why. */
+/**
+ * Mails the link of an invitation, which is in the database already; else gives it back, and tells why.
+ *
+ * @param lastMailedAt When a former link of it was mailed; null where none was
+ */
 export async function sendLink(
   { actor, db, cases, write, sendMail, publicUrl, now }: InvitingContext,
   invitation: Invitation,
   token: string,
+  lastMailedAt: Date | null = null,
 ): Promise<InvitePersonPayload> {
   const { id, organizationId, delegateOfMembershipId } = invitation;
   const link = linkOf(publicUrl, token);
@@ -59,15 +65,34 @@ export async function sendLink(
   const about = { ...invitation, isDelegate, organization: organization?.name ?? null, union: union?.name ?? null };
   const email = openEmail(invitation, cases) ?? "";
   const mail = writeInvitationMail({ ...about, email, link });
-  const mailProblem = mayMailFor(actor, organization) ? await sendMail(mail) : "NOT_LISTED";
+  const refusal = await findRefusal(db, { actor, organization, lastMailedAt, now });
+  const mailProblem = refusal ?? (await sendMail(mail));
   if (mailProblem !== null) return { invitation, link, isMailed: false, mailProblem };
   await write((tx) => tx.update(Invitation, { id, tokenHash: invitation.tokenHash }, { mailedAt: now }));
   return { invitation: { ...invitation, mailedAt: now }, link: null, isMailed: true, mailProblem };
 }
 
-/** Anybody may propose a body by any name: without this, whoever signs in could mail their words to everybody. */
-function mayMailFor(actor: Actor, organization: Organization | null): boolean {
-  return !organization || organization.state === OrganizationState.LISTED || hasRole(actor, "REGISTRAR");
+/** How many mails go out within a day for somebody who is no staff of the union. */
+const MAX_MAILS_A_DAY = 50;
+/** How long after a mail another goes to the same person. */
+const MAIL_AGAIN_AFTER_MS = 5 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Why the hub mails nothing for an actor. Anybody may propose a body by any name, and go on to invite for it: whoever signs
+ * in could else mail their words to everybody, or to one person again and again.
+ */
+async function findRefusal(
+  db: EntityManager,
+  given: { actor: Actor; organization: Organization | null; lastMailedAt: Date | null; now: Date },
+): Promise<MailProblem | null> {
+  const { actor, organization, lastMailedAt, now } = given;
+  if (hasRole(actor, "REGISTRAR", "OPERATOR", "BOARD")) return null;
+  if (organization && organization.state !== OrganizationState.LISTED) return "NOT_LISTED";
+  if (lastMailedAt !== null && now.getTime() - lastMailedAt.getTime() < MAIL_AGAIN_AFTER_MS) return "TOO_MANY";
+  const mailedAt = MoreThan(new Date(now.getTime() - DAY_MS));
+  const mailed = await db.countBy(Invitation, { invitedBy: actor.subject ?? "", mailedAt });
+  return mailed < MAX_MAILS_A_DAY ? null : "TOO_MANY";
 }
 
 /** @throws {HubError} BAD_INPUT for what does not go together, NOT_FOUND for a body or a membership that there is not */
