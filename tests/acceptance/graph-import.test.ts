@@ -15,7 +15,7 @@ describeOnDatabases("an import by the graph", (databases) => {
 
   beforeAll(async () => {
     hub = await startTestHub(databases());
-    token = (await makeTestToken(databases(), { as: "registrar", scope: ["read"] })).text;
+    token = (await makeTestToken(databases(), { as: "registrar", scope: ["write"] })).text;
   }, 90_000);
   afterAll(() => hub?.close());
 
@@ -34,6 +34,14 @@ describeOnDatabases("an import by the graph", (databases) => {
       await sleep(50);
     }
   }, 120_000);
+
+  it("is refused, with a reason, to a token for reading", async () => {
+    const reading = (await makeTestToken(databases(), { as: "registrar", scope: ["read"] })).text;
+    const input = { networkSlug: "graph-import", format: "sse-csv", fileName: "directory.csv", content: "Name" };
+    const { data, errors } = await hub.query(IMPORT, { input }, reading);
+    expect(data).toEqual({ importOrganizations: null });
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
 
   it("is told to the registrar alone", async () => {
     const { errors } = await hub.query("{ importRuns { nodes { id } } }");

@@ -30,9 +30,16 @@ function assertScope(actor: Actor, scope: TokenScope): void {
 export function refuseWritesOfReaders(): ApolloServerPlugin<{ actor: Actor }> {
   return {
     async requestDidStart() {
+      let isRefused = false;
       return {
         async didResolveOperation({ operation, contextValue }) {
-          if (operation?.operation === "mutation") assertScope(contextValue.actor, "write");
+          isRefused = operation?.operation === "mutation";
+          if (isRefused) assertScope(contextValue.actor, "write");
+          isRefused = false;
+        },
+        // Apollo Server takes it for a failure of its own (500), of which the gateway would tell nothing.
+        async willSendResponse({ response }) {
+          if (isRefused) response.http.status = 403;
         },
       };
     },
