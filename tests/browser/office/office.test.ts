@@ -45,7 +45,10 @@ describeInBrowser("office", () => {
   async function goTo(hash: string): Promise<void> {
     await page.goto(`${hub.url}/office/${hash}`);
     await page.locator("h1").waitFor();
-    await page.locator("main").filter({ hasNotText: /Φόρτωση…|Loading…/ }).waitFor();
+    await page
+      .locator("main")
+      .filter({ hasNotText: /Φόρτωση…|Loading…/ })
+      .waitFor();
   }
 
   const click = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
