@@ -40,8 +40,8 @@ export function startIdentity(
   if (membersUrl === undefined)
     return { findActor: async (request) => ({ actor: findStaff(request) ?? PUBLIC_ACTOR }) };
   const ask = createAskMembers({ call, membersUrl });
-  const lookup = createActorLookup({ ask, changes, cacheMs: actorCacheMs });
-  const whoHas = createWhoHas(lookup.lookUp, log);
+  const lookUp = createActorLookup({ ask, changes, cacheMs: actorCacheMs });
+  const whoHas = createWhoHas(lookUp, log);
   const always = [actorBy(createIdentifyService(keys)), actorBy(findStaff), identifyByApiToken(whoHas)];
   if (!issuerConfig || !session) return { findActor: createFindActor([...always, refuseOtherAuthorization]) };
 
@@ -56,7 +56,7 @@ export function startIdentity(
     findActor: createFindActor([...always, ...ofPeople]),
     signIn: {
       ...{ issuer, sessions, whoHas, origin, log },
-      people: createPeople(ask, lookup),
+      people: createPeople(ask),
       pending: createSealedClaims(session.keys, "sign-in"),
       pendingCookie: createCookie("hub_sign_in", origin),
     },

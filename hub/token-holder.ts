@@ -1,6 +1,6 @@
 import { MANDATE_KINDS, type MandateKind, ROLES, type Role } from "../services/kit/actor/actor";
 import type { Database } from "../services/kit/database/open-database";
-import { dayOf } from "../services/kit/day";
+import { addDays, dayOf } from "../services/kit/day";
 import { HubError } from "../services/kit/errors";
 import { findMandates, grantMandate } from "../services/members/mandate/mandate";
 import { Network, NetworkState } from "../services/members/network/network.entity";
@@ -39,8 +39,6 @@ export interface MadeToken {
   expiresAt: Date;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * Makes a token, in one transaction with what it is of: a person, new where none is named, who gets the role or the
  * mandate from today on unless they hold it.
@@ -49,7 +47,7 @@ const DAY_MS = 86_400_000;
  *   begins later or a network that is not recognised, BAD_INPUT
  */
 export async function makeToken(database: Database, words: TokenWords, at: Date): Promise<MadeToken> {
-  const expiresAt = new Date(at.getTime() + words.days * DAY_MS);
+  const expiresAt = addDays(at, words.days);
   const token = { label: words.name ?? words.as, scopes: words.scope, at, expiresAt };
   if (words.as === "ally") {
     const networkId = await findAlly(database, words.network ?? "");

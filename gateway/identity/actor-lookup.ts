@@ -14,16 +14,8 @@ export interface ActorLookupOptions {
 /** Null for a token that is none, and a sign-in that was ended. @throws if members does not answer, and its last answer is too old */
 export type LookUpActor = (credential: ActorCredential) => Promise<Actor | null>;
 
-export interface ActorLookup {
-  lookUp: LookUpActor;
-  /** What is known of a person is asked for anew from now on, and what is just being asked for is not used again. */
-  forget(personId: string): void;
-}
-
 interface Known {
   asked: Promise<Actor | null>;
-  /** Once it is answered. */
-  actor?: Actor | null;
   until: number;
   /** How many changes there were when it was asked for. */
   changes: number;
@@ -32,10 +24,10 @@ interface Known {
 const MAX_KNOWN = 10_000;
 
 /** Asks members who somebody is, once for all requests that want to know it within the time of the cache. */
-export function createActorLookup(options: ActorLookupOptions): ActorLookup {
+export function createActorLookup(options: ActorLookupOptions): LookUpActor {
   const { ask, changes = () => 0, cacheMs = 30_000, now = Date.now } = options;
   const known = new Map<string, Known>();
-  return { lookUp, forget };
+  return lookUp;
 
   function lookUp(credential: ActorCredential): Promise<Actor | null> {
     const key = keyOf(credential);
@@ -47,19 +39,12 @@ export function createActorLookup(options: ActorLookupOptions): ActorLookup {
     known.set(key, entry);
     // tokens that are none must not push out those that are
     const drop = () => void (known.get(key) === entry && known.delete(key));
-    entry.asked.then((actor) => {
-      entry.actor = actor;
-      if (!actor) drop();
-    }, drop);
+    entry.asked.then((actor) => actor ?? drop(), drop);
     for (const oldest of known.keys()) {
       if (known.size <= MAX_KNOWN) break;
       known.delete(oldest);
     }
     return entry.asked;
-  }
-
-  function forget(personId: string): void {
-    for (const [key, { actor }] of known) if (!actor || actor.subject === personId) known.delete(key);
   }
 
   async function askMembers(input: ActorCredential): Promise<Actor | null> {

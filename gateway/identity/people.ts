@@ -1,6 +1,5 @@
 import type { Actor } from "../../services/kit/actor/actor";
 import { type IssuerCredential, SIGN_IN, SIGN_OUT } from "../../services/kit/actor/actor-lookup";
-import type { ActorLookup } from "./actor-lookup";
 import type { AskMembers } from "./ask-members";
 
 export interface NewPerson {
@@ -14,12 +13,12 @@ export interface NewPerson {
 export interface People {
   /** @returns When that was, as sessions have it */
   signIn(person: NewPerson): Promise<string>;
-  /** From every session, wherever it is; here at once, in other replicas when they ask again. */
+  /** From every session, wherever it is; here at once, as after every mutation of members, in other replicas when they ask again. */
   signOutEverywhere(credential: IssuerCredential): Promise<void>;
   nameOf(actor: Actor): Promise<string | null>;
 }
 
-export function createPeople(ask: AskMembers, { forget }: Pick<ActorLookup, "forget">): People {
+export function createPeople(ask: AskMembers): People {
   return {
     async signIn(input) {
       const { _signIn: signedIn } = await ask(SIGN_IN, { input });
@@ -28,8 +27,7 @@ export function createPeople(ask: AskMembers, { forget }: Pick<ActorLookup, "for
       return at;
     },
     async signOutEverywhere({ issuer, subject }) {
-      const { _signOut: personId } = await ask(SIGN_OUT, { input: { issuer, subject } });
-      if (typeof personId === "string") forget(personId);
+      await ask(SIGN_OUT, { input: { issuer, subject } });
     },
     async nameOf(actor) {
       const { viewer } = await ask("query Name { viewer { name } }", undefined, actor);

@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from "../../services/kit/day";
 
 /** `addDays("2025-02-27", 2)` is `2025-03-01`. */
 export function addDays(date: string, days: number): string {

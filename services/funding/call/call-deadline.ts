@@ -24,13 +24,6 @@ export class CallDeadline {
 /** The last deadline of a call that has none, as databases can hold it: later than any. */
 export const NO_DEADLINE = new Date("9999-12-31T00:00:00.000Z");
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** So many times 24 hours later, whatever clocks do meanwhile. */
-export function addDays(moment: Date, days: number): Date {
-  return new Date(moment.getTime() + days * DAY_MS);
-}
-
 export interface DeadlineInput {
   /** `2026-12-15` */
   date: string;

@@ -1,12 +1,13 @@
 import type { EntityManager } from "typeorm";
 import { findPage, type KeysetOrder } from "../../kit/database/keyset";
+import { addDays } from "../../kit/day";
 import type { PageArgs } from "../../kit/graphql/pagination";
 import type { SuggestionArgs } from "../../kit/graphql/suggestion-args";
 import { findMatches, isMatching } from "../../kit/search/find-matches";
 import { findSuggestions } from "../../kit/search/find-suggestions";
 import { Call } from "./call.entity";
 import type { CallFilter } from "./call.types";
-import { addDays, lastDeadline } from "./call-deadline";
+import { lastDeadline } from "./call-deadline";
 import { CallDeadlineMoment } from "./call-deadline.entity";
 import { about, CallTerm, openTo } from "./call-index";
 import { CallStatus, restrictToStatus } from "./call-status";

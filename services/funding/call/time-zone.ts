@@ -1,6 +1,6 @@
+import { DAY_MS } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**

@@ -1,8 +1,9 @@
 import { pageOfRows } from "../../kit/database/keyset";
+import { addDays } from "../../kit/day";
 import type { Connection } from "../../kit/graphql/pagination";
 import { CALL_ORDER } from "../call/call";
 import type { Call } from "../call/call.entity";
-import { addDays, nextDeadline } from "../call/call-deadline";
+import { nextDeadline } from "../call/call-deadline";
 import { type Applicant, isEligible } from "../call/eligibility";
 import type { EligibleCallsArgs } from "./organization.types";
 

@@ -1,4 +1,5 @@
 import type { Database } from "../database/open-database";
+import { DAY_MS } from "../day";
 import type { CaseKeys } from "../keys/case-keys";
 import type { Logger } from "../logger";
 import { type RetentionRule, runRetention } from "./retention";
@@ -22,7 +23,7 @@ export interface RetentionTimerOptions {
 }
 
 export const FIRST_AFTER_MS = 10 * 60_000;
-export const EVERY_MS = 24 * 60 * 60_000;
+export const EVERY_MS = DAY_MS;
 
 /**
  * Runs the jobs and anonymises what is due 10 minutes after the start and once a day, however many processes do so.

@@ -1,5 +1,5 @@
 import { isKnownPerson, isOf } from "../../kit/actor/actor";
-import { dayOf } from "../../kit/day";
+import { addDays, dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { toNuts } from "../../kit/nuts";
@@ -15,7 +15,6 @@ import { sealTexts } from "./sealed";
 
 /** Longest time that a request may stand. */
 const MAX_DAYS = 366;
-const DAY_MS = 24 * 60 * 60_000;
 
 const VERB = "ask for aid";
 
@@ -51,7 +50,7 @@ export async function openAidRequest(work: AidWork, input: OpenAidRequestInput):
 /** @throws {HubError} BAD_INPUT */
 function assertLastDay(expiresOn: string, now: Date): void {
   const today = dayOf(now);
-  const last = dayOf(new Date(now.getTime() + MAX_DAYS * DAY_MS));
+  const last = dayOf(addDays(now, MAX_DAYS));
   if (expiresOn >= today && expiresOn <= last) return;
   const message = `Cannot ${VERB} until ${expiresOn}: expected a day from ${today} to ${last}`;
   throw new HubError("BAD_INPUT", message, { field: "expiresOn" });

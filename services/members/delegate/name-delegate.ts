@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { lockRows, rowLock } from "../../kit/database/lock";
-import { dayOf } from "../../kit/day";
+import { addDays, dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import { ActingMandate } from "../mandate/acting-mandate.entity";
@@ -98,8 +98,6 @@ async function giveWay(
   await tx.update(Delegate, { id: other.id }, change);
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-
 function dayBefore(day: string): string {
-  return dayOf(new Date(Date.parse(day) - DAY_MS));
+  return dayOf(addDays(new Date(day), -1));
 }

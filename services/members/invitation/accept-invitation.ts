@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { isKnownPerson } from "../../kit/actor/actor";
+import { hashToken } from "../../kit/actor/token";
 import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
 import { lockRows, rowLock } from "../../kit/database/lock";
@@ -13,7 +14,7 @@ import { Person } from "../person/person.entity";
 import { recordChange } from "../record-change";
 import { recordRole } from "../role/give-role";
 import { assignRole, findRoles } from "../role/role";
-import { hashOf, noInvitation, recordInvitation } from "./invitation";
+import { noInvitation, recordInvitation } from "./invitation";
 import { Invitation } from "./invitation.entity";
 import { stateOf } from "./invitation-state";
 import { mayInvite } from "./visible";
@@ -38,7 +39,7 @@ export async function acceptInvitation(context: AcceptingContext, token: string)
   const personId = actor.subject;
   return write(async (tx) => {
     const lock = rowLock(tx);
-    const found = await tx.findOne(Invitation, { where: { tokenHash: hashOf(token) }, lock });
+    const found = await tx.findOne(Invitation, { where: { tokenHash: hashToken(token) }, lock });
     if (!found || stateOf(found, now) !== "OPEN") throw noInvitation("accept", "token");
     await lockRows(tx, Person, [personId]);
     if (found.organizationId !== null) await lockRows(tx, Organization, [found.organizationId]);

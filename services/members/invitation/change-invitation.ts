@@ -1,7 +1,8 @@
 import { IsNull, MoreThan } from "typeorm";
+import { hashToken } from "../../kit/actor/token";
 import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
-import { createInvitationToken, expiryOf, hashOf, noInvitation, recordInvitation } from "./invitation";
+import { createInvitationToken, expiryOf, noInvitation, recordInvitation } from "./invitation";
 import { Invitation } from "./invitation.entity";
 import type { InvitePersonPayload } from "./invitation.types";
 import { stateOf } from "./invitation-state";
@@ -25,7 +26,7 @@ export async function revokeInvitation(context: InvitingContext, id: string): Pr
 export async function resendInvitation(context: InvitingContext, id: string): Promise<InvitePersonPayload> {
   const found = await findOpen(context, id, "resend");
   const token = createInvitationToken();
-  const anew = { tokenHash: hashOf(token), expiresAt: expiryOf(context.now, found.until), mailedAt: null };
+  const anew = { tokenHash: hashToken(token), expiresAt: expiryOf(context.now, found.until), mailedAt: null };
   const resent = { ...anew, invitedBy: context.actor.subject };
   await change(context, found, resent, { action: "CHANGED", operation: "Mutation.resendInvitation" });
   return sendLink(context, { ...found, ...resent }, token, found.mailedAt);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Brackets } from "typeorm";
+import { hashToken } from "../../kit/actor/token";
 import { findPage } from "../../kit/database/keyset";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import { INPUT_ARGUMENT } from "../../kit/graphql/descriptions";
@@ -8,7 +9,7 @@ import { Membership } from "../membership/membership.entity";
 import { Organization } from "../organization/organization.entity";
 import { acceptInvitation, mayStillGive } from "./accept-invitation";
 import { resendInvitation, revokeInvitation } from "./change-invitation";
-import { hashOf, openEmail } from "./invitation";
+import { openEmail } from "./invitation";
 import { Invitation } from "./invitation.entity";
 import {
   AcceptInvitationInput,
@@ -56,7 +57,7 @@ export class InvitationResolver {
     @Arg("token", () => String, { description: "What the link ends in" }) token: string,
     @Ctx() { db, now }: MembersContext,
   ): Promise<InvitationPreview | null> {
-    const found = await db.findOneBy(Invitation, { tokenHash: hashOf(token) });
+    const found = await db.findOneBy(Invitation, { tokenHash: hashToken(token) });
     if (!found || stateOf(found, now) !== "OPEN" || !(await mayStillGive(db, found, now))) return null;
     const { role, mandateKind, expiresAt, organizationId: id, delegateOfMembershipId } = found;
     const organization = id === null ? null : await db.findOneBy(Organization, { id });

@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import type { MandateKind, Role } from "../../kit/actor/actor";
+import { hashToken } from "../../kit/actor/token";
+import { addDays } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import type { CaseKeys } from "../../kit/keys/case-keys";
 import type { SealedColumns } from "../../kit/sealing/reseal";
@@ -10,7 +12,6 @@ import type { Recording } from "../role/give-role";
 import { Invitation } from "./invitation.entity";
 
 const DAYS = 14;
-const DAY_MS = 24 * 60 * 60_000;
 const TOKEN_BYTES = 32;
 
 export const INVITATION_SEALED_COLUMNS: readonly SealedColumns[] = [{ entity: Invitation, columns: ["email"] }];
@@ -26,14 +27,9 @@ export interface InvitedTo {
   until: string | null;
 }
 
-/** What a link ends in; only `hashOf()` it is kept. */
+/** What a link ends in; only `hashToken()` of it is kept, as of tokens of the API. */
 export function createInvitationToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
-}
-
-/** By what an invitation is known. Random all through, as tokens of the API are: a slow hash protects it no better. */
-export function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }
 
 export function linkOf(publicUrl: string, token: string): string {
@@ -42,8 +38,9 @@ export function linkOf(publicUrl: string, token: string): string {
 
 /** When a link that is made now ends: with the last day of what it gives, if that comes first. */
 export function expiryOf(now: Date, until: string | null): Date {
-  const afterDays = now.getTime() + DAYS * DAY_MS;
-  return new Date(until === null ? afterDays : Math.min(afterDays, Date.parse(until) + DAY_MS));
+  const afterDays = addDays(now, DAYS);
+  const afterLastDay = until === null ? afterDays : addDays(new Date(until), 1);
+  return afterLastDay < afterDays ? afterLastDay : afterDays;
 }
 
 export function openEmail({ id, email }: Invitation, { sealing }: CaseKeys): string | null {
@@ -70,7 +67,7 @@ export async function insertInvitation(
   const { now, cases } = recording;
   const unanswered = { mailedAt: null, acceptedAt: null, acceptedBy: null, revokedAt: null };
   await tx.insert(Invitation, {
-    ...{ id, tokenHash: hashOf(token), email: seal(email, cases.sealing, emailOf(id)), language },
+    ...{ id, tokenHash: hashToken(token), email: seal(email, cases.sealing, emailOf(id)), language },
     ...{ ...to, invitedBy: by, createdAt: now, expiresAt: expiryOf(now, to.until) },
     ...unanswered,
   });

@@ -2,7 +2,7 @@ import { type EntityManager, MoreThan } from "typeorm";
 import { type Actor, hasRole } from "../../kit/actor/actor";
 import { assertMayChangePeople } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
-import { dayOf } from "../../kit/day";
+import { addDays, dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { idempotent } from "../../kit/idempotent";
 import { newId } from "../../kit/ids";
@@ -76,7 +76,6 @@ export async function sendLink(
 const MAX_MAILS_A_DAY = 50;
 /** How long after a mail another goes to the same person. */
 const MAIL_AGAIN_AFTER_MS = 5 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Why the hub mails nothing for an actor. Anybody may propose a body by any name, and go on to invite for it: whoever signs
@@ -90,7 +89,7 @@ async function findRefusal(
   if (hasRole(actor, "REGISTRAR", "OPERATOR", "BOARD")) return null;
   if (organization && organization.state !== OrganizationState.LISTED) return "NOT_LISTED";
   if (lastMailedAt !== null && now.getTime() - lastMailedAt.getTime() < MAIL_AGAIN_AFTER_MS) return "TOO_MANY";
-  const mailedAt = MoreThan(new Date(now.getTime() - DAY_MS));
+  const mailedAt = MoreThan(addDays(now, -1));
   const mailed = await db.countBy(Invitation, { invitedBy: actor.subject ?? "", mailedAt });
   return mailed < MAX_MAILS_A_DAY ? null : "TOO_MANY";
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import { dayOf } from "../../kit/day";
+import { DAY_MS, dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
 import type { Change } from "../change-once";
@@ -11,7 +11,7 @@ import { type Membership, MembershipState } from "./membership.entity";
 import { MembershipGround, MembershipGroundKind } from "./membership-ground.entity";
 import { type DecideMembershipInput, MembershipDecision } from "./membership-inputs";
 
-const MAX_AHEAD_MS = 366 * 24 * 60 * 60_000;
+const MAX_AHEAD_MS = 366 * DAY_MS;
 
 /**
  * Admits an applicant, or does not.

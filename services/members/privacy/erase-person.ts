@@ -6,7 +6,7 @@ import { SERVICE_NAMES, type ServiceName } from "../../kit/config";
 import type { ServiceContext } from "../../kit/context";
 import { insertRows } from "../../kit/database/insert-rows";
 import { rowLock } from "../../kit/database/lock";
-import { dayOf } from "../../kit/day";
+import { DAY_MS, dayOf } from "../../kit/day";
 import { idempotent } from "../../kit/idempotent";
 import { newId } from "../../kit/ids";
 import type { CaseKeys } from "../../kit/keys/case-keys";
@@ -98,7 +98,7 @@ async function carryOn(
 }
 
 /** For so long all services look again each day: somebody may have been at work for the person while they were let go. */
-const AFTERMATH_MS = 2 * 24 * 60 * 60_000;
+const AFTERMATH_MS = 2 * DAY_MS;
 const PAGE_ROWS = 50;
 
 /** Takes up what was held and may have been released, and what came in while a person was let go. */

@@ -4,6 +4,7 @@ import { appendAudit } from "../../kit/audit/append-audit";
 import { SERVICE_NAMES } from "../../kit/config";
 import type { ServiceContext } from "../../kit/context";
 import { insertRows } from "../../kit/database/insert-rows";
+import { addDays } from "../../kit/day";
 import { idempotent } from "../../kit/idempotent";
 import { newId } from "../../kit/ids";
 import { addToOutbox } from "../../kit/outbox/add-to-outbox";
@@ -26,7 +27,6 @@ import { mayDecideOn, noPerson } from "./visible";
 
 /** How long an export is there. */
 export const EXPORT_DAYS = 7;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Gathers what the hub keeps of a person: what members has at once, what the other services have as they answer.
@@ -47,7 +47,7 @@ export function exportPerson(
     idempotent(tx, { actor, operation, input, cases }, async () => {
       if (!(await tx.existsBy(Person, { id: personId, erasedAt: IsNull() }))) throw noPerson("export", personId);
       const id = newId("pex");
-      const expiresAt = new Date(now.getTime() + EXPORT_DAYS * DAY_MS);
+      const expiresAt = addDays(now, EXPORT_DAYS);
       const requestedBy = actor.subject ?? "";
       await tx.insert(PersonExport, { id, personId, requestedBy, requestedAt: now, expiresAt });
       const unasked = { exportId: id, state: PersonDataState.PENDING, at: null };

@@ -4,6 +4,7 @@ import { hasRole, isKnownPerson } from "../../kit/actor/actor";
 import { assertMayChangePeople, TOKEN_SCOPES, type TokenScope } from "../../kit/actor/token-scopes";
 import type { ServiceContext } from "../../kit/context";
 import { lockRows } from "../../kit/database/lock";
+import { addDays } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { idempotent } from "../../kit/idempotent";
 import { Network, NetworkState } from "../network/network.entity";
@@ -19,7 +20,6 @@ type TokenContext = Pick<ServiceContext, "actor" | "cases" | "now" | "db" | "wri
 
 /** How many of a person, or of a network, can be valid at a time. */
 const MAX_VALID = 50;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Makes a token of the actor, or of a network. Its text is shown once.
@@ -35,7 +35,7 @@ export async function createOwnToken(context: TokenContext, input: CreateTokenIn
   if (networkId !== null && !hasRole(actor, "OPERATOR")) throw forbidden("an OPERATOR, as it is to be of a network");
   const operation = "Mutation.createToken";
   const holder = networkId === null ? { personId: actor.subject } : { networkId };
-  const expiresAt = new Date(now.getTime() + (days ?? DEFAULT_DAYS) * DAY_MS);
+  const expiresAt = addDays(now, days ?? DEFAULT_DAYS);
   let text: string | null = null;
   const id = await write((tx) =>
     idempotent(tx, { actor, operation, input, cases }, async () => {
