@@ -28,6 +28,10 @@ export interface GatewayConfig {
   engine: EngineKind;
   /** How long one request may take, all its calls together. */
   deadlineMs: number;
+  /** Requests that would have to wait longer for their turn are refused; 0 refuses none. @default 500 */
+  maxWaitMs?: number;
+  /** How many requests run at once at most. @default 1000 */
+  maxRunning?: number;
   /** Headers of the client that are sent on to every subgraph, in lower case. */
   forwardHeaders: string[];
   limits: OperationLimits;
@@ -54,7 +58,7 @@ export interface GatewayConfig {
   logLevel: LogLevel;
 }
 
-/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `LOG_LEVEL`, the limits of an operation and of requests, `PERSISTED_OPERATIONS`, `SAFELIST`, `TRUST_PROXY`, `STAFF_TOKEN` and those of signing in. */
+/** `HOST`, `PORT`, `GATEWAY_ENGINE`, `DEADLINE_MS`, `MAX_WAIT_MS`, `MAX_RUNNING`, `LOG_LEVEL`, the limits of an operation and of requests, `PERSISTED_OPERATIONS`, `SAFELIST`, `TRUST_PROXY`, `STAFF_TOKEN` and those of signing in. */
 export function readGatewayConfig(settings: Settings): GatewayConfig {
   const signIn = readIssuer(settings);
   const isProduction = settings.text("NODE_ENV") === "production";
@@ -63,6 +67,8 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     port: settings.port("PORT", 4000),
     engine: settings.oneOf("GATEWAY_ENGINE", ENGINE_KINDS, "hub"),
     deadlineMs: settings.integer("DEADLINE_MS", { min: 100, max: 120_000 }, 8_000),
+    maxWaitMs: settings.integer("MAX_WAIT_MS", { min: 0, max: 60_000 }, 500),
+    maxRunning: settings.integer("MAX_RUNNING", { min: 1, max: 100_000 }, 1_000),
     forwardHeaders: [],
     limits: readLimits(settings),
     persistedOperations: readPersistedOperations(settings),

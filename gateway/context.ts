@@ -1,6 +1,7 @@
 import type { Actor } from "../services/kit/actor/actor";
 import type { Trace } from "./execution/trace";
 import type { Warning } from "./identity/find-actor";
+import type { OperationNotes } from "./serving/note-operation";
 
 /** What both engines read of a request, from Apollo Server's `contextValue`. */
 export interface GatewayContext {
@@ -14,4 +15,5 @@ export interface GatewayContext {
   signal?: AbortSignal;
   /** Of a request that asked to be told of its timings or its plan, and may be. */
   trace?: Trace;
+  notes?: OperationNotes;
 }

@@ -12,6 +12,7 @@ import { createRateGuard } from "./security/limit-rates";
 import { createOrigins } from "./security/origins";
 import { NO_RATE_LIMITS } from "./security/rate-limits";
 import { throttleGuessing } from "./security/throttle-guessing";
+import type { Admission } from "./serving/admission";
 
 export interface FrontDoor {
   /** Puts the guards before all routes that are registered, and before all cookies that are read, after it. */
@@ -26,13 +27,14 @@ export interface FrontDoorOptions {
   call: CallSubgraph;
   log: Logger;
   metrics: Metrics;
+  admission: Admission;
   actorOf(request: FastifyRequest): Actor;
 }
 
 /** What stands between the network and the routes. Over services that are not ours there are no applications. */
 export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions): FrontDoor {
   const { membersUrl, publicUrl, trustedProxies = [], rateLimits = NO_RATE_LIMITS } = config;
-  const { call, log, metrics, actorOf } = options;
+  const { call, log, metrics, admission, actorOf } = options;
   const findApplications =
     membersUrl === undefined
       ? async () => []
@@ -42,7 +44,11 @@ export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions
   const rates = createRateGuard({ limits: rateLimits, origins, actorOf, onRefused });
   metrics.watchCache("rates", rates.size);
   return {
-    guard: (app) => guardRequests(app, { origins, rates, publicUrl, trustedProxies, log }),
+    guard: (app) =>
+      guardRequests(app, {
+        ...{ origins, rates, admission, publicUrl, trustedProxies, log },
+        onOverload: () => onRefused("overload"),
+      }),
     countActor: rates.countActor,
     // Without members nobody is asked, and credentials are those of services behind us
     throttle: (findActor) =>

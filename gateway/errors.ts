@@ -27,6 +27,8 @@ export const GATEWAY_ERRORS = {
   BATCH_REFUSED: "The body is a list of operations; send one in each request",
   RATE_LIMITED:
     "More was asked within a minute than is allowed to one address, actor or application; `Retry-After` says when to go on",
+  OVERLOADED:
+    "More is asked at this moment than can be answered in time; nothing of the request was done, and `Retry-After` says when to send it again",
   APPLICATION_UNKNOWN: "The application that the request names is not registered for the origin that it comes from",
   BODY_TOO_LARGE: "The body of the request is larger than the gateway takes",
   NOT_FOUND: "There is nothing at this address",

@@ -15,17 +15,20 @@ import { traceCalls } from "./execution/trace";
 import { countChanges } from "./identity/count-changes";
 import type { FindActor } from "./identity/find-actor";
 import { isSigned } from "./identity/signed-services";
-import { measureCalls } from "./metrics/measure-calls";
+import { type CountCall, measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { resolveOperation } from "./security/resolve-operation";
 import { warnOfMisfits } from "./security/warn-of-misfits";
+import { Admission } from "./serving/admission";
+import { createAnswerRequests } from "./serving/answer-requests";
 import { type Graph, type GraphOptions, startGraph } from "./start-graph";
 import { startIdentity } from "./start-identity";
 import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
+import { logAnswers } from "./web/log-answers";
 import { registerMetrics } from "./web/metrics";
 import { registerOperations } from "./web/operations";
 import { registerPlayground } from "./web/playground";
@@ -59,20 +62,23 @@ export function startGateway(
     defer(() => caller.close());
     const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
     const metrics = new Metrics();
-    const { call, changes } = countChanges(traceCalls(measureCalls(signCalls(caller.call, keys), metrics)));
+    const admission = new Admission(config);
+    const countCall: CountCall = (service, code, ms) => {
+      admission.countProgress();
+      metrics.countCall(service, code, ms);
+    };
+    const { call, changes } = countChanges(traceCalls(measureCalls(signCalls(caller.call, keys), countCall)));
     const actorOf = (request: FastifyRequest) => actors.of(request).actor;
     let origin = config.publicUrl ?? "";
     const identity = startIdentity(config, { call, changes, log, origin: () => origin });
-    const door = createFrontDoor(config, { call, log, metrics, actorOf });
+    const door = createFrontDoor(config, { call, log, metrics, admission, actorOf });
     const find = door.throttle(findActor ?? identity.findActor);
-    const actors = findActors(find);
+    const actors = findActors(app, find);
     const options: GraphOptions = {
       app,
       config,
       call,
-      createContext: async (request, reply) => createContext(request, reply, { ...actors.of(request), forwardHeaders }),
       log,
-      metrics,
     };
     const start = async (variant: string): Promise<Graph> => {
       const graph = await startGraph(variant, options);
@@ -90,10 +96,12 @@ export function startGateway(
     metrics.watchCache("operations", () =>
       [...new Set(Object.values(graphs))].reduce((sum, graph) => sum + graph.countOperations(), 0),
     );
+    metrics.watchCache("waiting", () => admission.waiting);
     warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
 
     parseSignedBodies(app, isSigned);
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
+    logAnswers(app, log);
     await door.guard(app);
     await app.register(cookies);
     // Before a body is read: whoever shows something that does not hold sends none, and is not counted otherwise
@@ -104,10 +112,12 @@ export function startGateway(
       config: { countedBy: "actor" },
       onRequest,
       preHandler: resolveOperation(persistedOperations, limits, log, isService),
-      onSend: async (_request, reply) => void reply.header("cache-control", "no-store"),
-      handler(request, reply) {
-        return graphFor(request).handler.call(this, request, reply);
-      },
+      handler: createAnswerRequests({
+        admission,
+        metrics,
+        graphFor,
+        createContext: (request) => createContext(request, { ...actors.of(request), forwardHeaders }),
+      }),
     });
     registerOperations(app, supergraph, {
       onRequest,

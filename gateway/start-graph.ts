@@ -1,11 +1,10 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import {
-  type ApolloFastifyContextFunction,
-  fastifyApolloDrainPlugin,
-  fastifyApolloHandler,
-} from "@as-integrations/fastify";
-import type { FastifyInstance, RouteHandlerMethod } from "fastify";
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../services/kit/logger";
 import { authorizeEngine } from "./authorization/authorize-engine";
@@ -14,11 +13,13 @@ import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
 import type { CallSubgraph } from "./execution/calling/call";
-import { measureOperations } from "./metrics/measure-operations";
-import type { Metrics } from "./metrics/metrics";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { refuseSubscriptions } from "./security/refuse-unsupported";
+import type { Answer } from "./serving/answer";
+import { askApollo } from "./serving/ask-apollo";
+import { noteOperation } from "./serving/note-operation";
+import { writeResult } from "./serving/write-result";
 import { statusForPlainJson } from "./web/http-status";
 import { tellTrace } from "./web/tell-trace";
 import { tellWarnings } from "./web/tell-warnings";
@@ -27,30 +28,34 @@ export interface GraphOptions {
   app: FastifyInstance;
   config: GatewayConfig;
   call: CallSubgraph;
-  createContext: ApolloFastifyContextFunction<GatewayContext>;
   log: Logger;
-  metrics: Metrics;
 }
 
 /** One supergraph over HTTP. */
 export interface Graph {
+  /** Of no other graph of this process, and of no other version of it. */
+  id: string;
   /** What its clients see of it. */
   apiSchema: GraphQLSchema;
-  handler: RouteHandlerMethod;
+  /** Puts one request to it. */
+  ask(request: FastifyRequest, context: GatewayContext): Promise<Answer>;
   /** How many operations its engine keeps; 0 where that does not tell. */
   countOperations(): number;
   stop(): Promise<void>;
 }
 
+let lastId = 0;
+
 /** Puts Apollo Server in gateway mode before a supergraph. @throws when the supergraph cannot be planned on */
 export async function startGraph(supergraph: string, options: GraphOptions): Promise<Graph> {
-  const { app, config, call, createContext, log, metrics } = options;
+  const { app, config, call, log } = options;
   const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: authorizeEngine(engine, supergraph),
     formatError: createGatewayErrorMask(log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
+    stringifyResult: writeResult,
     parseOptions: { maxTokens: config.limits.tokens },
     validationRules: createOperationRules(config.limits),
     // Foreign pages are refused before, and a body is read as application/json alone, which no form can send.
@@ -59,18 +64,21 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
+      // Every answer says that it is not to be kept
+      ApolloServerPluginCacheControlDisabled(),
       refuseSubscriptions(),
       statusForPlainJson(),
       tellTrace(),
       tellWarnings(),
-      measureOperations(metrics),
+      noteOperation(),
     ],
   });
   await apollo.start();
   return {
+    id: String(++lastId),
     apiSchema: buildApiSchema(supergraph),
     countOperations: () => engine.countOperations?.() ?? 0,
-    handler: fastifyApolloHandler(apollo, { context: createContext }),
+    ask: (request, context) => askApollo(apollo, request, context),
     stop: () => apollo.stop(),
   };
 }

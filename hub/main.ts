@@ -1,24 +1,28 @@
 import "../services/kit/guard-node";
 import { Command } from "commander";
 import { endWith } from "../services/kit/server/run-process";
-import { registerAdminCommand } from "./admin-command";
-import { registerAuditCommand } from "./audit-command";
-import { registerDemoCommand } from "./demo-command";
-import { registerExportCommand } from "./export-command";
-import { registerGatewayCommand } from "./gateway-command";
-import { registerImportCallsCommand } from "./import-calls-command";
-import { registerImportCommand } from "./import-command";
-import { registerImportsCommand } from "./imports-command";
-import { registerKeyCommand } from "./key-command";
-import { registerMigrateCommand } from "./migrate-command";
-import { registerReindexCommand } from "./reindex-command";
-import { registerResealCommand } from "./reseal-command";
-import { registerRetentionCommand } from "./retention-command";
-import { registerSchemaCommand } from "./schema-command";
-import { registerSettingCommand } from "./setting-command";
-import { registerTokenCommand } from "./token-command";
-import { registerUnionCommand } from "./union-command";
-import { registerUpCommand } from "./up-command";
+
+/** In the order of the help. Each is loaded when it is asked for: the gateway alone has no use for databases in its memory. */
+const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
+  up: async () => (await import("./up-command.js")).registerUpCommand,
+  gateway: async () => (await import("./gateway-command.js")).registerGatewayCommand,
+  migrate: async () => (await import("./migrate-command.js")).registerMigrateCommand,
+  demo: async () => (await import("./demo-command.js")).registerDemoCommand,
+  import: async () => (await import("./import-command.js")).registerImportCommand,
+  "import-calls": async () => (await import("./import-calls-command.js")).registerImportCallsCommand,
+  imports: async () => (await import("./imports-command.js")).registerImportsCommand,
+  export: async () => (await import("./export-command.js")).registerExportCommand,
+  reindex: async () => (await import("./reindex-command.js")).registerReindexCommand,
+  union: async () => (await import("./union-command.js")).registerUnionCommand,
+  admin: async () => (await import("./admin-command.js")).registerAdminCommand,
+  setting: async () => (await import("./setting-command.js")).registerSettingCommand,
+  token: async () => (await import("./token-command.js")).registerTokenCommand,
+  key: async () => (await import("./key-command.js")).registerKeyCommand,
+  audit: async () => (await import("./audit-command.js")).registerAuditCommand,
+  reseal: async () => (await import("./reseal-command.js")).registerResealCommand,
+  retention: async () => (await import("./retention-command.js")).registerRetentionCommand,
+  schema: async () => (await import("./schema-command.js")).registerSchemaCommand,
+};
 
 const program = new Command("hub")
   .description("Omospondia: a GraphQL federation hub for networks of the social and solidarity economy")
@@ -26,23 +30,10 @@ const program = new Command("hub")
   .configureOutput({ outputError: (text, write) => write(text) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-registerUpCommand(program);
-registerGatewayCommand(program);
-registerMigrateCommand(program);
-registerDemoCommand(program);
-registerImportCommand(program);
-registerImportCallsCommand(program);
-registerImportsCommand(program);
-registerExportCommand(program);
-registerReindexCommand(program);
-registerUnionCommand(program);
-registerAdminCommand(program);
-registerSettingCommand(program);
-registerTokenCommand(program);
-registerKeyCommand(program);
-registerAuditCommand(program);
-registerResealCommand(program);
-registerRetentionCommand(program);
-registerSchemaCommand(program);
+run().catch(endWith);
 
-program.parseAsync().catch(endWith);
+async function run(): Promise<void> {
+  const named = COMMANDS[process.argv[2] ?? ""];
+  for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program);
+  await program.parseAsync();
+}

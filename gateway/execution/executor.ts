@@ -7,7 +7,9 @@ import { createOperations } from "./operations";
 import type { PlannerOptions } from "./planning/planning";
 import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
+import { createAnswerData } from "./response/answer-data";
 import { createRow, type Row } from "./rows";
+import type { Run } from "./run";
 import { readSupergraph } from "./supergraph";
 import type { Trace } from "./trace";
 
@@ -67,14 +69,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
     try {
       const prepared = operations.prepare(request);
       const variables = prepared.coerceVariables(request.variables ?? {});
-      return await run(operations.compile(prepared, request, variables), request, variables);
+      return await runOperation(operations.compile(prepared, request, variables), request, variables);
     } catch (error) {
       if (!(error instanceof OperationRefused)) throw error;
       return error.isPlanFault ? { data: null, errors: error.errors } : { errors: error.errors };
     }
   }
 
-  async function run(
+  async function runOperation(
     operation: CompiledOperation,
     { headers, signal: client, trace }: ExecutionRequest,
     variables: Row,
@@ -82,13 +84,15 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const deadline = startDeadline(deadlineMs, client);
     const data = createRow();
     const problems = new Problems();
+    const run: Run = { data, variables, headers, signal: deadline.signal, problems, trace, isPlain: true };
     try {
-      await operation.run({ data, variables, headers, signal: deadline.signal, problems, trace });
+      await operation.run(run);
     } finally {
       deadline.release();
     }
     const located = problems.locate(data, operation.toClientPath);
-    const response = operation.write(data, variables, located);
+    const body = operation.write(data, { variables, located, isPlain: run.isPlain });
+    const response = body && createAnswerData(body);
     return located.errors.length > 0 ? { data: response, errors: located.errors } : { data: response };
   }
 }

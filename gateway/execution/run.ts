@@ -12,4 +12,6 @@ export interface Run {
   signal: AbortSignal;
   problems: Problems;
   trace?: Trace;
+  /** Whether no service escaped a character in a string so far: then none among the data has one that needs it. */
+  isPlain: boolean;
 }

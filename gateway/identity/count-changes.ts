@@ -14,12 +14,11 @@ export function countChanges(call: CallSubgraph): CountedCalls {
   let count = 0;
   return {
     changes: () => count,
-    async call(sent) {
-      try {
-        return await call(sent);
-      } finally {
-        if (!sent.isQuery && sent.service === "members") count += 1;
-      }
+    call(sent) {
+      if (sent.isQuery || sent.service !== "members") return call(sent);
+      return call(sent).finally(() => {
+        count += 1;
+      });
     },
   };
 }

@@ -7,6 +7,11 @@ const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 8, 30]
 
 const CODES = new Set(Object.keys({ ...KIT_ERRORS, ...GATEWAY_ERRORS }));
 
+interface Counted {
+  count: Counter.Internal;
+  seconds: Histogram.Internal<string>;
+}
+
 /**
  * What operators watch, in the form of Prometheus. Labels have values of which there are few, and none that tells of a
  * person: no paths, no names of operations, no addresses. A code that an ally's service made up counts as OTHER.
@@ -14,6 +19,7 @@ const CODES = new Set(Object.keys({ ...KIT_ERRORS, ...GATEWAY_ERRORS }));
 export class Metrics {
   readonly #registry = new Registry();
   readonly #caches = new Map<string, () => number>();
+  readonly #byLabels = new Map<string, Counted>();
   #hasProcess = false;
 
   readonly #answers = this.#counter("hub_http_answers_total", "Answers by status", ["status"]);
@@ -60,17 +66,36 @@ export class Metrics {
 
   /** @param code Of its first error; none if all went well */
   countOperation(kind: string, code: unknown, ms: number): void {
-    this.#operations.inc({ kind, outcome: outcomeOf(code) });
-    this.#operationSeconds.observe({ kind }, ms / 1000);
+    const counted = this.#counted("operation", kind, outcomeOf(code));
+    counted.count.inc();
+    counted.seconds.observe(ms / 1000);
   }
 
   countCall(service: string, code: unknown, ms: number): void {
-    this.#calls.inc({ service, outcome: outcomeOf(code) });
-    this.#callSeconds.observe({ service }, ms / 1000);
+    const counted = this.#counted("call", service, outcomeOf(code));
+    counted.count.inc();
+    counted.seconds.observe(ms / 1000);
   }
 
   watchCache(name: string, size: () => number): void {
     this.#caches.set(name, size);
+  }
+
+  /** Those of one set of labels, which are looked up by name and value each time else. */
+  #counted(what: "operation" | "call", of: string, outcome: string): Counted {
+    const key = `${what} ${outcome} ${of}`;
+    let counted = this.#byLabels.get(key);
+    if (!counted) {
+      counted =
+        what === "operation"
+          ? {
+              count: this.#operations.labels({ kind: of, outcome }),
+              seconds: this.#operationSeconds.labels({ kind: of }),
+            }
+          : { count: this.#calls.labels({ service: of, outcome }), seconds: this.#callSeconds.labels({ service: of }) };
+      this.#byLabels.set(key, counted);
+    }
+    return counted;
   }
 
   #counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {

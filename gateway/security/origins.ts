@@ -14,6 +14,17 @@ export type Origin =
   /** One that is not registered. */
   | { of: "others" };
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Once it was read. */
+    pageOrigin?: Origin;
+  }
+}
+
+const NOBODY: Origin = { of: "nobody" };
+const HUB: Origin = { of: "hub" };
+const OTHERS: Origin = { of: "others" };
+
 /** The header in which a front end names itself, by the id of its registration. */
 export const APPLICATION_HEADER = "hub-application";
 
@@ -38,29 +49,33 @@ export interface OriginsOptions {
 
 /** Tells the pages of the hub and of registered applications from all others. */
 export function createOrigins({ publicUrl, findApplications }: OriginsOptions): Origins {
-  const known = new WeakMap<FastifyRequest, Origin>();
   const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
   return {
     read(request) {
       const found = fromHeaders(request);
-      if (found) return void known.set(request, found);
-      return findApplication(request).then((origin) => void known.set(request, origin));
+      if (found) {
+        request.pageOrigin = found;
+        return;
+      }
+      return findApplication(request).then((origin) => {
+        request.pageOrigin = origin;
+      });
     },
-    of: (request) => known.get(request) ?? { of: "others" },
+    of: ({ pageOrigin }) => pageOrigin ?? OTHERS,
   };
 
   function fromHeaders({ headers }: FastifyRequest): Origin | null {
     const { origin } = headers;
     // No page can write it: it is the browser that says so, also behind a proxy of whoever develops a front end
-    if (headers["sec-fetch-site"] === "same-origin") return { of: "hub" };
-    if (origin === undefined) return { of: "nobody" };
-    return origin === own || hostOf(origin) === authorityOf(headers.host) ? { of: "hub" } : null;
+    if (headers["sec-fetch-site"] === "same-origin") return HUB;
+    if (origin === undefined) return NOBODY;
+    return origin === own || hostOf(origin) === authorityOf(headers.host) ? HUB : null;
   }
 
   async function findApplication({ headers }: FastifyRequest): Promise<Origin> {
     const { origin = "" } = headers;
     const applications = await findApplications(origin);
-    if (applications.length === 0) return { of: "others" };
+    if (applications.length === 0) return OTHERS;
     const named = headers[APPLICATION_HEADER];
     const application = applications.find(({ id }) => named === undefined || id === named);
     return application ? { of: "application", application } : { of: "misnamed", name: String(named) };

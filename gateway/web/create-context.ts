@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { ACTOR_HEADER, writeActor } from "../../services/kit/actor/assertion";
 import type { GatewayContext } from "../context";
 import type { Identified } from "../identity/find-actor";
@@ -11,7 +11,6 @@ export interface ContextOptions extends Identified {
 /** Services are told of the actor as far as calls to them are signed. */
 export function createContext(
   request: FastifyRequest,
-  reply: FastifyReply,
   { actor, warning, forwardHeaders }: ContextOptions,
 ): GatewayContext {
   const forwarded = forwardHeaders.flatMap((name) => {
@@ -23,10 +22,6 @@ export function createContext(
       return [];
     return [[name, Array.isArray(value) ? value.join(", ") : value]];
   });
-  const gone = new AbortController();
-  reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
   const headers = Object.fromEntries([...forwarded, [ACTOR_HEADER, writeActor(actor)]]);
-  return { actor, warning, forwardHeaders: headers, signal: gone.signal };
+  return { actor, warning, forwardHeaders: headers };
 }

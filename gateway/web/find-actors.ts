@@ -1,6 +1,13 @@
-import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import type { FindActor, Identified } from "../identity/find-actor";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Once it was looked for. */
+    sender: Identified | null;
+  }
+}
 
 export interface Actors {
   /** For the routes whose answer depends on who asks: finds it out, once for each request. */
@@ -9,12 +16,14 @@ export interface Actors {
   of(request: FastifyRequest): Identified;
 }
 
-export function findActors(findActor: FindActor): Actors {
-  const found = new WeakMap<FastifyRequest, Identified>();
+const NOBODY: Identified = { actor: PUBLIC_ACTOR };
+
+export function findActors(app: FastifyInstance, findActor: FindActor): Actors {
+  app.decorateRequest("sender", null);
   return {
     async onRequest(request) {
-      found.set(request, await findActor(request));
+      request.sender = await findActor(request);
     },
-    of: (request) => found.get(request) ?? { actor: PUBLIC_ACTOR },
+    of: ({ sender }) => sender ?? NOBODY,
   };
 }

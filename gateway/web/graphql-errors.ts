@@ -7,7 +7,7 @@ import { statusOfNotExecuted, takesGraphQLResponses } from "./http-status";
 export function answerErrorsAsGraphQL(app: FastifyInstance, onUnexpected: (error: unknown) => void): void {
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) onUnexpected(error);
+    if (status >= 500 && !(error instanceof Refused)) onUnexpected(error);
     if (status === 401) reply.header("www-authenticate", "Bearer");
     const answer =
       error instanceof Refused ? toAnswer(error.errorCode, error.message) : describe(status, error.message);

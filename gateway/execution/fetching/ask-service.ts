@@ -39,6 +39,7 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
     const body = `${start}${members}}}`;
     const { headers, signal, trace } = run;
     const text = await call({ service, url, body, headers, isQuery, signal, trace }).catch(giveUp);
+    if (run.isPlain && text.includes("\\")) run.isPlain = false;
     return parseAnswer(text);
   };
 }

@@ -35,9 +35,9 @@ function write(
   const names = choosePlanNames(operation, graph);
   const located = problems.locate(root, (path) => path);
   const before = located.errors.length;
-  const written = compileWriter(graph, operation, names)(root, variables, located);
+  const body = compileWriter(graph, operation, names)(root, { variables, located, isPlain: false });
   const errors = located.errors.slice(before).map(({ path, message }) => `${path?.join(".")}: ${message}`);
-  return { data: written, errors };
+  return { data: body && JSON.parse(String(body)).data, errors };
 }
 
 /** The response, which must be whole. */

@@ -1,7 +1,10 @@
+import { Buffer } from "node:buffer";
 import {
+  type GraphQLLeafType,
   type GraphQLNamedOutputType,
   type GraphQLOutputType,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isLeafType,
@@ -15,37 +18,57 @@ import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from ".
 import type { SelectedOperation } from "../operation/select-operation";
 import type { PlanNames } from "../planning/plan-names";
 import type { LocatedErrors } from "../problems/problems";
-import { createRowClass, isRow, type Row } from "../rows";
+import { isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { compileIntrospection } from "./introspection";
+import { JsonBytes } from "./json-bytes";
 
-/** Makes the response from what the services answered; null if a null went up to the top. */
-export type WriteResponse = (
-  data: Row,
-  variables: Readonly<Record<string, unknown>>,
-  located: LocatedErrors,
-) => Row | null;
+/**
+ * Makes the response from what the services answered: `{"data":…}` as it is sent; null if a null went up to the top.
+ */
+export type WriteResponse = (data: Row, written: Written) => Buffer | null;
 
-/** One response being written. */
-interface Writing {
+export interface Written {
   variables: Readonly<Record<string, unknown>>;
   located: LocatedErrors;
-  /** Where we are, in the keys of the plan. */
+  /** Whether every string among the data may stand between quotes as it is. */
+  isPlain: boolean;
+}
+
+/** One response being written. */
+interface Writing extends Written {
+  /** Where we are, in the keys of the plan, down to the innermost object or list. */
   trail: (string | number)[];
 }
 
 const NULL_NOT_ALLOWED: ExecutionErrorCode = "NULL_NOT_ALLOWED";
 
-/** Null if there is no value; undefined if there is none for a reason that was already reported. */
-type WriteValue = (value: unknown, writing: Writing) => unknown;
+/** What became of a value. */
+const WRITTEN = 0;
+/** There is none, and nothing was written. */
+const IS_NULL = 1;
+/** There is none where there must be one, for a reason that was reported: what holds it is null too. */
+const REFUSED = 2;
+type Outcome = typeof WRITTEN | typeof IS_NULL | typeof REFUSED;
 
-/** Undefined if null went up to here, for a reason that was reported; null if nothing can be told of the object. */
-type WriteObject = (source: Row, writing: Writing) => Row | null | undefined;
+/** @param leafKey Of a field that is no object and no list, and so not on the trail */
+type WriteValue = (value: unknown, writing: Writing, leafKey?: string) => Outcome;
+type WriteObject = (source: Row, writing: Writing) => Outcome;
+
+/** One for all: nothing else runs while a response is written. */
+const json = new JsonBytes();
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
+const [NULL, TRUE, FALSE] = [bytesOf("null"), bytesOf("true"), bytesOf("false")];
+const [COMMA, OPEN_LIST, CLOSE_LIST, EMPTY_LIST] = [bytesOf(","), bytesOf("["), bytesOf("]"), bytesOf("[]")];
+const [OPEN_OBJECT, CLOSE_OBJECT] = [bytesOf("{"), bytesOf("}")];
+const START = bytesOf('{"data":');
 
 interface FieldWriter {
   key: string;
   /** The key in our data. */
   source: string;
+  /** Whether errors within name this field before their own place. */
+  isComposite: boolean;
   write: WriteValue;
 }
 
@@ -62,17 +85,23 @@ export function compileWriter(
   const root = definition.operation === "mutation" ? apiSchema.getMutationType() : apiSchema.getQueryType();
   if (!root) throw new Error(`The schema has no ${definition.operation}`);
   const writeRoot = compileObject(root, [definition.selectionSet]);
-  return (data, variables, located) => (writeRoot(data, { variables, located, trail: [] }) ?? null) as Row | null;
+  return (data, { variables, located, isPlain }) => {
+    json.begin(isPlain);
+    json.constant(START);
+    if (writeRoot(data, { variables, located, isPlain, trail: [] }) !== WRITTEN) return null;
+    json.constant(CLOSE_OBJECT);
+    return json.take();
+  };
 
   function compileObject(parent: GraphQLNamedOutputType, sets: readonly SelectionSetNode[]): WriteValue {
     const writers = new Map<unknown, WriteObject>();
     const onlyType = isAbstractType(parent) ? undefined : parent.name;
     return (value, writing) => {
-      if (!isRow(value)) return null;
+      if (!isRow(value)) return IS_NULL;
       const typeName = onlyType ?? value.__typename;
       let write = writers.get(typeName);
       if (!write) {
-        if (typeof typeName === "string" && !isKnown(typeName, parent)) return null;
+        if (typeof typeName === "string" && !isKnown(typeName, parent)) return IS_NULL;
         write = compileForType(typeof typeName === "string" ? typeName : parent.name, parent, sets);
         writers.set(typeName, write);
       }
@@ -85,7 +114,7 @@ export function compileWriter(
     parent: GraphQLNamedOutputType,
     sets: readonly SelectionSetNode[],
   ): WriteObject {
-    return dependsOnType(typeName, sets) ? () => null : generateWriter(compileFields(typeName, parent, sets));
+    return dependsOnType(typeName, sets) ? () => IS_NULL : generateWriter(compileFields(typeName, parent, sets));
   }
 
   /**
@@ -122,37 +151,75 @@ export function compileWriter(
     return [...collected].map(([key, fields]) => ({
       key,
       source: names.keyOf(fields[0]),
-      write: compileField(fields, typeName, parent),
+      ...compileField(fields, typeName, parent),
     }));
   }
 
-  function compileField(fields: FieldPlaces, typeName: string, parent: GraphQLNamedOutputType): WriteValue {
+  function compileField(
+    fields: FieldPlaces,
+    typeName: string,
+    parent: GraphQLNamedOutputType,
+  ): Pick<FieldWriter, "write" | "isComposite"> {
     const name = fields[0].name.value;
-    if (name === "__typename") return () => typeName;
+    if (name === "__typename") return { write: writeConstant(typeName), isComposite: false };
     if (name.startsWith("__")) {
       const introspect = compileIntrospection(fields, operation, apiSchema);
-      return (_, { variables }) => introspect(variables) ?? null;
+      return { write: orNull((_, { variables }) => writeJson(introspect(variables))), isComposite: false };
     }
     const type = apiSchema.getType(typeName) ?? parent;
     const field = "getFields" in type ? type.getFields()[name] : undefined;
     if (!field || !("args" in field)) throw new Error(`Field "${typeName}.${name}" is not in the schema`);
-    return compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`);
+    return {
+      write: compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`),
+      isComposite: isListType(getNullableType(field.type)) || !isLeafType(getNamedType(field.type)),
+    };
   }
 
   function compileValue(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
     if (isNonNullType(type)) return refuseNull(compileNullable(type.ofType, sets, coordinate), coordinate);
-    const write = compileNullable(type, sets, coordinate);
-    return (value, writing) => write(value, writing) ?? null;
+    return orNull(compileNullable(type, sets, coordinate));
   }
 
   function compileNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], coordinate: string): WriteValue {
     if (isListType(type)) return writeList(compileValue(type.ofType, sets, coordinate));
     if (!isLeafType(type)) return compileObject(getNamedType(type), sets);
-    if (!isEnumType(type)) return (value) => value ?? null;
-    const values = new Set<unknown>(type.getValues().map(({ name }) => name));
-    // a value that is inaccessible to clients is not there for them
-    return (value) => (values.has(value) ? value : null);
+    return writeLeaf(type);
   }
+}
+
+/** What stands where null is allowed; it takes back what was written before null went up to it. */
+function orNull(write: WriteValue): WriteValue {
+  return (value, writing) => {
+    const start = json.length;
+    if (write(value, writing) === WRITTEN) return WRITTEN;
+    json.length = start;
+    json.constant(NULL);
+    return WRITTEN;
+  };
+}
+
+/** Of a value whose kind was looked at when it came. */
+function writeLeaf(type: GraphQLLeafType): WriteValue {
+  if (!isEnumType(type)) return writeJson;
+  const writers = new Map<unknown, WriteValue>(type.getValues().map(({ name }) => [name, writeConstant(name)]));
+  // a value that is inaccessible to clients is not there for them
+  return (value, writing) => writers.get(value)?.(value, writing) ?? IS_NULL;
+}
+
+function writeConstant(text: string): WriteValue {
+  const bytes = bytesOf(JSON.stringify(text));
+  return () => {
+    json.constant(bytes);
+    return WRITTEN;
+  };
+}
+
+function writeJson(value: unknown): Outcome {
+  if (typeof value === "string") json.string(value);
+  else if (value === null || value === undefined) return IS_NULL;
+  else if (typeof value === "boolean") json.constant(value ? TRUE : FALSE);
+  else json.json(JSON.stringify(value));
+  return WRITTEN;
 }
 
 /**
@@ -160,49 +227,57 @@ export function compileWriter(
  * alone, as JSON.
  */
 function generateWriter(fields: readonly FieldWriter[]): WriteObject {
-  const body = fields.map(({ source }, index) => {
+  const body = fields.map(({ source, isComposite }, index) => {
     const key = JSON.stringify(source);
-    return `trail.push(${key});
-      const v${index} = write${index}(source[${key}], writing);
-      trail.pop();
-      if (v${index} === undefined) return undefined;`;
+    const write = (leafKey = "") => `write${index}(source[${key}], writing${leafKey})`;
+    return `json.constant(start${index});
+      ${isComposite ? `trail.push(${key}); outcome = ${write()}; trail.pop();` : `outcome = ${write(`, ${key}`)};`}
+      if (outcome !== WRITTEN) return outcome;`;
   });
-  const names = fields.map((_, index) => `write${index}`);
-  const values = fields.map((_, index) => `v${index}`);
   const text = `return (source, writing) => {
     const { trail } = writing;
-    ${body.join("\n")}
-    return new RowClass(${values.join(", ")});
+    let outcome;
+    ${fields.length === 0 ? "json.constant(OPEN_OBJECT);" : body.join("\n")}
+    json.constant(CLOSE_OBJECT);
+    return WRITTEN;
   };`;
-  const RowClass = createRowClass(fields.map(({ key }) => key));
-  return new Function("RowClass", ...names, text)(RowClass, ...fields.map(({ write }) => write));
+  const starts = fields.map(({ key }, index) => bytesOf(`${index === 0 ? "{" : ","}${JSON.stringify(key)}:`));
+  const known = { json, WRITTEN, OPEN_OBJECT, CLOSE_OBJECT };
+  const names = fields.flatMap((_, index) => [`write${index}`, `start${index}`]);
+  const values = fields.flatMap(({ write }, index) => [write, starts[index]]);
+  return new Function(...Object.keys(known), ...names, text)(...Object.values(known), ...values);
 }
 
 function writeList(writeItem: WriteValue): WriteValue {
   return (value, writing) => {
-    if (!Array.isArray(value)) return null;
-    const list = new Array<unknown>(value.length);
+    if (!Array.isArray(value)) return IS_NULL;
+    const { trail } = writing;
+    if (value.length === 0) json.constant(EMPTY_LIST);
     for (let index = 0; index < value.length; index++) {
-      writing.trail.push(index);
-      const item = writeItem(value[index], writing);
-      writing.trail.pop();
-      if (item === undefined) return undefined;
-      list[index] = item;
+      json.constant(index === 0 ? OPEN_LIST : COMMA);
+      trail.push(index);
+      const outcome = writeItem(value[index], writing);
+      trail.pop();
+      if (outcome !== WRITTEN) return outcome;
     }
-    return list;
+    if (value.length > 0) json.constant(CLOSE_LIST);
+    return WRITTEN;
   };
 }
 
+/** Fields and items whose type allows null write it themselves, so what is not written here is refused. */
 function refuseNull(write: WriteValue, coordinate: string): WriteValue {
-  return (value, writing) => {
-    const written = write(value, writing);
-    if (written === null) reportNull(writing, coordinate);
-    return written ?? undefined;
+  return (value, writing, leafKey) => {
+    const outcome = write(value, writing, leafKey);
+    if (outcome !== IS_NULL) return outcome;
+    const { trail, located } = writing;
+    reportNull(located, leafKey === undefined ? [...trail] : [...trail, leafKey], coordinate);
+    return REFUSED;
   };
 }
 
-function reportNull({ trail, located }: Writing, coordinate: string): void {
-  if (located.isExplained(trail)) return;
+function reportNull(located: LocatedErrors, path: Path, coordinate: string): void {
+  if (located.isExplained(path)) return;
   const message = `Cannot return null for non-nullable field "${coordinate}"`;
-  located.add([...trail], { message, extensions: { code: NULL_NOT_ALLOWED } });
+  located.add(path, { message, extensions: { code: NULL_NOT_ALLOWED } });
 }

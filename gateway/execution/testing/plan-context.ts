@@ -61,7 +61,14 @@ export function createContext(
 }
 
 export function startRun(data: Row = createRow(), variables: Record<string, unknown> = {}): Run {
-  return { data, variables, headers: {}, signal: new AbortController().signal, problems: new Problems() };
+  return {
+    data,
+    variables,
+    headers: {},
+    signal: new AbortController().signal,
+    problems: new Problems(),
+    isPlain: true,
+  };
 }
 
 /** The path and the code of each error. */

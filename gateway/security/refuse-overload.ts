@@ -1,0 +1,14 @@
+import type { FastifyInstance } from "fastify";
+import type { Admission } from "../serving/admission";
+import { Refused } from "./refused";
+
+/** Refuses, before its body is read, what would have to wait too long for its turn: soon said, it costs little. */
+export function refuseOverload(app: FastifyInstance, admission: Admission, onRefused: () => void): void {
+  app.addHook("onRequest", (request, _reply, done) => {
+    const seconds = request.routeOptions.url === "/graphql" ? admission.secondsToStayAway() : null;
+    if (seconds === null) return done();
+    onRefused();
+    const message = `More is asked than can be answered in time: try again in ${seconds} s`;
+    done(new Refused(503, "OVERLOADED", message, seconds));
+  });
+}

@@ -1,0 +1,88 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, it } from "@jest/globals";
+import { Admission } from "./admission";
+
+/** Enters one after another, and notes the order in which they begin. */
+function enterAll(admission: Admission, count: number): number[] {
+  const begun: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const waiting = admission.enter();
+    if (waiting === null) begun.push(at);
+    else void waiting.then(() => begun.push(at));
+  }
+  return begun;
+}
+
+async function turns(count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await turn();
+}
+
+describe("Admission", () => {
+  it("lets some begin at once, and the others in their order once there is nothing to do for those", async () => {
+    const admission = new Admission();
+    const begun = enterAll(admission, 10);
+    expect(begun).toEqual([0, 1, 2, 3]);
+    expect(admission.waiting).toBe(6);
+    await turns(20);
+    expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(admission.running).toBe(10);
+  });
+
+  it("lets nobody begin while something is done for those that run", async () => {
+    const admission = new Admission();
+    const begun = enterAll(admission, 6);
+    for (let at = 0; at < 20; at++) {
+      admission.countProgress();
+      await turn();
+    }
+    expect(begun).toHaveLength(4);
+    await turns(5);
+    expect(begun).toHaveLength(6);
+  });
+
+  it("runs no more than it may at once, and goes on when one leaves", async () => {
+    const admission = new Admission({ maxRunning: 5 });
+    const begun = enterAll(admission, 8);
+    await turns(20);
+    expect(begun).toEqual([0, 1, 2, 3, 4]);
+    admission.leave();
+    await turns(5);
+    expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(admission.waiting).toBe(2);
+  });
+
+  it("sends away who would wait longer than may be, until the first of those that wait has begun", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    enterAll(admission, 5);
+    expect(admission.secondsToStayAway()).toBeNull();
+    now = 1700;
+    expect(admission.secondsToStayAway()).toBe(2);
+    admission.leave();
+    await turns(3);
+    expect(admission.waiting).toBe(0);
+    expect(admission.secondsToStayAway()).toBeNull();
+  });
+
+  it("reckons with the time from one beginning to the next", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    enterAll(admission, 60);
+    for (let at = 0; at < 40; at++) {
+      now += 100;
+      admission.leave();
+      await turns(2);
+    }
+    enterAll(admission, 200);
+    // The oldest came long ago; but also one that came just now would be the two hundredth
+    expect(admission.secondsToStayAway()).toBeGreaterThan(3);
+  });
+
+  it("sends nobody away where that is off", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 1, maxWaitMs: 0, now: () => now });
+    enterAll(admission, 50);
+    now = 1e6;
+    expect(admission.secondsToStayAway()).toBeNull();
+  });
+});

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GatewayContext } from "../context";
+import type { Metrics } from "../metrics/metrics";
+import type { Graph } from "../start-graph";
+import type { Admission } from "./admission";
+import { NOTHING } from "./answer";
+import { SharedAnswers } from "./share-answers";
+
+export interface AnswerOptions {
+  admission: Admission;
+  metrics: Metrics;
+  graphFor(request: FastifyRequest): Graph;
+  createContext(request: FastifyRequest): GatewayContext;
+}
+
+/** The handler of the graph: shares what is under way already, waits for its turn, and asks. */
+export function createAnswerRequests({ admission, metrics, graphFor, createContext }: AnswerOptions) {
+  const shared = new SharedAnswers();
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const startedAt = performance.now();
+    const graph = graphFor(request);
+    const context = createContext(request);
+    const asked = { request, reply, graph: graph.id, context };
+    const { clients, answer } = shared.get(asked, async ({ signal }) => {
+      await admission.enter();
+      try {
+        return await graph.ask(request, { ...context, signal });
+      } finally {
+        admission.leave();
+      }
+    });
+    const made = await answer;
+    const { status, headers, body, operation } = made;
+    if (clients.countAnswered()) made.body = NOTHING;
+    request.operation = operation;
+    metrics.countOperation(operation.kind, operation.code, performance.now() - startedAt);
+    for (const [name, value] of headers) reply.header(name, value);
+    return reply.status(status).send(body);
+  };
+}
