@@ -6,7 +6,6 @@ import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
 import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { audienceOf } from "./authorization/audience";
-import { type Audience, toVariant } from "./composition/variants/to-variant";
 import type { GatewayConfig } from "./config";
 import { createFrontDoor } from "./create-front-door";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
@@ -19,10 +18,9 @@ import { type CountCall, measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { resolveOperation } from "./security/resolve-operation";
-import { warnOfMisfits } from "./security/warn-of-misfits";
+import { serveSupergraph } from "./serve-supergraph";
 import { Admission } from "./serving/admission";
 import { createAnswerRequests } from "./serving/answer-requests";
-import { type Graph, type GraphOptions, startGraph } from "./start-graph";
 import { startIdentity } from "./start-identity";
 import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
@@ -36,6 +34,12 @@ import { registerPlayground } from "./web/playground";
 export interface RunningGateway extends Running {
   /** Address of the gateway: the playground is at `/`, the graph at `/graphql`. */
   url: string;
+  /**
+   * Serves another supergraph from now on; requests under way end on the one they began with.
+   *
+   * @throws when it cannot be planned on; the present one then stays
+   */
+  replaceSupergraph(supergraph: string): Promise<void>;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -56,10 +60,11 @@ export function startGateway(
   findActor?: FindActor,
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
-    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies: config.trustedProxies });
-    defer(() => app.close());
     const caller = createSubgraphCaller();
     defer(() => caller.close());
+    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies: config.trustedProxies });
+    // Before the callers: what is under way ends first
+    defer(() => app.close());
     const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
     const metrics = new Metrics();
     const admission = new Admission(config);
@@ -74,30 +79,11 @@ export function startGateway(
     const door = createFrontDoor(config, { call, log, metrics, admission, actorOf });
     const find = door.throttle(findActor ?? identity.findActor);
     const actors = findActors(app, find);
-    const options: GraphOptions = {
-      app,
-      config,
-      call,
-      log,
-    };
-    const start = async (variant: string): Promise<Graph> => {
-      const graph = await startGraph(variant, options);
-      defer(() => graph.stop());
-      return graph;
-    };
-    const full = await start(supergraph);
-    const publicVariant = toVariant(supergraph, "public");
-    const graphs: Record<Audience, Graph> = {
-      full,
-      public: publicVariant === supergraph ? full : await start(publicVariant),
-    };
+    const served = await serveSupergraph(supergraph, { config, call, log });
     const isService = (request: FastifyRequest) => actorOf(request).kind === "SERVICE";
-    const graphFor = (request: FastifyRequest) => graphs[audienceOf(actorOf(request))];
-    metrics.watchCache("operations", () =>
-      [...new Set(Object.values(graphs))].reduce((sum, graph) => sum + graph.countOperations(), 0),
-    );
+    const graphFor = (request: FastifyRequest) => served.graphFor(audienceOf(actorOf(request)));
+    metrics.watchCache("operations", served.countOperations);
     metrics.watchCache("waiting", () => admission.waiting);
-    warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
 
     parseSignedBodies(app, isSigned);
     answerErrorsAsGraphQL(app, (err) => log.error({ err }, "unexpected error"));
@@ -119,8 +105,9 @@ export function startGateway(
         createContext: (request) => createContext(request, { ...actors.of(request), forwardHeaders }),
       }),
     });
-    registerOperations(app, supergraph, {
+    registerOperations(app, {
       onRequest,
+      version: () => served.version,
       schemaFor: (request) => graphFor(request).apiSchema,
     });
     await registerAuth(app, identity.signIn);
@@ -129,6 +116,6 @@ export function startGateway(
     const url = await listen(app, { ...config, portSetting: "PORT" });
     origin ||= url;
     log.info({ url, engine: config.engine }, "gateway listens");
-    return { url };
+    return { url, replaceSupergraph: served.replace };
   });
 }

@@ -3,8 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../services/kit/logger";
 import { authorizeEngine } from "./authorization/authorize-engine";
@@ -25,13 +24,12 @@ import { tellTrace } from "./web/tell-trace";
 import { tellWarnings } from "./web/tell-warnings";
 
 export interface GraphOptions {
-  app: FastifyInstance;
   config: GatewayConfig;
   call: CallSubgraph;
   log: Logger;
 }
 
-/** One supergraph over HTTP. */
+/** One supergraph over HTTP. It holds nothing that must be closed: one that is replaced goes with the last who asks it. */
 export interface Graph {
   /** Of no other graph of this process, and of no other version of it. */
   id: string;
@@ -41,14 +39,13 @@ export interface Graph {
   ask(request: FastifyRequest, context: GatewayContext): Promise<Answer>;
   /** How many operations its engine keeps; 0 where that does not tell. */
   countOperations(): number;
-  stop(): Promise<void>;
 }
 
 let lastId = 0;
 
 /** Puts Apollo Server in gateway mode before a supergraph. @throws when the supergraph cannot be planned on */
 export async function startGraph(supergraph: string, options: GraphOptions): Promise<Graph> {
-  const { app, config, call, log } = options;
+  const { config, call, log } = options;
   const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: authorizeEngine(engine, supergraph),
@@ -62,7 +59,6 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     plugins: [
-      fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       // Every answer says that it is not to be kept
       ApolloServerPluginCacheControlDisabled(),
@@ -79,6 +75,5 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     apiSchema: buildApiSchema(supergraph),
     countOperations: () => engine.countOperations?.() ?? 0,
     ask: (request, context) => askApollo(apollo, request, context),
-    stop: () => apollo.stop(),
   };
 }

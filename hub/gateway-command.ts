@@ -6,6 +6,7 @@ import { buildApiSchema } from "../gateway/composition/api-schema";
 import { readGatewayConfig, readKeysOf, readServiceKeys, readServiceUrls } from "../gateway/config";
 import { readGraphs } from "../gateway/execution/supergraph";
 import { composeFirstParty } from "../gateway/first-party";
+import { createLogger, type Logger } from "../services/kit/logger";
 import { runProcess } from "../services/kit/server/run-process";
 import { Settings, SettingsError } from "../services/kit/settings";
 
@@ -51,13 +52,35 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
     const keys = sdl === null ? readServiceKeys(settings) : readKeysOf(settings, servicesOf(sdl));
     return [{ ...readGatewayConfig(settings), keys }, readServiceUrls(settings)] as const;
   });
-  const gateway = await startGateway(sdl ?? composeFirstParty(urls), {
-    ...config,
-    membersUrl: sdl === null ? urls.members : undefined,
-    forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
-  });
+  const log = createLogger("gateway", config.logLevel);
+  const gateway = await startGateway(
+    sdl ?? composeFirstParty(urls),
+    {
+      ...config,
+      membersUrl: sdl === null ? urls.members : undefined,
+      forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
+    },
+    log,
+  );
+  if (supergraph !== undefined)
+    replaceOnSignal(log, async () => {
+      const next = readSupergraph(supergraph);
+      // Of services that come with it
+      Object.assign(
+        config.keys,
+        Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next))),
+      );
+      await gateway.replaceSupergraph(next);
+    });
   console.log(`gateway ready at ${gateway.url}/graphql`);
   return gateway;
+}
+
+/** SIGHUP is not it: that ends what runs in a terminal when the terminal is closed. */
+function replaceOnSignal(log: Logger, replace: () => Promise<void>): void {
+  process.on("SIGUSR2", () => {
+    replace().catch((err: unknown) => log.error({ err }, "supergraph could not be replaced, the present one stays"));
+  });
 }
 
 function readSupergraph(file: string): string {

@@ -1,5 +1,5 @@
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
-import { startGateway } from "..";
+import { type RunningGateway, startGateway } from "..";
 import { composeSupergraph } from "../composition/compose";
 import type { GatewayConfig } from "../config";
 import type { EngineKind } from "../engines/create-engine";
@@ -13,6 +13,7 @@ export interface TestGateway extends AsyncDisposable {
   subgraphs: ServedSubgraph[];
   /** Newest last. */
   logged: LogLine[];
+  replaceSupergraph: RunningGateway["replaceSupergraph"];
   ask(body: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
 }
 
@@ -52,6 +53,7 @@ export async function startTestGateway(
     url,
     subgraphs,
     logged,
+    replaceSupergraph: gateway.replaceSupergraph,
     ask: (body, headers) => postGraphQL(url, body, headers),
     async [Symbol.asyncDispose]() {
       await gateway.close();

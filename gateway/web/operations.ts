@@ -6,18 +6,15 @@ export interface SchemaOptions {
   /** Finds out who asks, and counts. */
   onRequest: onRequestAsyncHookHandler[];
   schemaFor(request: FastifyRequest): GraphQLSchema;
+  /** Of the supergraph that is served. */
+  version(): string;
 }
 
 /** What operators and tools ask: whether the process lives, whether it can serve, and what the schema is for who asks. */
-export function registerOperations(
-  app: FastifyInstance,
-  supergraph: string,
-  { onRequest, schemaFor }: SchemaOptions,
-): void {
-  const version = createHash("sha256").update(supergraph).digest("hex").slice(0, 16);
+export function registerOperations(app: FastifyInstance, { onRequest, schemaFor, version }: SchemaOptions): void {
   const printed = new WeakMap<GraphQLSchema, PrintedSchema>();
   app.get("/health", { config: { countedBy: "nothing" } }, async () => ({ status: "ok" }));
-  app.get("/ready", { config: { countedBy: "nothing" } }, async () => ({ status: "ready", supergraph: version }));
+  app.get("/ready", { config: { countedBy: "nothing" } }, async () => ({ status: "ready", supergraph: version() }));
   app.get("/schema.graphql", { onRequest, config: { countedBy: "actor" } }, async (request, reply) => {
     const schema = schemaFor(request);
     const { text, etag } = printed.get(schema) ?? print(schema);

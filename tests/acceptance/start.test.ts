@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -135,6 +135,21 @@ describe("hub gateway", () => {
     expect(await answer).toBe("cut");
   });
 
+  it("serves what its file holds at SIGUSR2, and what it served before when that is no supergraph", async () => {
+    await using service = await serveBread(async () => undefined);
+    const gateway = await startOver(service);
+    const before = readFileSync(gateway.file, "utf8");
+    writeFileSync(gateway.file, before.slice(0, -10));
+    gateway.child.kill("SIGUSR2");
+    await gateway.says(/supergraph could not be replaced/);
+    expect(await ask(gateway.url)).toEqual({ data: { bread: "rye" } });
+    writeFileSync(gateway.file, before.replace("bread: String", "loaf: String"));
+    gateway.child.kill("SIGUSR2");
+    await gateway.says(/supergraph in place/);
+    expect(await ask(gateway.url)).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] });
+    expectInTime(await gateway.end("SIGTERM"));
+  });
+
   /** A gateway over the service, in a process of its own, whose deadline is far away. */
   async function startOver(service: ServedSubgraph, settings: Record<string, string> = {}) {
     const composed = composeSupergraph([service]);
@@ -144,7 +159,7 @@ describe("hub gateway", () => {
     const env = { PORT: "0", DEADLINE_MS: "60000", ...settings };
     const gateway = startNode("hub/main.js", ["gateway", "--supergraph", file], env);
     const [, url = ""] = await gateway.says(/^gateway ready at (http:\S+)$/m, 60_000);
-    return { ...gateway, url };
+    return { ...gateway, url, file };
   }
 });
 
