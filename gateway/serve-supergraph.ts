@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { warnOfMisfits } from "./security/warn-of-misfits";
@@ -49,8 +50,11 @@ interface Graphs {
 
 async function startGraphs(supergraph: string, options: GraphOptions): Promise<Graphs> {
   const { limits, persistedOperations = NO_PERSISTED_OPERATIONS } = options.config;
+  // Each step keeps others waiting for some time: between two of them they have their turn
   const publicVariant = toVariant(supergraph, "public");
+  await othersTurn();
   const full = await startGraph(supergraph, options);
+  await othersTurn();
   const graphs = { full, public: publicVariant === supergraph ? full : await startGraph(publicVariant, options) };
   warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, options.log);
   return { version: versionOf(supergraph), graphs };

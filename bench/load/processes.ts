@@ -1,0 +1,90 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { composeSupergraph } from "../../gateway/composition/compose";
+import { freePorts } from "../../tests/support/processes";
+import { Inspector } from "./inspector";
+
+const DIST = join(__dirname, "../..");
+
+/** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
+const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
+
+/** This process and those that it starts, but for the gateway. */
+export async function leaveGatewayItsProcessor(): Promise<void> {
+  if (TASKSET) await once(spawn(TASKSET, ["-p", "-c", "1", String(process.pid)], { stdio: "ignore" }), "exit");
+}
+
+export interface Subgraphs extends AsyncDisposable {
+  /** Of all of them. */
+  url: string;
+}
+
+export async function startSubgraphs(): Promise<Subgraphs> {
+  const child = fork(join(DIST, "bench/load/light-subgraphs.js"));
+  const [url] = await once(child, "message");
+  return { url, [Symbol.asyncDispose]: () => end(child) };
+}
+
+export function compose(sdls: readonly string[], url: string): string {
+  const result = composeSupergraph(sdls.map((sdl, index) => ({ name: `s${index}`, url: `${url}/${index}`, sdl })));
+  if ("errors" in result) throw new Error(JSON.stringify(result.errors));
+  return result.supergraph;
+}
+
+export interface GatewayProcess extends AsyncDisposable {
+  /** Of the graph. */
+  url: string;
+  pid: number;
+  /** Puts another supergraph into its file, and tells it so. */
+  replaceSupergraph(supergraph: string): void;
+  inspector: Inspector;
+  /** CPU so far. */
+  cpuMs(): number;
+}
+
+/** `hub gateway` with the flags of production, as a process of its own. */
+export async function startGatewayProcess(
+  supergraph: string,
+  settings: Record<string, string> = {},
+): Promise<GatewayProcess> {
+  const folder = mkdtempSync(join(tmpdir(), "omospondia-bench-"));
+  const file = join(folder, "supergraph.graphql");
+  writeFileSync(file, supergraph);
+  const [port = 0] = await freePorts(1);
+  const flags = ["--min-semi-space-size=64", "--max-semi-space-size=64", `--inspect=127.0.0.1:${port}`];
+  const words = [process.execPath, ...flags, join(DIST, "hub/main.js"), "gateway", "--supergraph", file];
+  const [command = "", ...args] = TASKSET ? [TASKSET, "-c", "0", ...words] : words;
+  const env = { PATH: process.env.PATH, PORT: "0", RATE_LIMIT_ADDRESS: "0", ...settings };
+  const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "ignore", "ipc"] });
+  const [line] = await once(child.stdout ?? child, "data");
+  const url = /http:\S+/.exec(String(line))?.[0];
+  const { pid } = child;
+  if (!url || !pid) throw new Error(`The gateway did not start: ${line}`);
+  const inspector = await Inspector.connect(port);
+  return {
+    ...{ url, pid, inspector },
+    replaceSupergraph(next) {
+      writeFileSync(file, next);
+      child.kill("SIGUSR2");
+    },
+    cpuMs() {
+      const [user, system] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ").slice(11, 13) ?? [];
+      return (Number(user) + Number(system)) * 10;
+    },
+    async [Symbol.asyncDispose]() {
+      inspector.close();
+      await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill("SIGTERM");
+  await exit;
+}
