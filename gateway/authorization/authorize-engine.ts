@@ -1,4 +1,3 @@
-import type { GraphQLSchema } from "graphql";
 import type { GatewayEngine } from "../engines/engine";
 import { readContext } from "../engines/read-context";
 import { Authorization } from "./authorization";
@@ -12,14 +11,10 @@ import { Requirements } from "./requirements";
  * @throws if it is not a supergraph
  */
 export function authorizeEngine(engine: GatewayEngine, supergraph: string): GatewayEngine {
-  // operations are validated against one of the schemas that the engine gave: they run with what that one demands
-  const authorizations = new WeakMap<GraphQLSchema, Authorization>();
-  let requirements = new Requirements(supergraph);
-  let current: GraphQLSchema | undefined;
-  const authorize = (schema: GraphQLSchema) => authorizations.set(schema, new Authorization(schema, requirements));
+  const requirements = new Requirements(supergraph);
+  let authorization: Authorization | undefined;
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    current = apiSchema;
-    authorize(apiSchema);
+    authorization = new Authorization(apiSchema, requirements);
   });
 
   return {
@@ -28,27 +23,12 @@ export function authorizeEngine(engine: GatewayEngine, supergraph: string): Gate
       if (!executor) throw new Error("The engine executes nothing");
       return {
         executor: async (context) => {
-          const authorization = authorizations.get(context.schema);
-          if (!authorization)
-            throw new Error("The operation was validated against a schema that the engine never gave");
+          if (!authorization) throw new Error("The engine gave no schema to validate operations against");
           return authorization.execute(executor, context, readContext(context).actor);
         },
       };
     },
     onSchemaLoadOrUpdate: (listener) => engine.onSchemaLoadOrUpdate(listener),
     stop: () => engine.stop(),
-    update(next) {
-      const before = requirements;
-      requirements = new Requirements(next);
-      try {
-        const replaced = current;
-        engine.update(next);
-        // an engine that does not know the directives may see no difference, and keeps its schema
-        if (current && current === replaced) authorize(current);
-      } catch (error) {
-        requirements = before;
-        throw error;
-      }
-    },
   };
 }

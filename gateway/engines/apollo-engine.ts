@@ -1,4 +1,4 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions, SubgraphHealthCheckFunction } from "@apollo/gateway";
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 import type {
   GatewayExecutionResult,
   GatewayGraphQLRequestContext,
@@ -25,14 +25,8 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
   const { ApolloGateway } = await importGateway();
   const deadlines = new WeakMap<object, Deadline>();
   const plannings = new WeakMap<object, ReturnType<Trace["startPlanning"]>>();
-  let update: ((supergraph: string) => void) | undefined;
   const gateway: GatewayInterface = new ApolloGateway({
-    supergraphSdl: {
-      async initialize(manager: { update: (supergraph: string) => void; healthCheck: SubgraphHealthCheckFunction }) {
-        update = manager.update;
-        return { supergraphSdl: stripAuthDirectives(options.supergraph) };
-      },
-    },
+    supergraphSdl: stripAuthDirectives(options.supergraph),
     // Else it shows its plans to whoever sends a header of its own
     __exposeQueryPlanExperimental: false,
     experimental_didResolveQueryPlan: ({ queryPlan, requestContext }) => plannings.get(requestContext)?.(queryPlan),
@@ -46,10 +40,6 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
     },
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
     stop: () => gateway.stop(),
-    update(supergraph) {
-      if (!update) throw new Error("The engine is not loaded");
-      update(stripAuthDirectives(supergraph));
-    },
   };
 
   async function execute(

@@ -13,14 +13,8 @@ export interface EngineOptions {
   describeError?: DescribeSubgraphError;
 }
 
-/** What `new ApolloServer({ gateway })` takes. Reads a `GatewayContext` from the `contextValue`. */
+/** What `new ApolloServer({ gateway })` takes, bound to one version of the supergraph. Reads a `GatewayContext` from the `contextValue`. */
 export interface GatewayEngine extends GatewayInterface {
-  /**
-   * Puts another supergraph in place: new requests get it, those under way end on the one they began with.
-   *
-   * @throws if it is not a supergraph; the present one then stays
-   */
-  update(supergraph: string): void;
   /** How many operations are kept, where the engine tells. */
   countOperations?(): number;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import { describe, expect, it } from "@jest/globals";
 import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
@@ -7,7 +6,7 @@ import type { GatewayContext } from "../context";
 import { createSubgraphCaller } from "../execution/calling/call-subgraph";
 import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "../execution/testing/serve-subgraph";
 import { createEngine, ENGINE_KINDS, type EngineKind } from "./create-engine";
-import type { EngineOptions, GatewayEngine } from "./engine";
+import type { EngineOptions } from "./engine";
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes", "@policy"])\n`;
 
@@ -31,7 +30,6 @@ function funding(answer?: SubgraphSource["answer"]): SubgraphSource {
 }
 
 interface Running extends AsyncDisposable {
-  engine: GatewayEngine;
   subgraphs: ServedSubgraph[];
   ask(query: string, context?: Partial<GatewayContext>, variables?: Record<string, unknown>): Promise<Answer>;
 }
@@ -53,7 +51,6 @@ async function start(
   const server = new ApolloServer<GatewayContext>({ gateway: engine, includeStacktraceInErrorResponses: false });
   await server.start();
   return {
-    engine,
     subgraphs,
     async ask(query, context = {}, variables = {}) {
       const contextValue = { actor: PUBLIC_ACTOR, forwardHeaders: {}, ...context };
@@ -133,26 +130,5 @@ describe.each(ENGINE_KINDS)("engine %s", (kind) => {
     await using running = await start(kind, [people, funding(() => new Promise(() => {}))]);
     const { errors } = await running.ask("{ total }", { signal: AbortSignal.timeout(100) });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["REQUEST_CANCELLED"]);
-  });
-
-  it("changes the supergraph while it runs; what is under way ends on the old one", async () => {
-    let isSlow = true;
-    await using running = await start(kind, [
-      people,
-      funding(() => (isSlow ? delay(200).then(() => undefined) : undefined)),
-    ]);
-    const underWay = running.ask("{ person { name grant } total }");
-    await delay(50);
-    running.engine.update(compose(running.subgraphs.slice(0, 1)));
-    isSlow = false;
-    expect((await running.ask("{ person { name } }")).data).toEqual({ person: { name: "Alice" } });
-    expect((await running.ask("{ total }")).errors?.[0]?.extensions?.code).toBe("GRAPHQL_VALIDATION_FAILED");
-    expect(await underWay).toEqual({ data: { person: { name: "Alice", grant: 10 }, total: 7 } });
-  });
-
-  it("keeps the present supergraph when the next one is none", async () => {
-    await using running = await start(kind, [people, funding()]);
-    expect(() => running.engine.update("type Query {")).toThrow();
-    expect((await running.ask("{ total }")).data).toEqual({ total: 7 });
   });
 });
