@@ -9,6 +9,9 @@ import { Inspector } from "./inspector";
 
 const DIST = join(__dirname, "../..");
 
+/** As in the Dockerfile. */
+const FLAGS = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60"];
+
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
 const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
 
@@ -54,8 +57,15 @@ export async function startGatewayProcess(
   const file = join(folder, "supergraph.graphql");
   writeFileSync(file, supergraph);
   const [port = 0] = await freePorts(1);
-  const flags = ["--min-semi-space-size=64", "--max-semi-space-size=64", `--inspect=127.0.0.1:${port}`];
-  const words = [process.execPath, ...flags, join(DIST, "hub/main.js"), "gateway", "--supergraph", file];
+  const words = [
+    process.execPath,
+    ...FLAGS,
+    `--inspect=127.0.0.1:${port}`,
+    join(DIST, "hub/main.js"),
+    "gateway",
+    "--supergraph",
+    file,
+  ];
   const [command = "", ...args] = TASKSET ? [TASKSET, "-c", "0", ...words] : words;
   const env = { PATH: process.env.PATH, PORT: "0", RATE_LIMIT_ADDRESS: "0", ...settings };
   const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "ignore", "ipc"] });
