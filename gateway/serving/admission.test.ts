@@ -78,6 +78,23 @@ describe("Admission", () => {
     expect(admission.secondsToStayAway()).toBeGreaterThan(3);
   });
 
+  it("takes a pause for no change of pace", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    enterAll(admission, 200);
+    const leave = async (ms: number) => {
+      now += ms;
+      admission.leave();
+      await turns(2);
+    };
+    for (let at = 0; at < 150; at++) await leave(1);
+    await leave(450);
+    expect(admission.waiting).toBe(45);
+    for (let at = 0; at < 45; at++) await leave(1);
+    enterAll(admission, 300);
+    expect(admission.secondsToStayAway()).toBeNull();
+  });
+
   it("sends nobody away where that is off", async () => {
     let now = 0;
     const admission = new Admission({ maxRunning: 1, maxWaitMs: 0, now: () => now });

@@ -96,11 +96,16 @@ export class Admission {
     });
   }
 
+  /** While garbage is collected or a supergraph replaced nobody begins, and those who wait after it wait no longer each. */
+  #paceOf(ms: number): number {
+    return Math.min(ms, 4 * this.#intervalMs + 1);
+  }
+
   #beginNext(): void {
     const next = this.#waiting.shift();
     if (!next) return;
     const now = this.#now();
-    this.#intervalMs += NEWEST * (now - this.#lastBegun - this.#intervalMs);
+    this.#intervalMs += NEWEST * (this.#paceOf(now - this.#lastBegun) - this.#intervalMs);
     this.#lastBegun = now;
     this.#running++;
     this.#progress++;
