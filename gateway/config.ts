@@ -83,6 +83,11 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
   };
 }
 
+/** `HUB_WORKERS`: how many processes serve as the gateway. */
+export function readWorkers(settings: Settings): number {
+  return settings.integer("HUB_WORKERS", { min: 1, max: 64 }, 1);
+}
+
 /** What the gateway signs its calls to the four services with: `MEMBERS_KEY` and so on. */
 export function readServiceKeys(settings: Settings): Record<ServiceName, KeySource> {
   return forEachService((name) => readKeys(settings, keySetting(name)));

@@ -13,6 +13,7 @@ import { createOrigins } from "./security/origins";
 import { NO_RATE_LIMITS } from "./security/rate-limits";
 import { throttleGuessing } from "./security/throttle-guessing";
 import type { Admission } from "./serving/admission";
+import type { Shared } from "./workers/shared";
 
 export interface FrontDoor {
   /** Puts the guards before all routes that are registered, and before all cookies that are read, after it. */
@@ -28,20 +29,21 @@ export interface FrontDoorOptions {
   log: Logger;
   metrics: Metrics;
   admission: Admission;
+  shared: Shared;
   actorOf(request: FastifyRequest): Actor;
 }
 
 /** What stands between the network and the routes. Over services that are not ours there are no applications. */
 export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions): FrontDoor {
   const { membersUrl, publicUrl, trustedProxies = [], rateLimits = NO_RATE_LIMITS } = config;
-  const { call, log, metrics, admission, actorOf } = options;
+  const { call, log, metrics, admission, shared, actorOf } = options;
   const findApplications =
     membersUrl === undefined
       ? async () => []
       : createApplicationLookup({ ask: createAskMembers({ call, membersUrl }), log });
   const origins = createOrigins({ publicUrl, findApplications });
   const onRefused = (limit: string) => metrics.countRefusal(limit);
-  const rates = createRateGuard({ limits: rateLimits, origins, actorOf, onRefused });
+  const rates = createRateGuard({ createLimits: shared.createLimits, limits: rateLimits, origins, actorOf, onRefused });
   metrics.watchCache("rates", rates.size);
   return {
     guard: (app) =>
@@ -54,6 +56,10 @@ export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions
     throttle: (findActor) =>
       membersUrl === undefined
         ? findActor
-        : throttleGuessing(findActor, { limit: rateLimits.failures, onRefused: () => onRefused("failures") }),
+        : throttleGuessing(findActor, {
+            limit: rateLimits.failures,
+            failures: shared.createLimits("failures"),
+            onRefused: () => onRefused("failures"),
+          }),
   };
 }

@@ -30,6 +30,7 @@ import { logAnswers } from "./web/log-answers";
 import { registerMetrics } from "./web/metrics";
 import { registerOperations } from "./web/operations";
 import { registerPlayground } from "./web/playground";
+import { type Shared, sharedWithNobody } from "./workers/shared";
 
 export interface RunningGateway extends Running {
   /** Address of the gateway: the playground is at `/`, the graph at `/graphql`. */
@@ -51,6 +52,7 @@ const PORTAL_FOLDER = join(__dirname, "../portal");
  *
  * @param supergraph SDL of a Federation 2 supergraph
  * @param findActor Who sends a request. @default by members where the configuration says where that is, else staff alone
+ * @param shared What it has in common with other processes of the same gateway. @default nothing
  * @throws when the supergraph cannot be planned on or the port is taken
  */
 export function startGateway(
@@ -58,6 +60,7 @@ export function startGateway(
   config: GatewayConfig,
   log: Logger = createLogger("gateway", config.logLevel),
   findActor?: FindActor,
+  shared: Shared = sharedWithNobody(),
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
@@ -72,11 +75,12 @@ export function startGateway(
       admission.countProgress();
       metrics.countCall(service, code, ms);
     };
-    const { call, changes } = countChanges(traceCalls(measureCalls(signCalls(caller.call, keys), countCall)));
+    const measured = measureCalls(signCalls(caller.call, keys), countCall);
+    const { call, changes } = countChanges(traceCalls(measured), shared.changes);
     const actorOf = (request: FastifyRequest) => actors.of(request).actor;
     let origin = config.publicUrl ?? "";
-    const identity = startIdentity(config, { call, changes, log, origin: () => origin });
-    const door = createFrontDoor(config, { call, log, metrics, admission, actorOf });
+    const identity = startIdentity(config, { call, changes, log, shared, origin: () => origin });
+    const door = createFrontDoor(config, { call, log, metrics, admission, shared, actorOf });
     const find = door.throttle(findActor ?? identity.findActor);
     const actors = findActors(app, find);
     const served = await serveSupergraph(supergraph, { config, call, log });
@@ -111,7 +115,7 @@ export function startGateway(
       schemaFor: (request) => graphFor(request).apiSchema,
     });
     await registerAuth(app, identity.signIn);
-    registerMetrics(app, metrics, find);
+    registerMetrics(app, metrics, { findActor: find, text: shared.shareMetrics(metrics) });
     await registerPlayground(app, { directory: PORTAL_FOLDER });
     const url = await listen(app, { ...config, portSetting: "PORT" });
     origin ||= url;

@@ -19,6 +19,7 @@ import { createIdentifyService } from "./identity/signed-services";
 import { createWhoHas } from "./identity/who-has";
 import { createFindStaff } from "./security/staff";
 import type { SignInParts } from "./web/auth/auth-routes";
+import type { Shared } from "./workers/shared";
 
 export interface Identity {
   /** The credentials that a request may show, in the order in which they count. */
@@ -34,7 +35,7 @@ export interface Identity {
  */
 export function startIdentity(
   { membersUrl, actorCacheMs, keys = {}, staffToken, signIn: issuerConfig, session }: GatewayConfig,
-  { call, changes, log, origin }: CountedCalls & { log: Logger; origin: () => string },
+  { call, changes, log, shared, origin }: CountedCalls & { log: Logger; shared: Shared; origin: () => string },
 ): Identity {
   const findStaff = createFindStaff(staffToken);
   if (membersUrl === undefined)
@@ -42,7 +43,7 @@ export function startIdentity(
   const ask = createAskMembers({ call, membersUrl });
   const lookUp = createActorLookup({ ask, changes, cacheMs: actorCacheMs });
   const whoHas = createWhoHas(lookUp, log);
-  const always = [actorBy(createIdentifyService(keys)), actorBy(findStaff), identifyByApiToken(whoHas)];
+  const always = [createIdentifyService(keys, shared.claimSignature), actorBy(findStaff), identifyByApiToken(whoHas)];
   if (!issuerConfig || !session) return { findActor: createFindActor([...always, refuseOtherAuthorization]) };
 
   const issuer = createIssuer(issuerConfig);

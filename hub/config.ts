@@ -1,4 +1,4 @@
-import { type GatewayConfig, readGatewayConfig, readServiceKeys } from "../gateway/config";
+import { type GatewayConfig, readGatewayConfig, readServiceKeys, readWorkers } from "../gateway/config";
 import {
   type DatabaseConfig,
   forEachService,
@@ -25,10 +25,14 @@ export type DatabaseConfigs = Record<ServiceName, DatabaseConfig>;
  * The settings of the whole hub in one process. Its services are reached by the gateway alone: they listen on the
  * loopback whatever HOST says, on a free port unless `MEMBERS_PORT` and so on name one.
  *
+ * @param processes Whether the parts have processes of their own all the same, as their command was told
  * @throws {SettingsError} with all problems of all of them
  */
-export function readHubConfig(env: NodeJS.ProcessEnv): HubConfig {
+export function readHubConfig(env: NodeJS.ProcessEnv, processes = false): HubConfig {
   return Settings.read(env, (settings) => {
+    const workers = readWorkers(settings);
+    if (workers > 1 && !processes)
+      settings.refuse("HUB_WORKERS", String(workers), "1 where all of the hub is one process: try --processes", 1);
     const gateway = { ...readGatewayConfig(settings), keys: readServiceKeys(settings) };
     const services = forEachService((name) => ({
       ...readServiceConfig(settings, name),

@@ -1,11 +1,13 @@
+import cluster from "node:cluster";
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { parse } from "graphql";
 import { startGateway } from "../gateway";
 import { buildApiSchema } from "../gateway/composition/api-schema";
-import { readGatewayConfig, readKeysOf, readServiceKeys, readServiceUrls } from "../gateway/config";
+import { readGatewayConfig, readKeysOf, readServiceKeys, readServiceUrls, readWorkers } from "../gateway/config";
 import { readGraphs } from "../gateway/execution/supergraph";
 import { composeFirstParty } from "../gateway/first-party";
+import { serve } from "../gateway/workers/serve";
 import { createLogger, type Logger } from "../services/kit/logger";
 import { runProcess } from "../services/kit/server/run-process";
 import { Settings, SettingsError } from "../services/kit/settings";
@@ -39,7 +41,7 @@ const OWN_HEADER =
 
 async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOptions, env: NodeJS.ProcessEnv) {
   const sdl = supergraph === undefined ? null : readSupergraph(supergraph);
-  const [config, urls] = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
+  const { config, urls, workers } = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
     for (const name of forwardHeader) {
       if (!/^[A-Za-z0-9-]+$/.test(name) || OWN_HEADER.test(name))
         settings.refuse(
@@ -50,29 +52,34 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
         );
     }
     const keys = sdl === null ? readServiceKeys(settings) : readKeysOf(settings, servicesOf(sdl));
-    return [{ ...readGatewayConfig(settings), keys }, readServiceUrls(settings)] as const;
+    return {
+      config: { ...readGatewayConfig(settings), keys },
+      urls: readServiceUrls(settings),
+      workers: readWorkers(settings),
+    };
   });
   const log = createLogger("gateway", config.logLevel);
-  const gateway = await startGateway(
-    sdl ?? composeFirstParty(urls),
-    {
-      ...config,
-      membersUrl: sdl === null ? urls.members : undefined,
-      forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
-    },
-    log,
-  );
-  if (supergraph !== undefined)
-    replaceOnSignal(log, async () => {
-      const next = readSupergraph(supergraph);
-      // Of services that come with it
-      Object.assign(
-        config.keys,
-        Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next))),
-      );
-      await gateway.replaceSupergraph(next);
-    });
-  console.log(`gateway ready at ${gateway.url}/graphql`);
+  const gatewayConfig = {
+    ...config,
+    membersUrl: sdl === null ? urls.members : undefined,
+    forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
+  };
+  const gateway = await serve({ workers, log }, async (shared) => {
+    const started = await startGateway(sdl ?? composeFirstParty(urls), gatewayConfig, log, undefined, shared);
+    if (supergraph !== undefined)
+      replaceOnSignal(log, async () => {
+        const next = readSupergraph(supergraph);
+        // Of services that come with it
+        Object.assign(
+          config.keys,
+          Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next))),
+        );
+        await started.replaceSupergraph(next);
+      });
+    return started;
+  });
+  // Workers run this too
+  if (cluster.isPrimary) console.log(`gateway ready at ${gateway.url}/graphql`);
   return gateway;
 }
 

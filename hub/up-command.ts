@@ -24,7 +24,7 @@ export function registerUpCommand(program: Command): void {
 }
 
 async function up({ demo, processes }: UpOptions) {
-  const config = readHubConfig(process.env);
+  const config = readHubConfig(process.env, processes);
   const plan = processes ? planProcesses(process.env) : null;
   const addresses = plan ? [plan.gateway, ...plan.services].map(({ address }) => address) : addressesOf(config);
   for (const address of addresses) await assertPortIsFree(address);

@@ -1,24 +1,39 @@
 import type { CallSubgraph } from "../execution/calling/call";
 
+/** How many calls so far may have changed what members knows of people and their tokens. */
+export interface Changes {
+  count(): number;
+  /** One more; ends when whoever shares the number knows. */
+  add(): Promise<void>;
+}
+
 export interface CountedCalls {
   call: CallSubgraph;
-  /** How many calls so far may have changed what members knows of people and their tokens. */
+  /** See `Changes`. */
   changes(): number;
+}
+
+/** Of one process. */
+export function countedHere(): Changes {
+  let count = 0;
+  return {
+    count: () => count,
+    async add() {
+      count += 1;
+    },
+  };
 }
 
 /**
  * Counts the mutations that went to members, as they end: what was found out before of who asks need not hold after one. So
  * a right that was given or taken away through this gateway is so at once; of other gateways at the latest when they forget.
  */
-export function countChanges(call: CallSubgraph): CountedCalls {
-  let count = 0;
+export function countChanges(call: CallSubgraph, changes: Changes): CountedCalls {
   return {
-    changes: () => count,
+    changes: changes.count,
     call(sent) {
       if (sent.isQuery || sent.service !== "members") return call(sent);
-      return call(sent).finally(() => {
-        count += 1;
-      });
+      return call(sent).finally(() => changes.add());
     },
   };
 }

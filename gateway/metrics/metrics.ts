@@ -1,9 +1,20 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from "prom-client";
 import { KIT_ERRORS } from "../../services/kit/errors";
 import { GATEWAY_ERRORS } from "../errors";
 
 /** From a cached answer to the longest deadline, in seconds. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 8, 30];
+
+const COUNTS = new Set(["counter", "histogram"]);
 
 const CODES = new Set(Object.keys({ ...KIT_ERRORS, ...GATEWAY_ERRORS }));
 
@@ -11,6 +22,9 @@ interface Counted {
   count: Counter.Internal;
   seconds: Histogram.Internal<string>;
 }
+
+/** All figures of one process, as they go to another. */
+export type Snapshot = MetricObjectWithValues<MetricValue<string>>[];
 
 /**
  * What operators watch, in the form of Prometheus. Labels have values of which there are few, and none that tells of a
@@ -51,9 +65,14 @@ export class Metrics {
 
   /** Those of the process are collected from the first time on that anybody asks. */
   async text(): Promise<string> {
-    if (!this.#hasProcess) collectDefaultMetrics({ register: this.#registry });
-    this.#hasProcess = true;
+    this.#collectProcess();
     return await this.#registry.metrics();
+  }
+
+  /** The same, to be added up with those of others. */
+  async snapshot(): Promise<Snapshot> {
+    this.#collectProcess();
+    return await this.#registry.getMetricsAsJSON();
   }
 
   countAnswer(status: number): void {
@@ -98,6 +117,11 @@ export class Metrics {
     return counted;
   }
 
+  #collectProcess(): void {
+    if (!this.#hasProcess) collectDefaultMetrics({ register: this.#registry });
+    this.#hasProcess = true;
+  }
+
   #counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
     return new Counter({ name, help, labelNames, registers: [this.#registry] });
   }
@@ -105,6 +129,17 @@ export class Metrics {
   #histogram<Label extends string>(name: string, help: string, labelNames: Label[]): Histogram<Label> {
     return new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [this.#registry] });
   }
+}
+
+/** What several processes did together, in the form of Prometheus. */
+export function addUp(snapshots: readonly Snapshot[]): Promise<string> {
+  return AggregatorRegistry.aggregate([...snapshots]).metrics();
+}
+
+/** What those who are gone had counted; what they used is used no more. */
+export function addUpCounts(snapshots: readonly Snapshot[]): Promise<Snapshot> {
+  const counts = snapshots.map((snapshot) => snapshot.filter(({ type }) => COUNTS.has(String(type))));
+  return AggregatorRegistry.aggregate(counts).getMetricsAsJSON();
 }
 
 function outcomeOf(code: unknown): string {

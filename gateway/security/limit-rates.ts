@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../../services/kit/actor/actor";
 import { addressKey } from "./address-key";
-import { Limiter } from "./limiter";
+import type { Limits } from "./limiter";
 import type { Origins } from "./origins";
 import type { RateLimits } from "./rate-limits";
 import { Refused } from "./refused";
@@ -26,6 +26,7 @@ export interface RateGuard {
 }
 
 export interface RateGuardOptions {
+  createLimits(name: LimitName): Limits;
   limits: RateLimits;
   origins: Origins;
   actorOf(request: FastifyRequest): Actor;
@@ -34,13 +35,13 @@ export interface RateGuardOptions {
 
 const SIGN_IN = new Set(["/auth/sign-in", "/auth/callback"]);
 
-/** Counts requests, in this process, and answers with 429 what is over a limit. */
-export function createRateGuard({ limits, origins, actorOf, onRefused }: RateGuardOptions): RateGuard {
-  const counts: Record<LimitName, Limiter> = {
-    address: new Limiter(),
-    actor: new Limiter(),
-    application: new Limiter(),
-    "sign-in": new Limiter(),
+/** Counts requests, and answers with 429 what is over a limit. */
+export function createRateGuard({ createLimits, limits, origins, actorOf, onRefused }: RateGuardOptions): RateGuard {
+  const counts: Record<LimitName, Limits> = {
+    address: createLimits("address"),
+    actor: createLimits("actor"),
+    application: createLimits("application"),
+    "sign-in": createLimits("sign-in"),
   };
   return {
     async onRequest(request, reply) {

@@ -57,6 +57,7 @@ describe("createRateGuard()", () => {
     await using app = Fastify({ trustProxy: true, routerOptions: { ignoreTrailingSlash: true } });
     const refused: string[] = [];
     const guard = createRateGuard({
+      createLimits: () => new Limiter(),
       limits: { ...DEFAULT_RATE_LIMITS, signIn: 2 },
       origins: createOrigins({ findApplications: async () => [] }),
       actorOf: () => PUBLIC_ACTOR,

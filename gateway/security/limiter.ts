@@ -12,11 +12,19 @@ export interface Taken {
   resetSeconds: number;
 }
 
+/** Counts by key, within a minute of the first time. */
+export interface Limits {
+  /** How many keys are remembered in this process. */
+  readonly size: number;
+  take(key: string, limit: number): Promise<Taken>;
+  count(key: string): Promise<number>;
+}
+
 /**
  * Counts by key what happens within a minute of the first time. Keys are bounded: beyond them the one whose minute began
  * first is forgotten, so that whoever comes from ever new addresses makes the gateway forget sooner, not grow.
  */
-export class Limiter {
+export class Limiter implements Limits {
   readonly #counts = new RateLimiterMemory({ keyPrefix: "", points: 1, duration: WINDOW_SECONDS });
   /** In the order in which their minutes began; some are over. */
   readonly #keys = new Set<string>();

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { type FindActor, Unauthenticated } from "../identity/find-actor";
 import { addressKey } from "./address-key";
-import { Limiter } from "./limiter";
+import type { Limits } from "./limiter";
 import { Refused } from "./refused";
 import { credentialOf } from "./shown-credential";
 
@@ -15,6 +15,8 @@ const MAX_ROUNDS = 5;
 export interface ThrottleOptions {
   /** Credentials of one address that did not hold within a minute; 0 stands for any number. */
   limit: number;
+  /** Counts those. */
+  failures: Limits;
   onRefused(): void;
   now?: () => number;
 }
@@ -24,9 +26,8 @@ export interface ThrottleOptions {
  * within the hour are let through: one script with an old token does not shut out the office that it stands in.
  */
 export function throttleGuessing(findActor: FindActor, options: ThrottleOptions): FindActor {
-  const { limit, onRefused, now = Date.now } = options;
+  const { limit, failures, onRefused, now = Date.now } = options;
   if (limit === 0) return findActor;
-  const failures = new Limiter();
   const good = new Map<string, number>();
   /** By address, and by credential, what members is asked this moment: many at once are no way around the limit. */
   const asking = new Map<string, Map<string, Promise<unknown>>>();

@@ -4,11 +4,15 @@ import type { FindActor } from "../identity/find-actor";
 import type { Metrics } from "../metrics/metrics";
 
 /** `/metrics`, for the operator; for everybody else there is nothing at this address, as at any other where nothing is. */
-export function registerMetrics(app: FastifyInstance, metrics: Metrics, findActor: FindActor): void {
+export function registerMetrics(
+  app: FastifyInstance,
+  metrics: Metrics,
+  { findActor, text }: { findActor: FindActor; text: () => Promise<string> },
+): void {
   app.addHook("onResponse", async (_request, reply) => metrics.countAnswer(reply.statusCode));
   app.get("/metrics", async (request, reply) => {
     if (!(await isOperator(request))) return reply.callNotFound();
-    return reply.type(metrics.contentType).send(await metrics.text());
+    return reply.type(metrics.contentType).send(await text());
   });
 
   async function isOperator(request: FastifyRequest): Promise<boolean> {
