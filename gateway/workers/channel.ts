@@ -59,6 +59,7 @@ export class Channel<There extends Side<There>> {
 
   async #answer(id: number, name: string, args: unknown[]): Promise<void> {
     try {
+      if (!Object.hasOwn(this.#here, name)) throw new Error(`There is no ${name}`);
       const value = await this.#here[name]?.(...args);
       this.#open().answers.push([id, value ?? null]);
     } catch (error) {

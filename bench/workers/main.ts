@@ -1,0 +1,93 @@
+import "../../services/kit/guard-node";
+import { parseArgs } from "node:util";
+import { type Case, findCases } from "./cases";
+import { cpuSecondsOf, startGatewayProcess } from "./gateway-process";
+import { startLoad } from "./load";
+
+/**
+ * What a second worker costs: CPU a request of all processes of the gateway, with one process and with two, in turn, without
+ * limits of requests and with them (which workers count together), and how the work is shared out.
+ *
+ * node run.cjs dist/bench/workers/main.js [--rounds 3] [--seconds 6] [--connections 50] [--case "one call"]
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: "string", default: "3" },
+      seconds: { type: "string", default: "6" },
+      connections: { type: "string", default: "50" },
+      case: { type: "string" },
+    },
+  });
+  const [seconds, connections] = [Number(values.seconds), Number(values.connections)];
+  const runs = new Map<string, Figures[]>();
+  await using cases = await findCases();
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const each of cases.list.filter(({ name }) => !values.case || name === values.case)) {
+      for (const limit of [0, 1_000_000]) {
+        for (const workers of [1, 2]) {
+          const name = `| ${each.name} | ${limit === 0 ? "no" : "yes"} | ${workers} |`;
+          const figures = await measure(each, { workers, limit, seconds, connections });
+          runs.set(name, [...(runs.get(name) ?? []), figures]);
+          console.error(name, show(figures));
+        }
+      }
+    }
+  }
+  console.log(
+    "| Operation | Limits | Workers | CPU ms a request | Requests/s | Share of each |\n|---|---|---|---|---|---|",
+  );
+  for (const [name, figures] of runs) console.log(name, show(medianOf(figures)));
+}
+
+interface Figures {
+  cpuMs: number;
+  perSecond: number;
+  /** Of the CPU that went to serving. */
+  shares: number[];
+}
+
+interface Run {
+  workers: number;
+  /** Requests a minute; 0 stands for any number. */
+  limit: number;
+  seconds: number;
+  connections: number;
+}
+
+async function measure({ supergraph, body }: Case, { workers, limit, seconds, connections }: Run): Promise<Figures> {
+  const settings = { HUB_WORKERS: String(workers), RATE_LIMIT_ADDRESS: String(limit) };
+  await using gateway = await startGatewayProcess(supergraph, settings);
+  using load = startLoad(gateway.url, body, connections);
+  await load.during(seconds / 2);
+  const before = gateway.pids.map(cpuSecondsOf);
+  const requests = await load.during(seconds);
+  const spent = gateway.pids.map((pid, at) => cpuSecondsOf(pid) - (before[at] ?? 0));
+  const serving = workers === 1 ? spent : spent.slice(1);
+  return {
+    cpuMs: (sum(spent) * 1000) / requests,
+    perSecond: requests / seconds,
+    shares: serving.map((each) => each / sum(serving)),
+  };
+}
+
+function medianOf(figures: readonly Figures[]): Figures {
+  const sorted = figures.toSorted((a, b) => a.cpuMs - b.cpuMs);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  if (!median) throw new Error("nothing was measured");
+  return median;
+}
+
+function show({ cpuMs, perSecond, shares }: Figures): string {
+  const percent = shares.map((share) => `${(share * 100).toFixed(0)} %`).join(", ");
+  return `${cpuMs.toFixed(3)} | ${perSecond.toFixed(0)} | ${percent} |`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
