@@ -5,6 +5,7 @@ import { endWith } from "../../services/kit/server/run-process";
 import { type Running, startParts } from "../../services/kit/server/running";
 import { StartError } from "../../services/kit/server/start-error";
 import { joinPrimary } from "./join";
+import { createPace } from "./pace";
 import { Primary } from "./primary";
 import { type Shared, sharedWithNobody } from "./shared";
 
@@ -20,7 +21,6 @@ export interface ServeOptions {
 
 /** How many workers that died are started anew: one that dies at every start must not keep the machine busy. */
 const MAX_REPLACED_A_MINUTE = 10;
-const MINUTE_MS = 60_000;
 
 /** A little longer than a server takes to drain, and shorter than `runProcess()` waits for us. */
 const DRAIN_MS = 4_200;
@@ -53,19 +53,19 @@ function startWorkers(count: number, log: Logger): Promise<Served> {
   cluster.setupPrimary({ execArgv: [...new Set([...process.execArgv, "--enable-source-maps"])] });
   const primary = new Primary();
   const live = new Set<Worker>();
-  /** When the last ones were started in the place of others, or will be. */
-  const replacedAt: number[] = [];
-  let phase: "starting" | "serving" | "closing" = "starting";
+  const pace = createPace(MAX_REPLACED_A_MINUTE, 60_000);
+  const closing = new AbortController();
+  let isServing = false;
 
   return startParts(async (defer) => {
     defer(() => {
-      phase = "closing";
+      closing.abort();
       return Promise.all([...live].map(stop));
     });
     // One alone at first: what keeps it from starting would keep the others too, and is to be told once
     const url = await startWorker();
     await Promise.all(Array.from({ length: count - 1 }, startWorker));
-    phase = "serving";
+    isServing = true;
     // Each worker puts the new supergraph in place
     process.on("SIGUSR2", () => {
       for (const worker of live) worker.process.kill("SIGUSR2");
@@ -84,22 +84,20 @@ function startWorkers(count: number, log: Logger): Promise<Served> {
     worker.on("exit", (code, signal) => {
       live.delete(worker);
       member.leave();
+      if (closing.signal.aborted) return;
       // It told why
-      if (phase === "starting") process.exit(code ?? 1);
-      if (phase === "serving") replace({ pid: worker.process.pid, code, signal });
+      if (!isServing) process.exit(code ?? 1);
+      replace({ pid: worker.process.pid, code, signal });
     });
     return promise;
   }
 
   function replace(ended: object): void {
-    const now = performance.now();
-    const waitMs = Math.max((replacedAt.at(-MAX_REPLACED_A_MINUTE) ?? -MINUTE_MS) + MINUTE_MS - now, 0);
+    const waitMs = pace(performance.now());
     log.error({ ...ended, waitMs: Math.round(waitMs) }, "worker ended, another takes its place");
     if (waitMs > 0 && live.size === 0)
       endWith(new StartError("The last worker ended, and too many did within a minute"));
-    replacedAt.push(now + waitMs);
-    replacedAt.splice(0, replacedAt.length - MAX_REPLACED_A_MINUTE);
-    setTimeout(() => phase === "serving" && startWorker(), waitMs).unref();
+    sleep(waitMs, undefined, closing).then(startWorker, () => undefined);
   }
 }
 

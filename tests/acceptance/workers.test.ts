@@ -98,6 +98,14 @@ describe("hub gateway with two workers", () => {
     expect(gateway.output().match(/gateway ready/g)).toHaveLength(1);
   });
 
+  it("goes on where all of them die at once", async () => {
+    const [port = 0] = await freePorts(1);
+    const { gateway, workers } = await start({ PORT: String(port) });
+    for (const pid of workers) process.kill(pid, "SIGKILL");
+    await untilListening(gateway, 4);
+    expect((await once()).status).toBe(200);
+  });
+
   it("gives the answer that a client waits for when it is told to end, and leaves no process behind", async () => {
     const { gateway, workers } = await start();
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -186,6 +194,8 @@ describe("hub up with two workers", () => {
     };
     hub = startNode("hub/main.js", ["up", "--processes"], env);
     [, url = ""] = await hub.says(/^hub ready at (http:\S+)/m, 60_000);
+    // It is ready as soon as one of them serves
+    await untilListening(hub, 2);
   }, 90_000);
   afterAll(async () => {
     if (hub && isAlive(pidOf(hub))) await hub.end("SIGKILL");
