@@ -29,11 +29,15 @@ export function countedHere(): Changes {
  * a right that was given or taken away through this gateway is so at once; of other gateways at the latest when they forget.
  */
 export function countChanges(call: CallSubgraph, changes: Changes): CountedCalls {
+  const callAndCount: CallSubgraph = async (sent) => {
+    try {
+      return await call(sent);
+    } finally {
+      await changes.add();
+    }
+  };
   return {
     changes: changes.count,
-    call(sent) {
-      if (sent.isQuery || sent.service !== "members") return call(sent);
-      return call(sent).finally(() => changes.add());
-    },
+    call: (sent) => (sent.isQuery || sent.service !== "members" ? call(sent) : callAndCount(sent)),
   };
 }

@@ -14,11 +14,11 @@ export function isSigned({ headers }: FastifyRequest): boolean {
 /**
  * Knows our own services by the keys that they share with the gateway. The body is compared where it is parsed.
  *
- * @param claimSignature Whether no other process of the gateway took a request with it. @default there is no other
+ * @param claimSignature Whether no other process of the gateway took a request with it
  */
 export function createIdentifyService(
   keys: ServiceKeys,
-  claimSignature: (signature: string) => Promise<boolean> = async () => true,
+  claimSignature: (signature: string) => Promise<boolean>,
 ): Identify {
   const seen = new SeenNonces();
   const covered = ["content-digest", SERVICE_HEADER] as const;
