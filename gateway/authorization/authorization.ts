@@ -25,8 +25,8 @@ export type Execute = (context: GatewayGraphQLRequestContext) => Promise<Gateway
 export class Authorization {
   readonly #schema: GraphQLSchema;
   readonly #requirements: Requirements;
-  readonly #accesses = new OperationCache<Access>(MAX_ACCESSES);
-  readonly #verdicts = new OperationCache<Verdict>(MAX_OPERATIONS);
+  readonly #accesses = new OperationCache<Access>({ entries: MAX_ACCESSES });
+  readonly #verdicts = new OperationCache<Verdict>({ entries: MAX_OPERATIONS });
 
   constructor(schema: GraphQLSchema, requirements: Requirements) {
     this.#schema = schema;

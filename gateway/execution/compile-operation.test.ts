@@ -14,7 +14,9 @@ function compile(
   plan: (document: DocumentNode, name: string | undefined) => QueryPlan = () => ({ kind: "QueryPlan", node }),
   operationName?: string,
 ): CompiledOperation {
-  return compileOperation(selectOperation(parse(source), operationName), plan, createContext(SDL));
+  const compiled = compileOperation(selectOperation(parse(source), operationName), plan, createContext(SDL));
+  if (compiled instanceof Promise) throw new Error("The plan was there at once");
+  return compiled;
 }
 
 describe("compileOperation()", () => {
@@ -41,6 +43,13 @@ describe("compileOperation()", () => {
     const located = run.problems.locate(run.data, operation.toClientPath);
     const body = operation.write(run.data, { variables: {}, located, isPlain: true });
     expect(String(body)).toBe('{"data":{"kind":"Query"}}');
+  });
+
+  it("waits for a plan that comes later", async () => {
+    const plan = async () => ({ kind: "QueryPlan", node }) as const;
+    const compiled = compileOperation(selectOperation(parse("{ thing { id } }"), undefined), plan, createContext(SDL));
+    expect(compiled).toBeInstanceOf(Promise);
+    expect((await compiled).plan).toEqual({ node });
   });
 
   it("refuses a plan that cannot be run, and says why to the log alone", () => {

@@ -22,25 +22,32 @@ export interface CompiledOperation {
   toClientPath(path: Path): Path;
 }
 
+/** At once, or where it would take long, some time later. */
+export type MakePlan = (document: DocumentNode, operationName: string | undefined) => QueryPlan | Promise<QueryPlan>;
+
 /**
  * @param operation Valid, and its conditions are decided
  * @throws {OperationRefused} PLANNING_FAILED
  */
 export function compileOperation(
   operation: SelectedOperation,
-  plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan,
+  plan: MakePlan,
   access: ServiceAccess,
-): CompiledOperation {
+): CompiledOperation | Promise<CompiledOperation> {
   const { supergraph } = access;
   const names = choosePlanNames(operation, supergraph);
   const document = writePlanDocument(operation, names, supergraph);
-  const planned = document ? plan(document, operation.definition.name?.value).node : undefined;
-  return {
-    plan: { node: planned },
-    run: planned ? compileSteps(() => compilePlan(planned, { ...access, names })) : doNothing,
-    write: compileWriter(supergraph, operation, names),
-    toClientPath: (path) => toClientPath(path, operation, names),
-  };
+  const planned = document ? plan(document, operation.definition.name?.value) : { node: undefined };
+  return planned instanceof Promise ? planned.then(compile) : compile(planned);
+
+  function compile({ node }: Pick<QueryPlan, "node">): CompiledOperation {
+    return {
+      plan: { node },
+      run: node ? compileSteps(() => compilePlan(node, { ...access, names })) : doNothing,
+      write: compileWriter(supergraph, operation, names),
+      toClientPath: (path) => toClientPath(path, operation, names),
+    };
+  }
 }
 
 async function doNothing(): Promise<void> {}

@@ -37,6 +37,14 @@ export class OperationRefused extends Error {
 
 const PLANNING_FAILED: ExecutionErrorCode = "PLANNING_FAILED";
 
+/** @param signal Of the request; it was aborted */
+export function plannedTooLate({ reason }: AbortSignal): OperationRefused {
+  const extensions = { code: PLANNING_FAILED };
+  return new OperationRefused([new GraphQLError("The operation was not planned in time", { extensions })], {
+    cause: reason,
+  });
+}
+
 /** @throws {OperationRefused} always */
 export function refuse(code: ExecutionErrorCode, message: string, cause?: unknown): never {
   throw new OperationRefused([new GraphQLError(message, { extensions: { code } })], { cause });

@@ -124,6 +124,7 @@ describe("createExecutor()", () => {
     await ask("{ thing { id } }");
     expect(looked).toBe(once);
     await ask("{ a: thing { id } }");
+    await ask("{ a: thing { id } }");
     await ask("{ b: thing { id } }");
     await ask("{ thing { id } }");
     expect(looked).toBeGreaterThan(once * 3);

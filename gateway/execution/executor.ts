@@ -18,7 +18,7 @@ export interface ExecutorOptions extends PlannerOptions {
   supergraph: string;
   call: CallSubgraph;
   log: CallLog;
-  /** For a whole request, over all its calls. @default 8000 */
+  /** For a whole request, its planning and all its calls. @default 8000 */
   deadlineMs?: number;
   /** How many operations are kept prepared, and as many compiled. @default 1000 */
   maxOperations?: number;
@@ -66,30 +66,31 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return { apiSchema: supergraph.apiSchema, execute, countOperations: operations.count };
 
   async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
+    const deadline = startDeadline(deadlineMs, request.signal);
     try {
       const prepared = operations.prepare(request);
       const variables = prepared.coerceVariables(request.variables ?? {});
-      return await runOperation(operations.compile(prepared, request, variables), request, variables);
+      const operation = operations.compile(prepared, request, variables, deadline.signal);
+      const compiled = operation instanceof Promise ? await operation : operation;
+      return await runOperation(compiled, request, variables, deadline.signal);
     } catch (error) {
       if (!(error instanceof OperationRefused)) throw error;
       return error.isPlanFault ? { data: null, errors: error.errors } : { errors: error.errors };
+    } finally {
+      deadline.release();
     }
   }
 
   async function runOperation(
     operation: CompiledOperation,
-    { headers, signal: client, trace }: ExecutionRequest,
+    { headers, trace }: ExecutionRequest,
     variables: Row,
+    signal: AbortSignal,
   ): Promise<ExecutionResult> {
-    const deadline = startDeadline(deadlineMs, client);
     const data = createRow();
     const problems = new Problems();
-    const run: Run = { data, variables, headers, signal: deadline.signal, problems, trace, isPlain: true };
-    try {
-      await operation.run(run);
-    } finally {
-      deadline.release();
-    }
+    const run: Run = { data, variables, headers, signal, problems, trace, isPlain: true };
+    await operation.run(run);
     const located = problems.locate(data, operation.toClientPath);
     const body = operation.write(data, { variables, located, isPlain: run.isPlain });
     const response = body && createAnswerData(body);

@@ -27,6 +27,11 @@ function compile(
   return operations.compile(prepared, request, prepared.coerceVariables(variables) as Row);
 }
 
+/** An operation that is planned on another thread. */
+function long(name: string): string {
+  return `query ${name} { ${Array.from({ length: 400 }, (_, at) => `a${at}: a`).join(" ")} }`;
+}
+
 describe("createOperations()", () => {
   const conditional = "query ($x: Boolean!) { a @include(if: $x) b }";
 
@@ -55,6 +60,37 @@ describe("createOperations()", () => {
     const second = compile(operations, "{ b }");
     expect(compile(operations, "{ b }")).toBe(second);
     expect(compile(operations, "{ a }")).not.toBe(first);
+  });
+
+  it("plans long operations aside, once for all who ask meanwhile", async () => {
+    const { operations } = create();
+    const [first, second] = [compile(operations, long("A")), compile(operations, long("A"))];
+    expect(first).toBeInstanceOf(Promise);
+    expect(await second).toBe(await first);
+    expect(compile(operations, long("A"))).toBe(await first);
+  });
+
+  it("refuses who cannot wait for a long plan, which is made for others all the same", async () => {
+    const { operations } = create();
+    const request = { source: long("A") };
+    const prepared = operations.prepare(request);
+    const client = new AbortController();
+    const hasty = operations.compile(prepared, request, {}, client.signal);
+    const patient = operations.compile(prepared, request, {});
+    client.abort();
+    await expect(hasty).rejects.toThrow(OperationRefused);
+    await patient;
+    expect(operations.compile(prepared, request, {})).not.toBeInstanceOf(Promise);
+  });
+
+  it("begins no long plan for who has gone, and tries again for the next", async () => {
+    const { operations, logged } = create();
+    const request = { source: long("A") };
+    const prepared = operations.prepare(request);
+    await expect(operations.compile(prepared, request, {}, AbortSignal.abort())).rejects.toThrow(OperationRefused);
+    await new Promise(setImmediate);
+    expect(logged).toEqual([]);
+    expect((await operations.compile(prepared, request, {})).plan.node).toBeDefined();
   });
 
   it("keeps a refusal, and logs once what could not be planned", () => {

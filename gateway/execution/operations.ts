@@ -1,11 +1,12 @@
 import type { DocumentNode } from "graphql";
-import { type CompiledOperation, compileOperation } from "./compile-operation";
-import { OperationRefused } from "./errors";
+import { type CompiledOperation, compileOperation, type MakePlan } from "./compile-operation";
+import { OperationRefused, plannedTooLate } from "./errors";
 import type { ServiceAccess } from "./fetching/plan-context";
 import { OperationCache } from "./operation-cache";
 import { createPlanner, type PlannerOptions } from "./planning/planning";
 import { type PreparedOperation, prepareOperation } from "./prepare-operation";
 import type { Row } from "./rows";
+import { SharedWork } from "./shared-work";
 import type { Trace } from "./trace";
 
 export interface OperationRequest {
@@ -26,11 +27,17 @@ export interface Operations {
   /** @throws {OperationRefused} */
   prepare(request: OperationRequest): KnownOperation;
   /**
-   * Once for each way in which the operation's conditions can fall.
+   * Once for each way in which the operation's conditions can fall; a promise while it is planned on another thread.
    *
-   * @throws {OperationRefused} PLANNING_FAILED
+   * @param signal Ends the wait for that
+   * @throws {OperationRefused} PLANNING_FAILED; rejects with it likewise
    */
-  compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation;
+  compile(
+    operation: KnownOperation,
+    request: OperationRequest,
+    variables: Row,
+    signal?: AbortSignal,
+  ): CompiledOperation | Promise<CompiledOperation>;
   /** How many are kept, prepared and compiled. */
   count(): number;
 }
@@ -44,8 +51,8 @@ export function createOperations(access: ServiceAccess, options: OperationsOptio
   const { supergraph, log } = access;
   const { maxOperations } = options;
   const planner = createPlanner(supergraph, options);
-  const prepared = new OperationCache<KnownOperation | OperationRefused>(maxOperations);
-  const compiled = new OperationCache<CompiledOperation | OperationRefused>(maxOperations);
+  const prepared = new OperationCache<KnownOperation | OperationRefused>({ entries: maxOperations });
+  const compiled = new OperationCache<Compiled>({ entries: maxOperations });
   let lastId = 0;
   return { prepare, compile, count: () => prepared.size + compiled.size };
 
@@ -59,34 +66,71 @@ export function createOperations(access: ServiceAccess, options: OperationsOptio
     return unlessRefused(prepared.getOrCreate(key, () => orRefused(create)));
   }
 
-  function compile(operation: KnownOperation, request: OperationRequest, variables: Row): CompiledOperation {
-    const endPlanning = request.trace?.startPlanning();
-    let isCached = true;
+  function compile(operation: KnownOperation, request: OperationRequest, variables: Row, signal?: AbortSignal) {
+    const { source, trace } = request;
+    const endPlanning = trace?.startPlanning();
     const draw = planner.draw();
-    const create = () => {
-      isCached = false;
-      const plan = (document: DocumentNode, name: string | undefined) => planner.plan(document, name, draw);
-      const made = orRefused(() => compileOperation(operation.decide(variables), plan, access));
-      if (made instanceof OperationRefused) {
-        const { source, operationName } = request;
-        log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
-      }
-      return made;
-    };
     const key = `${operation.id} ${draw} ${operation.conditionsOf(variables)}`;
-    const found = unlessRefused(compiled.getOrCreate(key, create));
-    endPlanning?.(found.plan, isCached);
-    return found;
+    const known = compiled.get(key);
+    const found = known ?? create();
+    if (!(found instanceof SharedWork)) return tell(found, known !== undefined);
+    return found.wait(signal, plannedTooLate).then((made) => tell(made, false));
+
+    function create(): Compiled {
+      const abandoned = new AbortController();
+      const plan: MakePlan = (document, name) =>
+        planner.isLong(document)
+          ? planner.planAside(document, name, draw, abandoned.signal)
+          : planner.plan(document, name, draw);
+      const made = orRefused(() => compileOperation(operation.decide(variables), plan, access));
+      const kept =
+        made instanceof Promise ? new SharedWork(settle(made, abandoned.signal), abandoned) : logged(made, request);
+      compiled.set(key, kept, source.length);
+      return kept;
+    }
+
+    async function settle(making: Promise<CompiledOperation>, abandoned: AbortSignal) {
+      const forget = () => compiled.delete(key);
+      abandoned.addEventListener("abort", forget, { once: true });
+      try {
+        const made = await making.catch(asRefused);
+        const isGivenUp = abandoned.aborted && made instanceof OperationRefused;
+        if (!isGivenUp) compiled.set(key, logged(made, request), source.length);
+        return made;
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    }
+
+    function tell(made: CompiledOperation | OperationRefused, isCached: boolean): CompiledOperation {
+      const operation = unlessRefused(made);
+      endPlanning?.(operation.plan, isCached);
+      return operation;
+    }
+  }
+
+  function logged<Made>(made: Made, { source, operationName }: OperationRequest): Made {
+    if (made instanceof OperationRefused) {
+      log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
+    }
+    return made;
   }
 }
+
+type Compiled = CompiledOperation | OperationRefused | SharedWork<CompiledOperation | OperationRefused>;
 
 function orRefused<Value>(create: () => Value): Value | OperationRefused {
   try {
     return create();
   } catch (error) {
-    if (error instanceof OperationRefused) return error;
-    throw error;
+    return asRefused(error);
   }
+}
+
+function asRefused(error: unknown): OperationRefused {
+  if (error instanceof OperationRefused) return error;
+  throw error;
 }
 
 function unlessRefused<Value>(value: Value | OperationRefused): Value {

@@ -48,7 +48,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 
 /** Logs each distinct operation once, as long as it is remembered; never what people wrote, in variables or in its text. */
 function createOnceLog(maxTokens: number, log: Logger) {
-  const logged = new OperationCache<true>(MAX_LOGGED);
+  const logged = new OperationCache<true>({ entries: MAX_LOGGED });
   return ({ headers }: FastifyRequest, text: string): void => {
     const stripped = strip(text, maxTokens);
     if (stripped === null) return;

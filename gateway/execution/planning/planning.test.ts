@@ -41,6 +41,36 @@ describe("draw()", () => {
   });
 });
 
+describe("planAside()", () => {
+  const graph = overridden("percent(80)");
+  const text = `{ ${Array.from({ length: 200 }, (_, at) => `n${at}: node { a b }`).join(" ")} }`;
+
+  it("gives the plan that plan() gives, for each draw, also one of the second planner", async () => {
+    for (const isNativeFirst of [true, false]) {
+      const planner = createPlanner(graph, { isNativeFirst });
+      for (const draw of [0, 30, 80]) {
+        const plan = await planner.planAside(parse(text), undefined, draw);
+        expect(plan).toEqual(planner.plan(parse(text), undefined, draw));
+      }
+    }
+  });
+
+  it("is for what the native planner takes long over", () => {
+    expect(createPlanner(graph).isLong(parse(text))).toBe(true);
+    expect(createPlanner(graph).isLong(parse("{ node { a b } }"))).toBe(false);
+    expect(createPlanner(graph, { isNativeFirst: false }).isLong(parse(text))).toBe(false);
+  });
+
+  it("refuses what no planner can plan, and goes on with what comes next", async () => {
+    const planner = createPlanner(graph);
+    const failing = planner.planAside(parse("{ unknown }"), undefined, 0);
+    const next = planner.planAside(parse(text), undefined, 0);
+    await expect(failing).rejects.toThrow(OperationRefused);
+    expect((await next).node).toBeDefined();
+    await expect(planner.planAside(parse(text), undefined, 0, AbortSignal.abort())).rejects.toThrow(OperationRefused);
+  });
+});
+
 describe("plan()", () => {
   const document = parse("{ node { a b } }");
 

@@ -1,6 +1,6 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, print } from "graphql";
-import { refuse } from "../errors";
+import { type DocumentNode, print, type SelectionSetNode } from "graphql";
+import { plannedTooLate, refuse } from "../errors";
 import type { Supergraph } from "../supergraph";
 import { assertSendable } from "./check-plan";
 import { leaveOutImpossible } from "./leave-out-impossible";
@@ -16,7 +16,24 @@ export interface Planner {
   draw(): number;
   /** @throws {OperationRefused} PLANNING_FAILED */
   plan(document: DocumentNode, operationName: string | undefined, draw: number): QueryPlan;
+  /** Whether planning would keep everybody else waiting for more than some milliseconds. */
+  isLong(document: DocumentNode): boolean;
+  /**
+   * The same plan, made on another thread and one after another, so that long ones take one core at most.
+   *
+   * @param signal Ends the wait of what has not begun
+   * @throws {OperationRefused} PLANNING_FAILED
+   */
+  planAside(
+    document: DocumentNode,
+    operationName: string | undefined,
+    draw: number,
+    signal?: AbortSignal,
+  ): Promise<QueryPlan>;
 }
+
+/** Fields and fragments of a document; so many take the native planner two milliseconds. */
+const LONG_SELECTIONS = 150;
 
 /** Labels that are no percentages are never active. */
 const NO_LABELS = new Set<string>();
@@ -35,6 +52,8 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
   const isBeyondNative = findNativeLimits(supergraph);
   const percentages = [0, ...native.overridePercentages].toSorted((a, b) => b - a);
   const subgraphsByDraw = new Map<number, readonly Subgraph[]>();
+  const isNative = (document: DocumentNode) => isNativeFirst && !isBeyondNative(document);
+  let lastAside: Promise<unknown> = Promise.resolve();
   return {
     draw() {
       if (percentages.length === 1) return 0;
@@ -42,24 +61,40 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
       return percentages.find((from) => percent >= from) ?? 0;
     },
     plan(document, operationName, draw) {
-      const planned = isNativeFirst && !isBeyondNative(document) ? planNatively(document, operationName, draw) : null;
-      if (planned) return planned;
-      try {
-        return planSecond(document, operationName, readSubgraphsOnce(draw), supergraph);
-      } catch (error) {
-        return refuse("PLANNING_FAILED", "No plan was found for this operation", error);
-      }
+      const planned = isNative(document)
+        ? orNull(() => finish(native.plan(print(document), operationName, NO_LABELS, draw)))
+        : null;
+      return planned ?? planOtherwise(document, operationName, draw);
+    },
+    isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
+    async planAside(document, operationName, draw, signal) {
+      const planned = isNative(document) ? await planNativelyAside(print(document), operationName, draw, signal) : null;
+      return planned ?? planOtherwise(document, operationName, draw);
     },
   };
 
-  /** Null if it finds none, or one that cannot be sent. */
-  function planNatively(document: DocumentNode, operationName: string | undefined, draw: number): QueryPlan | null {
+  async function planNativelyAside(text: string, name: string | undefined, draw: number, signal?: AbortSignal) {
+    const planning = lastAside.then(() => {
+      if (signal?.aborted) throw plannedTooLate(signal);
+      return native.planAsync(text, name, NO_LABELS, draw).catch(() => null);
+    });
+    lastAside = planning.catch(() => {});
+    const plan = await planning;
+    return plan && orNull(() => finish(plan));
+  }
+
+  /** @throws if it cannot be sent */
+  function finish(plan: QueryPlan): QueryPlan {
+    const possible = leaveOutImpossible(plan, supergraph);
+    if (possible.node) assertSendable(possible.node, supergraph.schema);
+    return possible;
+  }
+
+  function planOtherwise(document: DocumentNode, operationName: string | undefined, draw: number): QueryPlan {
     try {
-      const plan = leaveOutImpossible(native.plan(print(document), operationName, NO_LABELS, draw), supergraph);
-      if (plan.node) assertSendable(plan.node, supergraph.schema);
-      return plan;
-    } catch {
-      return null;
+      return planSecond(document, operationName, readSubgraphsOnce(draw), supergraph);
+    } catch (error) {
+      return refuse("PLANNING_FAILED", "No plan was found for this operation", error);
     }
   }
 
@@ -68,4 +103,24 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
     subgraphsByDraw.set(draw, subgraphs);
     return subgraphs;
   }
+}
+
+/** The native planner throws where it finds no plan. */
+function orNull(plan: () => QueryPlan): QueryPlan | null {
+  try {
+    return plan();
+  } catch {
+    return null;
+  }
+}
+
+function countSelections({ definitions }: DocumentNode): number {
+  return definitions.reduce((sum, node) => sum + ("selectionSet" in node ? countIn(node.selectionSet) : 0), 0);
+}
+
+function countIn({ selections }: SelectionSetNode): number {
+  return selections.reduce(
+    (sum, node) => sum + 1 + ("selectionSet" in node && node.selectionSet ? countIn(node.selectionSet) : 0),
+    0,
+  );
 }
