@@ -12,6 +12,8 @@ import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
 import type { CallSubgraph } from "./execution/calling/call";
+import { keepDocuments } from "./literals/keep-documents";
+import { liftLiterals } from "./literals/lift-literals";
 import { createOperationRules } from "./security";
 import { createGatewayErrorMask } from "./security/mask-errors";
 import { refuseSubscriptions } from "./security/refuse-unsupported";
@@ -47,8 +49,12 @@ let lastId = 0;
 export async function startGraph(supergraph: string, options: GraphOptions): Promise<Graph> {
   const { config, call, log } = options;
   const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
+  const authorized = authorizeEngine(engine, supergraph);
+  // the stock engine plans what the client wrote, and knows it by its hash
+  const isLifting = config.engine === "hub";
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: authorizeEngine(engine, supergraph),
+    gateway: isLifting ? liftLiterals(authorized) : authorized,
+    documentStore: null,
     formatError: createGatewayErrorMask(log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
@@ -59,6 +65,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     plugins: [
+      keepDocuments({ maxTokens: config.limits.tokens, isLifting }),
       ApolloServerPluginLandingPageDisabled(),
       // Every answer says that it is not to be kept
       ApolloServerPluginCacheControlDisabled(),

@@ -11,6 +11,7 @@ import { OperationRefused, withCode } from "./errors";
 import { applyConditions, findConditionVariables } from "./operation/conditions";
 import { type SelectedOperation, selectOperation } from "./operation/select-operation";
 import { createRow, type Row } from "./rows";
+import { isValidFor } from "./valid-documents";
 
 /** A valid operation, as the client wrote it. */
 export interface PreparedOperation {
@@ -30,7 +31,8 @@ export function prepareOperation(
 ): PreparedOperation {
   const document = typeof source === "string" ? parseSource(source) : source;
   const operation = selectOperation(document, operationName);
-  const invalid = validate(schema, document, specifiedRules, { maxErrors: 20 });
+  const isValid = isValidFor(document, schema);
+  const invalid = isValid ? [] : validate(schema, document, specifiedRules, { maxErrors: 20 });
   if (invalid.length > 0) throw new OperationRefused(withCode("GRAPHQL_VALIDATION_FAILED", invalid));
   const { variableDefinitions = [] } = operation.definition;
   const conditionVariables = findConditionVariables(operation);

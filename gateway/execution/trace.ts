@@ -30,6 +30,12 @@ export class Trace {
   readonly #calls: CallTiming[] = [];
   #planning: Pick<Timings, "planMs" | "planCached"> = {};
   #plan: Plan | undefined;
+  /** Whether its text will be asked for. */
+  readonly wantsPlan: boolean;
+
+  constructor(wantsPlan = false) {
+    this.wantsPlan = wantsPlan;
+  }
 
   /** @returns To be called with the plan */
   startPlanning(): (plan: Plan, isCached?: boolean) => void {

@@ -13,7 +13,7 @@ export function tellTrace(): ApolloServerPlugin<GatewayContext> {
       const hasTimings = extensions?.timings === true;
       const hasPlan = http?.headers.get("hub-query-plan") === "1" && hasRole(contextValue.actor, ...STAFF_FUNCTIONS);
       if (!hasTimings && !hasPlan) return;
-      const trace = new Trace();
+      const trace = new Trace(hasPlan);
       contextValue.trace = trace;
       return {
         async willSendResponse({ response: { body } }) {

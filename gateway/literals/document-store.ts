@@ -1,0 +1,84 @@
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { OperationCache } from "../execution/operation-cache";
+import type { Row } from "../execution/rows";
+import { isValidFor, markValid } from "../execution/valid-documents";
+import { type LiteralText, readLiterals } from "./read-literals";
+import { createTemplate, fillTemplate, type Template } from "./template";
+
+export interface DocumentStoreOptions {
+  /** A text of more tokens is not looked at. */
+  maxTokens: number;
+  /** Whether texts that differ in their literals are to have one document. */
+  isLifting: boolean;
+}
+
+/** A document of which a template runs with these values. */
+export interface Lifted {
+  template: Template;
+  values: Row;
+  /** Whether the document is that of the template, not that of the text. */
+  isTemplate: boolean;
+}
+
+/** Each. */
+const MAX_DOCUMENTS = 1000;
+
+const liftedDocuments = new WeakMap<DocumentNode, Lifted>();
+
+export function findLifted(document: DocumentNode): Lifted | undefined {
+  return liftedDocuments.get(document);
+}
+
+/** The documents that were validated against one schema, by their texts. */
+export class DocumentStore {
+  readonly #schema: GraphQLSchema;
+  readonly #options: DocumentStoreOptions;
+  readonly #documents = new OperationCache<DocumentNode>({ entries: MAX_DOCUMENTS });
+  /** By the key of a text; null if there can be none. */
+  readonly #templates = new OperationCache<Template | null>({ entries: MAX_DOCUMENTS });
+  /** What was read last, which is that of the next new document most often. */
+  #last: { source: string; text: LiteralText | null } | undefined;
+
+  constructor(schema: GraphQLSchema, options: DocumentStoreOptions) {
+    this.#schema = schema;
+    this.#options = options;
+  }
+
+  /** A valid document for the text: its own, or that of a template which runs as the text would. */
+  find(source: string): DocumentNode | undefined {
+    const known = this.#documents.get(source);
+    if (known || !this.#options.isLifting) return known;
+    const text = this.#read(source);
+    const template = text && this.#templates.get(text.key);
+    const values = template ? fillTemplate(template, text.literals) : null;
+    if (!template || !values) return undefined;
+    const document = { ...template.document };
+    this.#keep(source, document);
+    liftedDocuments.set(document, { template, values, isTemplate: true });
+    return document;
+  }
+
+  /** @param document Valid; one that is known already stays as it is */
+  add(source: string, document: DocumentNode): void {
+    if (isValidFor(document, this.#schema)) return;
+    this.#keep(source, document);
+    if (!this.#options.isLifting) return;
+    const text = this.#read(source);
+    if (!text || text.literals.length === 0) return;
+    const template = this.#templates.getOrCreate(text.key, () => createTemplate(document, text, this.#schema));
+    const values = template && fillTemplate(template, text.literals);
+    if (values) liftedDocuments.set(document, { template, values, isTemplate: false });
+  }
+
+  #keep(source: string, document: DocumentNode): void {
+    markValid(document, this.#schema);
+    this.#documents.set(source, document);
+  }
+
+  #read(source: string): LiteralText | null {
+    if (this.#last?.source !== source) {
+      this.#last = { source, text: readLiterals(source, this.#options.maxTokens) };
+    }
+    return this.#last.text;
+  }
+}

@@ -1,0 +1,29 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { GraphQLSchema } from "graphql";
+import { DocumentStore, type DocumentStoreOptions } from "./document-store";
+
+/**
+ * In the place of Apollo Server's `documentStore`, which is asked by hashes alone and one promise later, and from which
+ * whatever is new pushes out the oldest.
+ */
+export function keepDocuments(options: DocumentStoreOptions): ApolloServerPlugin {
+  const stores = new WeakMap<GraphQLSchema, DocumentStore>();
+  const storeOf = (schema: GraphQLSchema) => {
+    const store = stores.get(schema) ?? new DocumentStore(schema, options);
+    stores.set(schema, store);
+    return store;
+  };
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveSource(context) {
+          // with a document it neither parses nor validates
+          Object.assign(context, { document: storeOf(context.schema).find(context.source) });
+        },
+        async didResolveOperation({ schema, source, document }) {
+          storeOf(schema).add(source, document);
+        },
+      };
+    },
+  };
+}
