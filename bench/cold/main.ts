@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { measureStages } from "./stages";
+import { measureTraffic } from "./traffic";
 import { composeWide } from "./wide-supergraph";
 
 const SUPERGRAPHS = {
@@ -11,22 +12,27 @@ const SUPERGRAPHS = {
 };
 
 /**
- * What operations cost that were never asked before; see README.md.
+ * What operations cost that were never asked before, and what others suffer from them; see README.md.
  *
- * node run.cjs dist/bench/cold/main.js [--operations 300] [--sizes 5,30,100,500]
+ * node run.cjs [--node flags] dist/bench/cold/main.js [--operations 300] [--sizes 5,30,100,500,2000] [--seconds 10]
  */
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       operations: { type: "string", default: "300" },
-      sizes: { type: "string", default: "5,30,100,500" },
+      sizes: { type: "string", default: "5,30,100,500,2000" },
+      seconds: { type: "string", default: "10" },
     },
   });
   for (const [name, read] of Object.entries(SUPERGRAPHS)) {
     const supergraph = read();
-    for (const fields of values.sizes.split(",").map(Number))
-      measureStages({ name, supergraph, fields, operations: Number(values.operations) });
+    for (const fields of values.sizes.split(",").filter(Boolean).map(Number))
+      await measureStages({ name, supergraph, fields, operations: Number(values.operations) });
   }
+  if (Number(values.seconds) > 0) await measureTraffic(SUPERGRAPHS.hub(), Number(values.seconds));
 }
 
-main();
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
