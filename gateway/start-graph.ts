@@ -22,6 +22,7 @@ import { askApollo } from "./serving/ask-apollo";
 import { noteOperation } from "./serving/note-operation";
 import { writeResult } from "./serving/write-result";
 import { statusForPlainJson } from "./web/http-status";
+import { keepTexts } from "./web/keep-texts";
 import { tellTrace } from "./web/tell-trace";
 import { tellWarnings } from "./web/tell-warnings";
 
@@ -55,6 +56,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
   const apollo = new ApolloServer<GatewayContext>({
     gateway: isLifting ? liftLiterals(authorized) : authorized,
     documentStore: null,
+    persistedQueries: { cache: keepTexts() },
     formatError: createGatewayErrorMask(log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
