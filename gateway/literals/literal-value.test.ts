@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { buildSchema, type ConstValueNode, type GraphQLInputType, parseType, parseValue, typeFromAST } from "graphql";
 import { findLiteralValue } from "./literal-value";
 
-const schema = buildSchema(`type Query { a(id: ID i: Int f: Float b: Boolean i2: In o: One when: When level: Level): Int }
+const schema =
+  buildSchema(`type Query { a(id: ID i: Int f: Float b: Boolean i2: In o: One when: When level: Level): Int }
   input In { n: Int! = 1 s: String! l: [Int!] in: In } input One @oneOf { a: Int b: Int } scalar When enum Level { LOW HIGH }`);
 
 function find(literal: string, type: string): unknown {
