@@ -22,6 +22,7 @@ const OPTIONS = {
   rounds: { type: "string", default: "3" },
   concurrency: { type: "string", default: "8" },
   engine: { type: "string" },
+  operation: { type: "string" },
   folder: { type: "string" },
   profiles: { type: "string" },
 } as const;
@@ -39,7 +40,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"
  *
  * node run.cjs dist/bench/hub/main.js [--database sqlite|mariadb] [--organizations 10000] [--seconds 3] [--rounds 3]
  *
- * `--engine` asks one engine alone, `--folder` keeps the SQLite files for the next time, `--profiles` is a folder for CPU
+ * `--engine` asks one engine alone, `--operation` one operation by a word of its title, `--folder` keeps the SQLite files for the next time, `--profiles` is a folder for CPU
  * profiles. With `DATABASE_URL` it uses (and fills, if it is empty) a server of yours.
  */
 async function main(): Promise<void> {
@@ -65,7 +66,8 @@ async function startServer(folder: string) {
 }
 
 async function measureAll(environment: Environment, values: Values, databasePid: number | null): Promise<void> {
-  const operations = benchOperations(await prepare(environment, Number(values.organizations)));
+  const all = benchOperations(await prepare(environment, Number(values.organizations)));
+  const operations = all.filter(({ title }) => title.includes(values.operation ?? ""));
   const client = createClient();
   try {
     const statements = await countStatements(environment, client, operations);

@@ -267,7 +267,7 @@ describeOnDatabases("funding", (databases) => {
     const { data } = await askOrganizations(selection, ...organizations);
     expect(data._entities).toHaveLength(50);
     expect(service.statements.length).toBe(forOne);
-    expect(forOne).toBe(4);
+    expect(forOne).toBe(6);
   });
 
   it("takes what other services say of an organisation as untrusted", async () => {

@@ -12,8 +12,12 @@ export function createLoaders(db: EntityManager) {
     funder: loaderById(db, Funder),
     call: loaderById(db, Call),
     callsOfFunder: loaderOfPages(db, { entity: Call, parent: "node.funderId", order: CALL_ORDER }),
-    /** By the moment of the request: read once, however many organisations ask. */
-    openCalls: new DataLoader((moments: readonly Date[]) => Promise.all(moments.map((now) => findOpenCalls(db, now)))),
+    /** At the moment of the request: read once, however many organisations ask. */
+    openCalls: new DataLoader(
+      (asked: ReadonlyArray<{ closingWithinDays: number | null; now: Date }>) =>
+        Promise.all(asked.map(({ now, ...filter }) => findOpenCalls(db, filter, now))),
+      { cacheKeyFn: ({ closingWithinDays }) => closingWithinDays },
+    ),
   };
 }
 

@@ -13,7 +13,11 @@ import { about, CallTerm, openTo } from "./call-index";
 import { CallStatus, restrictToStatus } from "./call-status";
 import { toCountry, toRegion } from "./eligibility";
 
-export const CALL_ORDER: KeysetOrder<Call> = { by: "lastDeadlineAt", kind: "Date", direction: "ASC" };
+export const CALL_ORDER = {
+  by: "lastDeadlineAt",
+  kind: "Date",
+  direction: "ASC",
+} as const satisfies KeysetOrder<Call>;
 
 /**
  * Calls by their last deadline, those that fit every part of the filter; with words to search for, those that have all of
@@ -62,11 +66,20 @@ function filtered(db: EntityManager, { status, funder, closingWithinDays }: Call
   return query;
 }
 
-/** All calls that are open at `now`, in `CALL_ORDER`. */
-export function findOpenCalls(db: EntityManager, now: Date): Promise<Call[]> {
-  const query = db.createQueryBuilder(Call, "node").orderBy("node.lastDeadlineAt").addOrderBy("node.id");
-  restrictToStatus(query, CallStatus.OPEN, now);
-  return query.getMany();
+/** What tells of an open call whom it is for, and its place in a list. */
+export type OpenCall = Pick<Call, "id" | "lastDeadlineAt" | "eligibility">;
+
+/** All calls that are open at `now`, in `CALL_ORDER`. They are many: no more of them is read than they are judged by. */
+export function findOpenCalls(
+  db: EntityManager,
+  { closingWithinDays }: Pick<CallFilter, "closingWithinDays">,
+  now: Date,
+): Promise<OpenCall[]> {
+  return filtered(db, { status: CallStatus.OPEN, closingWithinDays }, now)
+    .select(["node.id", "node.lastDeadlineAt", "node.eligibility"])
+    .orderBy("node.lastDeadlineAt")
+    .addOrderBy("node.id")
+    .getMany();
 }
 
 /** The columns that follow from the others of a call; every write sets them. */

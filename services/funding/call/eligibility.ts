@@ -28,6 +28,13 @@ interface Rule {
   explain(call: AssessedCall, applicant: Applicant, now: Date): MultilingualText;
 }
 
+/** One that depends on the applicant alone. */
+interface ApplicantRule {
+  criterion: CallCriterionKind;
+  judge(call: Pick<AssessedCall, "eligibility">, applicant: Applicant): Fit;
+  explain(call: Pick<AssessedCall, "eligibility">, applicant: Applicant): MultilingualText;
+}
+
 /** How the applicant meets each criterion of the call, always in the same order. */
 export function assessFit(call: AssessedCall, applicant: Applicant, now: Date): CallCriterion[] {
   return RULES.map(({ criterion, judge, explain }) => ({
@@ -37,9 +44,9 @@ export function assessFit(call: AssessedCall, applicant: Applicant, now: Date): 
   }));
 }
 
-/** Whether the applicant meets every criterion of the call for sure. */
-export function isEligible(call: AssessedCall, applicant: Applicant, now: Date): boolean {
-  return RULES.every(({ judge }) => judge(call, applicant, now) === Fit.FITS);
+/** Whether the applicant meets for sure what a call asks of applicants; `assessFit()` tells whether it is open too. */
+export function isEligible(call: Pick<AssessedCall, "eligibility">, applicant: Applicant): boolean {
+  return APPLICANT_RULES.every(({ judge }) => judge(call, applicant) === Fit.FITS);
 }
 
 /** The countries from which a call can be answered by what it says of countries and regions; null for all countries. */
@@ -50,9 +57,7 @@ export function countriesOf({ countries, nuts }: Pick<CallEligibility, "countrie
   return ofRegions.length === 0 ? named : named.filter((country) => ofRegions.includes(country));
 }
 
-/** In the order in which they are shown. */
-const RULES: Rule[] = [
-  { criterion: CallCriterionKind.STATUS, judge: judgeStatus, explain: explainStatus },
+const APPLICANT_RULES: ApplicantRule[] = [
   listRule({
     criterion: CallCriterionKind.COUNTRY,
     words: {
@@ -100,6 +105,12 @@ const RULES: Rule[] = [
   { criterion: CallCriterionKind.DE_MINIMIS, judge: judgeDeMinimis, explain: explainDeMinimis },
 ];
 
+/** In the order in which they are shown. */
+const RULES: Rule[] = [
+  { criterion: CallCriterionKind.STATUS, judge: judgeStatus, explain: explainStatus },
+  ...APPLICANT_RULES,
+];
+
 function judgeStatus(call: AssessedCall, _applicant: Applicant, now: Date): Fit {
   return statusOf(call, now) === CallStatus.OPEN ? Fit.FITS : Fit.DOES_NOT_FIT;
 }
@@ -139,7 +150,7 @@ interface ListRule<T> {
 }
 
 /** A criterion for which a call lists what it accepts: an empty list accepts all, also where nothing is known. */
-function listRule<T>({ criterion, words, valuesOf, acceptedBy, compare, show }: ListRule<T>): Rule {
+function listRule<T>({ criterion, words, valuesOf, acceptedBy, compare, show }: ListRule<T>): ApplicantRule {
   return {
     criterion,
     judge({ eligibility }, applicant) {

@@ -1,24 +1,25 @@
 import { pageOfRows } from "../../kit/database/keyset";
-import { addDays } from "../../kit/day";
-import type { Connection } from "../../kit/graphql/pagination";
+import { type Connection, mapNodes } from "../../kit/graphql/pagination";
 import { CALL_ORDER } from "../call/call";
 import type { Call } from "../call/call.entity";
-import { nextDeadline } from "../call/call-deadline";
 import { type Applicant, isEligible } from "../call/eligibility";
+import type { FundingContext } from "../loaders";
 import type { EligibleCallsArgs } from "./organization.types";
 
-/** @param openCalls In `CALL_ORDER`; each is judged, since codes and regions compare by rules that SQL does not know */
-export function selectEligibleCalls(
-  openCalls: readonly Call[],
+/**
+ * Open calls that fit an organisation. Each is judged here, since codes and regions compare by rules that SQL does not
+ * know; only those that are shown are read whole.
+ */
+export async function findEligibleCalls(
+  loaders: FundingContext["loaders"],
   organization: Omit<Applicant, "deMinimisReceivedCents">,
-  { closingWithinDays, deMinimisReceivedCents = null, ...page }: EligibleCallsArgs,
+  { closingWithinDays = null, deMinimisReceivedCents = null, ...page }: EligibleCallsArgs,
   now: Date,
-): Connection<Call> {
+): Promise<Connection<Call>> {
   const applicant = { ...organization, deMinimisReceivedCents };
-  const latest = closingWithinDays == null ? null : addDays(now, closingWithinDays);
-  const eligible = openCalls.filter((call) => {
-    const next = nextDeadline(call.deadlines, now);
-    return (latest === null || (next && next.at <= latest)) && isEligible(call, applicant, now);
-  });
-  return pageOfRows(eligible, CALL_ORDER, page);
+  const openCalls = await loaders.openCalls.load({ closingWithinDays, now });
+  const eligible = pageOfRows(openCalls, CALL_ORDER, page, (call) => isEligible(call, applicant));
+  const calls = await Promise.all(eligible.nodes.map(({ id }) => loaders.call.load(id)));
+  const byId = new Map(calls.map((call) => [call?.id, call]));
+  return mapNodes(eligible, ({ id }) => byId.get(id) ?? null);
 }

@@ -3,7 +3,7 @@ import { CallConnection } from "../call/call.types";
 import { CallCriterion } from "../call/call-criterion";
 import { assessFit } from "../call/eligibility";
 import type { FundingContext } from "../loaders";
-import { selectEligibleCalls } from "./eligible-calls";
+import { findEligibleCalls } from "./eligible-calls";
 import { Organization } from "./organization.stub";
 import { CallFitArgs, EligibleCallsArgs } from "./organization.types";
 
@@ -17,12 +17,12 @@ export class OrganizationResolver {
       "Open calls of which it meets every criterion (see `callFit`) for sure, by their last deadline; where too little is known of it to tell, a call is not among them",
   })
   @Directive(REQUIRED)
-  async eligibleCalls(
+  eligibleCalls(
     @Root() organization: Organization,
     @Args(() => EligibleCallsArgs) args: EligibleCallsArgs,
     @Ctx() { loaders, now }: FundingContext,
   ) {
-    return selectEligibleCalls(await loaders.openCalls.load(now), organization, args, now);
+    return findEligibleCalls(loaders, organization, args, now);
   }
 
   @FieldResolver(() => [CallCriterion], {

@@ -33,10 +33,24 @@ export async function findPage<T extends Row>(
   return toConnection(rows, page, (row) => encodeCursor(row, order));
 }
 
-/** A page of rows that are all at hand already and sorted by `order`: for what only code can select. */
-export function pageOfRows<T extends Row>(rows: readonly T[], order: KeysetOrder<T>, page: PageArgs): Connection<T> {
+/**
+ * A page of rows that are all at hand already and sorted by `order`: for what only code can select.
+ *
+ * @param isListed Asked of no more rows than it takes to fill the page. @default all are
+ */
+export function pageOfRows<T extends Row>(
+  rows: readonly T[],
+  order: KeysetOrder<T>,
+  page: PageArgs,
+  isListed: (row: T) => boolean = () => true,
+): Connection<T> {
   const rest = page.after == null ? rows : rowsAfter(rows, order, decodeCursor(page.after, order));
-  return toConnection(rest.slice(0, page.first + 1), page, (row) => encodeCursor(row, order));
+  const listed: T[] = [];
+  for (const row of rest) {
+    if (listed.length > page.first) break;
+    if (isListed(row)) listed.push(row);
+  }
+  return toConnection(listed, page, (row) => encodeCursor(row, order));
 }
 
 function rowsAfter<T extends Row>(

@@ -61,7 +61,7 @@ export function toConnection<T>(rows: T[], { first, after }: PageArgs, cursorOf:
 }
 
 /** The same page with other nodes; those that become null are left out, and the list goes on after their places. */
-export function mapNodes<T>({ edges, pageInfo }: Connection<T>, map: (node: T) => T | null): Connection<T> {
+export function mapNodes<T, U = T>({ edges, pageInfo }: Connection<T>, map: (node: T) => U | null): Connection<U> {
   const mapped = edges.flatMap(({ node, cursor }) => {
     const shown = map(node);
     return shown === null ? [] : [{ node: shown, cursor }];
