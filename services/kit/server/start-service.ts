@@ -1,5 +1,8 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor/actor";
@@ -93,6 +96,8 @@ export function startService<Loaders>(
       plugins: [
         fastifyApolloDrainPlugin(app),
         ApolloServerPluginInlineTraceDisabled(),
+        // It would look at each field, and no answer of ours may be kept anyway.
+        ApolloServerPluginCacheControlDisabled(),
         refuseWritesOfReaders(),
         recordReads(mask),
       ],
