@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
+import { ENGINE_KINDS } from "../../gateway/engines/create-engine";
 import { readDatabaseConfigs } from "../../hub/config";
 import { SERVICES } from "../../hub/services";
 import { openDatabase } from "../../services/kit/database/open-database";
@@ -13,7 +13,7 @@ import { fill } from "./fill";
 import { type BenchOperation, benchOperations, findKnown } from "./operations";
 import { cpuMs, type Parts, startParts } from "./parts";
 import { countStatements } from "./statements";
-import { CPU_PARTS, type CpuPart, type Measured, printTable } from "./table";
+import { type CpuPart, type Measured, printTable } from "./table";
 
 const OPTIONS = {
   database: { type: "string", default: "sqlite" },
@@ -124,7 +124,9 @@ async function measureInTurn(
 ): Promise<Measured[]> {
   const engines = ENGINE_KINDS.filter((engine) => !values.engine || engine === values.engine);
   const concurrency = Number(values.concurrency);
-  const measured = operations.flatMap((operation) => engines.map((engine) => newMeasured(operation, engine)));
+  const measured = operations.flatMap((operation) =>
+    engines.map((engine): Measured => ({ operation, engine, rounds: [] })),
+  );
   for (const operation of operations) {
     const { hub, apollo } = parts.gateways;
     const bytes = await compare(client, [hub.url, apollo.url], operation, COMPARED);
@@ -141,17 +143,15 @@ async function measureInTurn(
       const options = { from, concurrency, ms: Number(values.seconds) * 1_000 };
       const span = await drive(client, gateway.url, each.operation, options);
       const after = cpuOf(pids);
-      for (const part of CPU_PARTS) each.cpuMs[part] += after[part] - before[part];
-      each.latenciesMs.push(...span.latenciesMs);
-      each.ms += span.ms;
+      const used = (part: CpuPart) => after[part] - before[part];
+      each.rounds.push({
+        ...span,
+        cpuMs: { gateway: used("gateway"), services: used("services"), database: used("database") },
+      });
       from += span.latenciesMs.length;
     }
   }
   return measured;
-}
-
-function newMeasured(operation: BenchOperation, engine: EngineKind): Measured {
-  return { operation, engine, latenciesMs: [], ms: 0, cpuMs: { gateway: 0, services: 0, database: 0 } };
 }
 
 /** Of a server elsewhere the CPU is not known: 0. */

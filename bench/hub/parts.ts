@@ -3,7 +3,8 @@ import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
-import { portSetting, SERVICE_NAMES, type ServiceName, urlSetting } from "../../services/kit/config";
+import { keySetting, portSetting, SERVICE_NAMES, type ServiceName, urlSetting } from "../../services/kit/config";
+import { createKey, printKey } from "../../services/kit/keys/key";
 import { freePorts } from "../../tests/support/processes";
 
 const DIST = join(__dirname, "../..");
@@ -33,13 +34,14 @@ export interface PartsOptions {
 /** Starts what `hub up --processes` does, with one gateway more. */
 export async function startParts({ environment, profiles }: PartsOptions): Promise<Parts> {
   const children: ChildProcess[] = [];
+  const common = settings();
   const ports = await freePorts(SERVICE_NAMES.length + ENGINE_KINDS.length);
   const portOf = (at: number) => String(ports[at]);
   const start = async (name: Part["name"], main: string, port: string, env: Record<string, string>): Promise<Part> => {
     const flags = profiles ? ["--cpu-prof", `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
     const log = openSync(join(environment.DATA_DIR, `${name}.log`), "w");
     const child = spawn(process.execPath, [...flags, join(DIST, main)], {
-      env: { PATH: process.env.PATH, ...environment, ...NO_LIMITS, ...env },
+      env: { PATH: process.env.PATH, ...environment, ...common, ...env },
       // The channel tells a child that we are gone, however we went.
       stdio: ["ignore", log, log, "ipc"],
     });
@@ -68,7 +70,16 @@ export async function startParts({ environment, profiles }: PartsOptions): Promi
   }
 }
 
-const NO_LIMITS = { LOG_LEVEL: "info", RATE_LIMIT_ADDRESS: "0", RATE_LIMIT_ACTOR: "0" };
+/** As in production, where packages leave checks out that are for developers, but without limits of rates. */
+function settings(): Record<string, string> {
+  const key = () => printKey(createKey(new Date()));
+  const keys = SERVICE_NAMES.flatMap((name) => [
+    [keySetting(name), key()],
+    [`${name.toUpperCase()}_CASE_KEY`, key()],
+  ]);
+  const noLimits = { RATE_LIMIT_ADDRESS: "0", RATE_LIMIT_ACTOR: "0" };
+  return { NODE_ENV: "production", LOG_LEVEL: "info", ...noLimits, ...Object.fromEntries(keys) };
+}
 
 /** CPU time that a process took so far, in user and kernel mode, as the kernel counts it: in steps of 10 ms. */
 export function cpuMs(pid: number): number {

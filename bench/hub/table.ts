@@ -4,17 +4,22 @@ import type { BenchOperation } from "./operations";
 export const CPU_PARTS = ["gateway", "services", "database"] as const;
 export type CpuPart = (typeof CPU_PARTS)[number];
 
-/** All that was asked of one engine with one operation. */
+/** What was asked of one engine with one operation. */
 export interface Measured {
   operation: BenchOperation;
   engine: EngineKind;
+  rounds: Round[];
+}
+
+export interface Round {
+  /** How long each request took. */
   latenciesMs: number[];
-  /** How long that took in all. */
+  /** How long all of them took, some at a time. */
   ms: number;
   cpuMs: Record<CpuPart, number>;
 }
 
-/** In Markdown, as the README holds it. */
+/** In Markdown, as the README holds it; medians of the rounds. */
 export function printTable(
   title: string,
   { measured, statements }: { measured: Measured[]; statements: ReadonlyMap<BenchOperation, number> },
@@ -22,15 +27,20 @@ export function printTable(
   console.log(`\n${title}; CPU in ms per request\n`);
   console.log("| Operation | Engine | requests/s | p50 ms | p95 ms | gateway | services | database | SQL |");
   console.log("|---|---|---:|---:|---:|---:|---:|---:|---:|");
-  for (const { operation, engine, latenciesMs, ms, cpuMs } of measured) {
-    const count = latenciesMs.length;
-    const sorted = latenciesMs.toSorted((a, b) => a - b);
-    const quantile = (share: number) => (sorted[Math.min(count - 1, Math.floor(count * share))] ?? 0).toFixed(0);
-    const cpu = CPU_PARTS.map((part) => (cpuMs[part] / count).toFixed(2));
+  for (const { operation, engine, rounds } of measured) {
+    const median = (of: (round: Round) => number) => quantile(rounds.map(of), 0.5);
     const cells = [
-      ...[operation.title, engine, ((count * 1_000) / ms).toFixed(0), quantile(0.5), quantile(0.95)],
-      ...[...cpu, (statements.get(operation) ?? 0).toFixed(1)],
+      ...[operation.title, engine],
+      median(({ latenciesMs, ms }) => (latenciesMs.length * 1_000) / ms).toFixed(0),
+      ...[0.5, 0.95].map((share) => median(({ latenciesMs }) => quantile(latenciesMs, share)).toFixed(0)),
+      ...CPU_PARTS.map((part) => median(({ latenciesMs, cpuMs }) => cpuMs[part] / latenciesMs.length).toFixed(2)),
+      (statements.get(operation) ?? 0).toFixed(1),
     ];
     console.log(`| ${cells.join(" | ")} |`);
   }
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
