@@ -148,6 +148,8 @@ export function createDataSource(
       driver: NodeSqlite,
       readonly,
       timeout: 50,
+      // A search has as many forms as there are numbers of words and terms; TypeORM keeps 100 prepared ones.
+      statementCacheSize: 1_000,
       enableWAL: !readonly,
     });
   }
