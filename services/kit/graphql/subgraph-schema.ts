@@ -11,7 +11,9 @@ import {
   parse,
   print,
 } from "graphql";
-import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
+import { resolveText } from "../text/multilingual-text";
+import { assertValid } from "./assert-valid";
 import { guardEntities } from "./guard-entities";
 import { DateTime } from "./values";
 
@@ -45,15 +47,18 @@ export function createSubgraphSchema<Context extends object>({
   resolvers,
   orphanedTypes,
 }: SubgraphSchemaOptions<Context>): SubgraphSchema {
+  // Plain fields are read by graphql itself.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   const schema = buildSchemaSync({
     resolvers,
     orphanedTypes,
-    validate: { forbidUnknownValues: false },
+    validateFn: assertValid,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     skipCheck: true, // the federation directives are not in the schema yet
   });
   const document = toSubgraphDocument(schema, imports);
   const map = createResolversMap(schema) as Record<string, object>;
+  if (map.MultilingualText) map.MultilingualText = { ...map.MultilingualText, text: resolveText };
   for (const [type, resolve] of Object.entries(references)) {
     // what is wrong with one reference is told of that one: thrown at once, it would be told of all
     const __resolveReference: typeof resolve = async (...reference) => resolve(...reference);

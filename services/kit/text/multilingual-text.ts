@@ -43,6 +43,14 @@ export class MultilingualText {
   }
 }
 
+/**
+ * Resolves `text`, of which an answer may have hundreds: what type-graphql makes of the method takes several promises for
+ * each.
+ */
+export function resolveText(source: MultilingualText, { lang }: { lang?: string | null }): string {
+  return source.text(lang);
+}
+
 /** Greek and English at once, the Greek as the original. */
 export function inGreekAndEnglish(el: string, en: string): MultilingualText {
   return new MultilingualText([
