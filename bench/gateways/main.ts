@@ -1,0 +1,102 @@
+import "../../services/kit/guard-node";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { composeSupergraph } from "../../gateway/composition/compose";
+import { LOAD_NAMES, listGateways } from "./gateways";
+import { installPeers } from "./install-peers";
+import { type Bench, measure, recordFloor } from "./measure";
+import { findAnswer } from "./operation";
+import { hearFrom, leaveGatewayCore, startHelper } from "./processes";
+import { SUBGRAPH_NAMES, SUBGRAPHS, type SubgraphName } from "./subgraphs/schemas";
+import { printTables, type Window } from "./tables";
+
+/**
+ * Measures gateways over the same four subgraphs, one after the other, and prints tables; README.md tells of what.
+ *
+ * node scripts/prepare.cjs dist/bench/gateways/main.js [--gateways hub,floor] [--loads varied] [--rounds 3]
+ *
+ * `--append` adds to what was measured before, so that a long run can be made in parts.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      gateways: { type: "string" },
+      loads: { type: "string", default: LOAD_NAMES.join() },
+      rounds: { type: "string", default: "3" },
+      seconds: { type: "string", default: "8" },
+      warmup: { type: "string", default: "4" },
+      connections: { type: "string", default: "50" },
+      append: { type: "boolean", default: false },
+    },
+  });
+  const root = join(__dirname, "../../..");
+  const folder = join(root, ".data/bench/gateways");
+  const record = join(folder, "windows.jsonl");
+  const setup = {
+    port: await findFreePort(),
+    supergraph: join(folder, "supergraph.graphql"),
+    floorPlan: join(folder, "floor.json"),
+    peers: join(folder, "peers"),
+  };
+  const gateways = listGateways(setup);
+  const chosen = values.gateways?.split(",") ?? gateways.map(({ name }) => name);
+  const lengths = {
+    seconds: Number(values.seconds),
+    warmupSeconds: Number(values.warmup),
+    connections: Number(values.connections),
+  };
+
+  mkdirSync(folder, { recursive: true });
+  installPeers(join(root, "bench/gateways/peers"), setup.peers);
+  leaveGatewayCore();
+  const subgraphs = startHelper("subgraphs/serve");
+  const urls = await hearFrom<Record<SubgraphName, string>>(subgraphs);
+  const supergraph = compose(urls);
+  writeFileSync(setup.supergraph, supergraph);
+  const answers = { same: await findAnswer(supergraph, false), varied: await findAnswer(supergraph, true) };
+  const bench: Bench = { folder, subgraphs, load: startHelper("load"), answers, setup };
+  for (const gateway of gateways.filter(({ name }) => name === "hub")) await recordFloor(gateway, bench, urls);
+
+  if (!values.append) rmSync(record, { force: true });
+  for (let round = 1; round <= Number(values.rounds); round++) {
+    for (const gateway of gateways.filter(({ name }) => chosen.includes(name))) {
+      const loads = gateway.loads.filter((load) => values.loads.split(",").includes(load));
+      for (const window of await measure(gateway, loads, bench, lengths)) {
+        const { cpuMs, requestsPerSecond, disturbance } = window;
+        const figures = `${cpuMs.toFixed(2)} ms CPU, ${requestsPerSecond.toFixed(0)}/s, others ${(100 * disturbance).toFixed(0)} %`;
+        console.error(`round ${round}: ${gateway.name}, ${window.load}: ${figures}`);
+        appendFileSync(record, `${JSON.stringify(window)}\n`);
+      }
+    }
+  }
+  const lines = readFileSync(record, "utf8").trim().split("\n");
+  const windows = lines.map((line) => JSON.parse(line) as Window);
+  console.log(`${new Date().toISOString()}, ${cpus().length} cores (${cpus()[0]?.model}), Node ${process.version}\n`);
+  console.log(printTables(windows));
+}
+
+function compose(urls: Record<SubgraphName, string>): string {
+  const result = composeSupergraph(SUBGRAPH_NAMES.map((name) => ({ name, url: urls[name], sdl: SUBGRAPHS[name].sdl })));
+  if ("errors" in result) throw new Error(result.errors.map(({ message }) => message).join("; "));
+  return result.supergraph;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
