@@ -56,11 +56,11 @@ export function listGateways({ port, supergraph, floorPlan, peers }: Setup): Gat
       env: { APOLLO_TELEMETRY_DISABLED: "true" },
     },
     { name: "Hive Gateway", args: hive, loads: LOAD_NAMES },
-    { name: "Hive Gateway, native", args: hive, loads: LOAD_NAMES, env: { HIVE_PLANNER: "native" } },
+    { name: "Hive Gateway native", args: hive, loads: LOAD_NAMES, env: { HIVE_PLANNER: "native" } },
     { name: "Mercurius", args: peer("mercurius.mjs"), loads: LOAD_NAMES },
     { name: "floor", args: [join(__dirname, "floor.js"), String(port), floorPlan], loads: LOAD_NAMES },
     { name: "hub", args: hub, loads: LOAD_NAMES, env: hubEnv },
-    { name: "hub, signed", args: hub, loads: ["varied"], env: { ...hubEnv, ...Object.fromEntries(keys) } },
-    { name: "hub, two workers", args: hub, loads: ["varied"], env: { ...hubEnv, HUB_WORKERS: "2" } },
+    { name: "hub signed", args: hub, loads: ["varied"], env: { ...hubEnv, ...Object.fromEntries(keys) } },
+    { name: "hub two workers", args: hub, loads: ["varied"], env: { ...hubEnv, HUB_WORKERS: "2" } },
   ];
 }

@@ -24,7 +24,7 @@ export interface Window {
   disturbance: number;
 }
 
-const PEERS = ["@apollo/gateway", "Hive Gateway, native", "floor"];
+const PEERS = ["@apollo/gateway", "Hive Gateway native", "floor"];
 
 /** A table for each load that was measured, and one of cold starts; medians of all rounds. */
 export function printTables(windows: readonly Window[]): string {

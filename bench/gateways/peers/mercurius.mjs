@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mercuriusGateway } from "@mercuriusjs/gateway";
+import gateway from "@mercuriusjs/gateway";
 import Fastify from "fastify";
 
 const [, , port, supergraph] = process.argv;
@@ -14,5 +14,5 @@ const services = [...graphs].map(([, name, url]) => ({
   rewriteHeaders: ({ authorization }) => (authorization ? { authorization } : {}),
 }));
 const app = Fastify();
-app.register(mercuriusGateway, { gateway: { services } });
+app.register(gateway, { gateway: { services } });
 await app.listen({ port: Number(port), host: "127.0.0.1" });

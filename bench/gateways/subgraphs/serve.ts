@@ -66,6 +66,8 @@ async function serve(service: SubgraphName): Promise<string> {
 
   async function answer(question: string): Promise<Buffer> {
     const { query, variables } = JSON.parse(question);
+    // The schema would print it with stubs that Mercurius takes for types
+    if (query.includes("_service")) return Buffer.from(JSON.stringify({ data: { _service: { sdl } } }));
     const result = await graphql({ schema, source: query, rootValue: ROOTS, variableValues: variables });
     return Buffer.from(JSON.stringify(result));
   }
