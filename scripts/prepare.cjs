@@ -1,7 +1,7 @@
 /**
- * node scripts/prepare.cjs [--force] [script [args…]]: brings a checkout to where it can run, that is installs the
- * packages that the lock file names, compiles, builds the portal; then runs the script through run.cjs. Each step is left
- * out when nothing it depends on has changed since it last ran. `--force` runs the builds anyway.
+ * node scripts/prepare.cjs [--force] [--node-flag…] [script [args…]]: brings a checkout to where it can run, that is
+ * installs the packages that the lock file names, compiles, builds the portal; then runs the script through run.cjs. Each
+ * step is left out when nothing it depends on has changed since it last ran. `--force` runs the builds anyway.
  */
 const { spawn } = require("node:child_process");
 const { createHash } = require("node:crypto");
