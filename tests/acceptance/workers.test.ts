@@ -122,6 +122,23 @@ describe("hub gateway with two workers", () => {
     expect(workers.filter(isAlive)).toEqual([]);
   });
 
+  it("serves with both what its file holds at SIGUSR2", async () => {
+    const { gateway, workers } = await start();
+    const file = join(folder, "supergraph.graphql");
+    const before = readFileSync(file, "utf8");
+    try {
+      writeFileSync(file, before.replace("bread: String", "bread: String loaf: String"));
+      gateway.child.kill("SIGUSR2");
+      await gateway.says(/(supergraph in place[\s\S]*){2}/);
+    } finally {
+      writeFileSync(file, before);
+    }
+    const clients = Array.from({ length: 10 }, client);
+    for (const each of clients) expect((await each.get("/schema.graphql")).text).toContain("loaf");
+    for (const each of clients) each.close();
+    expect(childrenOf(pidOf(gateway))).toEqual(workers);
+  });
+
   it("takes its workers along even when it is killed", async () => {
     const { gateway, workers } = await start();
     await gateway.end("SIGKILL");
