@@ -23,7 +23,7 @@ export interface Outcome {
   failed: number;
   /** Anything else: there should be none. */
   other: number;
-  /** How late the last request was sent by this process. */
+  /** How late requests were sent by this process, at worst. */
   lagMs: number;
 }
 
@@ -55,12 +55,13 @@ export async function runOpenLoop({ url, rate, seconds, body }: OpenLoopOptions)
     }
   };
   for (; performance.now() - startedAt < seconds * 1000; await sleep(1)) {
-    const due = Math.floor(((performance.now() - startedAt) * rate) / 1000);
+    const now = performance.now() - startedAt;
+    outcome.lagMs = Math.max(outcome.lagMs, now - (outcome.sent * 1000) / rate);
+    const due = Math.floor((now * rate) / 1000);
     for (; outcome.sent < due; outcome.sent++) {
       const asking = ask(outcome.sent).finally(() => underWay.delete(asking));
       underWay.add(asking);
     }
-    outcome.lagMs = performance.now() - startedAt - (outcome.sent * 1000) / rate;
   }
   await Promise.all(underWay);
   await pool.destroy();
