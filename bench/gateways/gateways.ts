@@ -46,7 +46,8 @@ export function listGateways({ port, supergraph, floorPlan, peers }: Setup): Gat
     ...["--enable-source-maps", "--min-semi-space-size=64", "--max-semi-space-size=64", join(dist, "hub/main.js")],
     ...["gateway", "--supergraph", supergraph, "--port", String(port), "--forward-header", "authorization"],
   ];
-  const hubEnv = { LOG_LEVEL: "info", RATE_LIMIT_ADDRESS: "0" };
+  // The others let everything wait, and one answer of another kind would end the run
+  const hubEnv = { LOG_LEVEL: "info", RATE_LIMIT_ADDRESS: "0", MAX_WAIT_MS: "20000" };
   const keys = SUBGRAPH_NAMES.map((name) => [keySetting(name), printKey(createKey(new Date()))]);
   return [
     {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -58,6 +58,7 @@ export function startGateway(
     stdio: ["ignore", output, output],
     detached: true,
   });
+  closeSync(output);
   running.add(child);
   child.on("exit", () => running.delete(child));
   return child;

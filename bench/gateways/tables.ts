@@ -50,7 +50,7 @@ function printLoad(load: LoadName, windows: readonly Window[]): string {
   const ratios = PEERS.filter((name) => groups.has(name));
   const head = [
     ...["", "CPU ms a request", "least to most", ...ratios.map((name) => `× ${name}`), "requests/s"],
-    ...["p50", "p95", "p99", "RSS MB", "calls", "bytes"],
+    ...["p50", "p95", "p99", "RSS MB", "calls", "bytes", "others %"],
   ];
   const rows = [...groups].map(([name, group]) => {
     const cpu = group.map(({ cpuMs }) => cpuMs);
@@ -65,6 +65,7 @@ function printLoad(load: LoadName, windows: readonly Window[]): string {
       value("rssMb", 0),
       value("calls", 1),
       value("bytes", 0),
+      (100 * medianOf(group, "disturbance")).toFixed(0),
     ];
   });
   const shares = [...groups].flatMap(([name, group]) => {
