@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, print, type SelectionSetNode } from "graphql";
-import { plannedTooLate, refuse } from "../errors";
+import { OperationRefused, plannedTooLate, refuse } from "../errors";
 import type { Supergraph } from "../supergraph";
 import { assertSendable } from "./check-plan";
 import { leaveOutImpossible } from "./leave-out-impossible";
@@ -61,9 +62,7 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
       return percentages.find((from) => percent >= from) ?? 0;
     },
     plan(document, operationName, draw) {
-      const planned = isNative(document)
-        ? orNull(() => finish(native.plan(print(document), operationName, NO_LABELS, draw)))
-        : null;
+      const planned = isNative(document) ? planNatively(print(document), operationName, draw) : null;
       return planned ?? planOtherwise(document, operationName, draw);
     },
     isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
@@ -73,21 +72,35 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
     },
   };
 
+  /** Null if it finds none, or one that cannot be sent. */
+  function planNatively(text: string, name: string | undefined, draw: number): QueryPlan | null {
+    try {
+      return assertAllSendable(leaveOutImpossible(native.plan(text, name, NO_LABELS, draw), supergraph));
+    } catch {
+      return null;
+    }
+  }
+
   async function planNativelyAside(text: string, name: string | undefined, draw: number, signal?: AbortSignal) {
     const planning = lastAside.then(() => {
       if (signal?.aborted) throw plannedTooLate(signal);
-      return native.planAsync(text, name, NO_LABELS, draw).catch(() => null);
+      return native.planAsync(text, name, NO_LABELS, draw);
     });
     lastAside = planning.catch(() => {});
-    const plan = await planning;
-    return plan && orNull(() => finish(plan));
+    try {
+      const plan = leaveOutImpossible(await planning, supergraph);
+      // each of the two takes as long as others may wait
+      await setImmediate();
+      return assertAllSendable(plan);
+    } catch (error) {
+      if (error instanceof OperationRefused) throw error;
+      return null;
+    }
   }
 
-  /** @throws if it cannot be sent */
-  function finish(plan: QueryPlan): QueryPlan {
-    const possible = leaveOutImpossible(plan, supergraph);
-    if (possible.node) assertSendable(possible.node, supergraph.schema);
-    return possible;
+  function assertAllSendable(plan: QueryPlan): QueryPlan {
+    if (plan.node) assertSendable(plan.node, supergraph.schema);
+    return plan;
   }
 
   function planOtherwise(document: DocumentNode, operationName: string | undefined, draw: number): QueryPlan {
@@ -102,15 +115,6 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
     const subgraphs = subgraphsByDraw.get(draw) ?? readSubgraphs(supergraph.document, draw);
     subgraphsByDraw.set(draw, subgraphs);
     return subgraphs;
-  }
-}
-
-/** The native planner throws where it finds no plan. */
-function orNull(plan: () => QueryPlan): QueryPlan | null {
-  try {
-    return plan();
-  } catch {
-    return null;
   }
 }
 
