@@ -8,7 +8,15 @@ export function refuseOverload(app: FastifyInstance, admission: Admission, onRef
     const seconds = request.routeOptions.url === "/graphql" ? admission.secondsToStayAway() : null;
     if (seconds === null) return done();
     onRefused();
-    const message = `More is asked than can be answered in time: try again in ${seconds} s`;
-    done(new Refused(503, "OVERLOADED", message, seconds));
+    done(overloaded(seconds));
   });
+}
+
+export function overloaded(seconds: number): Refused {
+  return new Refused(
+    503,
+    "OVERLOADED",
+    `More is asked than can be answered in time: try again in ${seconds} s`,
+    seconds,
+  );
 }

@@ -8,7 +8,7 @@ function enterAll(admission: Admission, count: number): number[] {
   for (let at = 0; at < count; at++) {
     const waiting = admission.enter();
     if (waiting === null) begun.push(at);
-    else void waiting.then(() => begun.push(at));
+    else void waiting.then((begins) => begins && begun.push(at));
   }
   return begun;
 }
@@ -93,6 +93,19 @@ describe("Admission", () => {
     for (let at = 0; at < 45; at++) await leave(1);
     enterAll(admission, 300);
     expect(admission.secondsToStayAway()).toBeNull();
+  });
+
+  it("does not begin what waited for twice as long as may be", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    const begun = enterAll(admission, 6);
+    now = 900;
+    const later = enterAll(admission, 1);
+    now = 1100;
+    admission.leave();
+    await turns(3);
+    expect([begun, later]).toEqual([[0, 1, 2, 3], [0]]);
+    expect(admission.waiting).toBe(0);
   });
 
   it("sends nobody away where that is off", async () => {

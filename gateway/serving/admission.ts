@@ -12,11 +12,15 @@ export interface AdmissionOptions {
 const ALWAYS_RUNNING = 4;
 
 /** What the last time from one beginning to the next counts for, against those before it. */
-const NEWEST = 0.05;
+const NEWEST = 0.02;
+
+/** Longer ones are pauses, in which garbage is collected or a supergraph replaced, and tell nothing of those to come. */
+const MAX_INTERVAL_MS = 50;
 
 interface Waiting {
   since: number;
-  begin(): void;
+  /** @param isLate Whether it waited so long that it does not begin at all */
+  end(isLate: boolean): void;
 }
 
 /**
@@ -64,16 +68,16 @@ export class Admission {
     return waitMs > this.#maxWaitMs ? Math.max(Math.ceil(waitMs / 1000), 1) : null;
   }
 
-  /** Null for one that begins at once. Whatever began must `leave()`. */
-  enter(): Promise<void> | null {
+  /** Null for one that begins at once, else whether it begins after all. Whatever began must `leave()`. */
+  enter(): Promise<boolean> | null {
     if (this.#waiting.length === 0 && this.#running < Math.min(ALWAYS_RUNNING, this.#maxRunning)) {
       this.#running++;
       return null;
     }
-    return new Promise((begin) => {
+    return new Promise((resolve) => {
       const since = this.#now();
       if (this.#waiting.length === 0) this.#lastBegun = since;
-      this.#waiting.push({ since, begin });
+      this.#waiting.push({ since, end: (isLate) => resolve(!isLate) });
       this.#turn();
     });
   }
@@ -96,19 +100,23 @@ export class Admission {
     });
   }
 
-  /** While garbage is collected or a supergraph replaced nobody begins, and those who wait after it wait no longer each. */
-  #paceOf(ms: number): number {
-    return Math.min(ms, 4 * this.#intervalMs + 1);
-  }
-
   #beginNext(): void {
-    const next = this.#waiting.shift();
-    if (!next) return;
     const now = this.#now();
-    this.#intervalMs += NEWEST * (this.#paceOf(now - this.#lastBegun) - this.#intervalMs);
+    const next = this.#dropLate(now);
+    if (!next) return;
+    this.#intervalMs += NEWEST * (Math.min(now - this.#lastBegun, MAX_INTERVAL_MS) - this.#intervalMs);
     this.#lastBegun = now;
     this.#running++;
     this.#progress++;
-    next.begin();
+    next.end(false);
+  }
+
+  /** Whoever waited for twice as long as may be is soon gone: the turn is better given to one who is still there. */
+  #dropLate(now: number): Waiting | undefined {
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      if (this.#maxWaitMs === 0 || now - next.since <= 2 * this.#maxWaitMs) return next;
+      next.end(true);
+    }
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context";
 import type { Metrics } from "../metrics/metrics";
+import { overloaded } from "../security/refuse-overload";
 import type { Graph } from "../start-graph";
 import type { Admission } from "./admission";
 import { NOTHING } from "./answer";
@@ -22,7 +23,8 @@ export function createAnswerRequests({ admission, metrics, graphFor, createConte
     const context = createContext(request);
     const asked = { request, reply, graph: graph.id, context };
     const { clients, answer } = shared.get(asked, async ({ signal }) => {
-      await admission.enter();
+      const isLate = (await admission.enter()) === false;
+      if (isLate) throw overloaded(1);
       try {
         return await graph.ask(request, { ...context, signal });
       } finally {
