@@ -1,4 +1,5 @@
 import type { Actor } from "../services/kit/actor/actor";
+import type { CancelSignal } from "./execution/calling/cancellation";
 import type { Trace } from "./execution/trace";
 import type { Warning } from "./identity/find-actor";
 import type { OperationNotes } from "./serving/note-operation";
@@ -12,7 +13,7 @@ export interface GatewayContext {
   /** Sent with every call to a subgraph, as they are; nothing else of the client's headers is. */
   forwardHeaders: Record<string, string>;
   /** Aborted when the client has gone: the calls still under way are then given up. */
-  signal?: AbortSignal;
+  signal?: CancelSignal;
   /** Of a request that asked to be told of its timings or its plan, and may be. */
   trace?: Trace;
   notes?: OperationNotes;

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import type { CancelSignal } from "./calling/cancellation";
 
 /** The codes of the errors that the executor makes itself. Codes are API: never renamed, only replaced. */
 export const EXECUTION_ERRORS = {
@@ -38,7 +39,7 @@ export class OperationRefused extends Error {
 const PLANNING_FAILED: ExecutionErrorCode = "PLANNING_FAILED";
 
 /** @param signal Of the request; it was aborted */
-export function plannedTooLate({ reason }: AbortSignal): OperationRefused {
+export function plannedTooLate({ reason }: CancelSignal): OperationRefused {
   const extensions = { code: PLANNING_FAILED };
   return new OperationRefused([new GraphQLError("The operation was not planned in time", { extensions })], {
     cause: reason,

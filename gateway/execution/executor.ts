@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
 import type { CallLog, CallSubgraph } from "./calling/call";
+import type { CancelSignal } from "./calling/cancellation";
 import { startDeadline } from "./calling/deadline";
 import type { CompiledOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
@@ -39,7 +40,7 @@ export interface ExecutionRequest {
   /** Sent along with every call to a service. */
   headers: Record<string, string>;
   /** Aborted when the client has gone. */
-  signal?: AbortSignal;
+  signal?: CancelSignal;
   /** Is told of the plan and of each call. */
   trace?: Trace;
 }
@@ -85,7 +86,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     operation: CompiledOperation,
     { headers, trace }: ExecutionRequest,
     variables: Row,
-    signal: AbortSignal,
+    signal: CancelSignal,
   ): Promise<ExecutionResult> {
     const data = createRow();
     const problems = new Problems();

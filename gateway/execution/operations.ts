@@ -1,4 +1,5 @@
 import type { DocumentNode } from "graphql";
+import type { CancelSignal } from "./calling/cancellation";
 import { type CompiledOperation, compileOperation, type MakePlan } from "./compile-operation";
 import { OperationRefused, plannedTooLate } from "./errors";
 import type { ServiceAccess } from "./fetching/plan-context";
@@ -36,7 +37,7 @@ export interface Operations {
     operation: KnownOperation,
     request: OperationRequest,
     variables: Row,
-    signal?: AbortSignal,
+    signal?: CancelSignal,
   ): CompiledOperation | Promise<CompiledOperation>;
   /** How many are kept, prepared and compiled. */
   count(): number;
@@ -66,7 +67,7 @@ export function createOperations(access: ServiceAccess, options: OperationsOptio
     return unlessRefused(prepared.getOrCreate(key, () => orRefused(create)));
   }
 
-  function compile(operation: KnownOperation, request: OperationRequest, variables: Row, signal?: AbortSignal) {
+  function compile(operation: KnownOperation, request: OperationRequest, variables: Row, signal?: CancelSignal) {
     const { source, trace } = request;
     const endPlanning = trace?.startPlanning();
     const draw = planner.draw();

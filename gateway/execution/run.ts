@@ -1,3 +1,4 @@
+import type { CancelSignal } from "./calling/cancellation";
 import type { Problems } from "./problems/problems";
 import type { Row } from "./rows";
 import type { Trace } from "./trace";
@@ -9,7 +10,7 @@ export interface Run {
   /** Coerced, under the client's names. */
   variables: Readonly<Record<string, unknown>>;
   headers: Record<string, string>;
-  signal: AbortSignal;
+  signal: CancelSignal;
   problems: Problems;
   trace?: Trace;
   /** Whether no service escaped a character in a string so far: then none among the data has one that needs it. */

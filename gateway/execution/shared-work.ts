@@ -1,3 +1,5 @@
+import type { CancelSignal } from "./calling/cancellation";
+
 /** Work under way that several requests wait for; it is given up when all of them have gone. */
 export class SharedWork<Value> {
   readonly #result: Promise<Value>;
@@ -11,7 +13,7 @@ export class SharedWork<Value> {
   }
 
   /** @param onAbort What the wait rejects with when its request is aborted, while the work goes on for others */
-  async wait(signal: AbortSignal | undefined, onAbort: (signal: AbortSignal) => Error): Promise<Value> {
+  async wait(signal: CancelSignal | undefined, onAbort: (signal: CancelSignal) => Error): Promise<Value> {
     this.#waiting++;
     if (!signal) return this.#result;
     const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -1,21 +1,22 @@
 import type { FastifyReply } from "fastify";
+import { Cancellation, type CancelSignal } from "../execution/calling/cancellation";
 
 /** Those who wait for one answer. */
 export class Clients {
-  readonly #gone = new AbortController();
+  readonly #gone = new Cancellation();
   #present = 0;
   #unanswered = 0;
 
   /** Aborted when all of them have gone. */
-  get signal(): AbortSignal {
-    return this.#gone.signal;
+  get signal(): CancelSignal {
+    return this.#gone;
   }
 
   add({ raw }: FastifyReply): void {
     this.#present++;
     this.#unanswered++;
     raw.once("close", () => {
-      if (!raw.writableFinished && --this.#present === 0) this.#gone.abort();
+      if (!raw.writableFinished && --this.#present === 0) this.#gone.abort(new Error("all clients have gone"));
     });
   }
 

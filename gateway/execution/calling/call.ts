@@ -1,5 +1,6 @@
 import type { ExecutionErrorCode } from "../errors";
 import type { Trace } from "../trace";
+import type { CancelSignal } from "./cancellation";
 
 export interface SubgraphCall {
   service: string;
@@ -11,7 +12,7 @@ export interface SubgraphCall {
   /** Only a query may be sent again after the connection broke. */
   isQuery: boolean;
   /** The deadline of the whole request. */
-  signal: AbortSignal;
+  signal: CancelSignal;
   /** Of a request that asked to be told what it took. */
   trace?: Trace;
 }

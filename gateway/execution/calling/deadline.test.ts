@@ -7,9 +7,8 @@ describe("startDeadline()", () => {
   it("aborts when time is over, and says so", async () => {
     const { signal } = startDeadline(10);
     expect(signal.aborted).toBe(false);
-    await new Promise((resolve) => signal.addEventListener("abort", resolve));
-    expect(signal.reason).toBeInstanceOf(DeadlineExceeded);
-    expect(signal.reason.message).toContain("10 ms");
+    await new Promise((resolve) => signal.addEventListener("abort", () => resolve(undefined)));
+    expect(signal.reason).toEqual(new DeadlineExceeded("10 ms are over"));
   });
 
   it("aborts when the client has gone, for its reason", () => {
@@ -38,17 +37,5 @@ describe("startDeadline()", () => {
     client.abort();
     await delay(30);
     expect(deadline.signal.aborted).toBe(false);
-  });
-
-  it("lets any number of calls listen without a warning", async () => {
-    const warnings: Error[] = [];
-    const onWarning = (warning: Error) => void warnings.push(warning);
-    process.on("warning", onWarning);
-    const deadline = startDeadline(60_000);
-    for (let count = 0; count < 100; count++) deadline.signal.addEventListener("abort", () => {});
-    await new Promise(setImmediate);
-    process.off("warning", onWarning);
-    deadline.release();
-    expect(warnings).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-import { setMaxListeners } from "node:events";
+import { Cancellation, type CancelSignal } from "./cancellation";
 
 /**
  * One signal for all the calls of a request: aborted when its time is over, or when the client has gone.
  * Must be released when the request has ended, else the timer lives on.
  */
 export interface Deadline {
-  signal: AbortSignal;
+  signal: CancelSignal;
   release(): void;
 }
 
@@ -15,16 +15,14 @@ export class DeadlineExceeded extends Error {
 }
 
 /** @param timeoutMs Counted from now */
-export function startDeadline(timeoutMs: number, client?: AbortSignal): Deadline {
-  const controller = new AbortController();
-  // each call under way listens, and a plan may make many at once
-  setMaxListeners(0, controller.signal);
-  const timer = setTimeout(() => controller.abort(new DeadlineExceeded(`${timeoutMs} ms are over`)), timeoutMs);
-  const cancel = () => controller.abort(client?.reason);
+export function startDeadline(timeoutMs: number, client?: CancelSignal): Deadline {
+  const signal = new Cancellation();
+  const timer = setTimeout(() => signal.abort(new DeadlineExceeded(`${timeoutMs} ms are over`)), timeoutMs);
+  const cancel = () => signal.abort(client?.reason);
   if (client?.aborted) cancel();
   else client?.addEventListener("abort", cancel, { once: true });
   return {
-    signal: controller.signal,
+    signal,
     release() {
       clearTimeout(timer);
       client?.removeEventListener("abort", cancel);
