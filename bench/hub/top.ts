@@ -13,7 +13,7 @@ interface Profile {
   timeDeltas: number[];
 }
 
-const SHOWN = 15;
+const SHOWN = 10;
 /** What a process does when it does nothing. */
 const RESTING = new Set(["(idle)", "(root)"]);
 
