@@ -40,15 +40,16 @@ const start = (engine: EngineKind, expected: number) =>
 
 describe.each(ENGINE_KINDS)("AT13: requests of several people are never one, with the engine %s", (engine) => {
   it("asks the service for each of them, and answers each what is open to them", async () => {
-    const whos = ["alice", "bob", "public", "alice", "bob", "public"];
+    // Each once: equal queries of one of them may be one
+    const whos = ["alice", "bob", "public"];
     await using gateway = await start(engine, whos.length);
     for (let round = 0; round < 2; round++) {
       const answers = await Promise.all(whos.map((who) => gateway.ask({ query: QUERY }, { who })));
       expect(answers.map(({ data }) => data)).toEqual(whos.map((who) => ANSWERS[who]));
       const requests = gateway.subgraphs[0]?.requests.splice(0) ?? [];
       expect(requests).toHaveLength(whos.length);
-      expect(requests.filter(({ query }) => query.includes("balance"))).toHaveLength(2);
-      expect(requests.filter(({ query }) => query.includes("mine"))).toHaveLength(4);
+      expect(requests.filter(({ query }) => query.includes("balance"))).toHaveLength(1);
+      expect(requests.filter(({ query }) => query.includes("mine"))).toHaveLength(2);
     }
   });
 

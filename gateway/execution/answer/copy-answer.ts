@@ -80,24 +80,37 @@ export function compileCopy(
   );
   const asksTypename = typenames !== undefined && !(isRoot && parentType);
 
+  // Most objects of an answer are of the type of the one before
+  let last: ({ known: unknown; answered: unknown; typeName: string | undefined } & ObjectCopy) | undefined;
+
   return (source, target, onBad) => {
     if (typeof source !== "object" || source === null || Array.isArray(source)) return false;
     const answer = source as Row;
     const known = target.__typename;
-    let typeName = typeof known === "string" ? known : onlyType;
     const answered = asksTypename ? answer.__typename : undefined;
-    if (asksTypename) {
-      if (typeof answered !== "string" || !schema.getType(answered)) return false;
-      if (parent !== undefined && !isOfType(answered, parent)) return false;
-      if (typeName === undefined || isOfType(answered, typeName)) typeName = answered;
-      else if (!isOfType(typeName, answered)) return false;
+    let decided = last;
+    if (decided === undefined || decided.known !== known || decided.answered !== answered) {
+      const typeName = decideType(known, answered);
+      if (typeName === null) return false;
+      decided = { known, answered, typeName, ...copyOf(typeName) };
+      last = decided;
     }
-    const { keys, copyFields } = copyOf(typeName);
+    const { keys, copyFields } = decided;
     if (keys.length > 0 && isOtherEntity(keys, answer, target)) return false;
-    if (answered !== undefined) target.__typename = typeName;
+    if (answered !== undefined) target.__typename = decided.typeName;
     copyFields(answer, target, onBad);
     return true;
   };
+
+  /** What an object is by what was known of it and what is answered; undefined if neither says, null if they do not fit. */
+  function decideType(known: unknown, answered: unknown): string | undefined | null {
+    const typeName = typeof known === "string" ? known : onlyType;
+    if (!asksTypename) return typeName;
+    if (typeof answered !== "string" || !schema.getType(answered)) return null;
+    if (parent !== undefined && !isOfType(answered, parent)) return null;
+    if (typeName === undefined || isOfType(answered, typeName)) return answered;
+    return isOfType(typeName, answered) ? typeName : null;
+  }
 
   function copyOf(typeName: string | undefined): ObjectCopy {
     const key = typeName ?? "";

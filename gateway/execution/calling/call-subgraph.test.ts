@@ -110,6 +110,31 @@ describe("a call", () => {
     ]);
   });
 
+  it("sends headers as HTTP writes them, and none that would be more than one", async () => {
+    const seen: unknown[] = [];
+    const origin = await serve((request, response) => {
+      seen.push(request.headers["x-name"]);
+      json(response);
+    });
+    const { call } = createCaller();
+    await call(callTo(origin, { headers: { "x-name": "Caf\u00e9" }, body: '{"query":"{ é }"}' }));
+    expect(seen).toEqual(["Caf\u00e9"]);
+    const split = callTo(origin, { headers: { "x-name": "a\r\nx-other: b" } });
+    expect(await failure(call(split))).toMatchObject({ code: "SUBGRAPH_UNREACHABLE" });
+    expect(seen).toHaveLength(1);
+  });
+
+  it("does not take for its answer what comes after that of another", async () => {
+    const origin = await serveByHand((socket) => {
+      writeAnswer(socket, '{"data":1}');
+      writeAnswer(socket, '{"data":2}');
+    });
+    const { call } = createCaller({ maxConnections: 1 });
+    const answers = await Promise.allSettled([call(callTo(origin)), call(callTo(origin)), call(callTo(origin))]);
+    for (const answer of answers) if (answer.status === "fulfilled") expect(answer.value).toBe('{"data":1}');
+    expect(answers[0]).toEqual({ status: "fulfilled", value: '{"data":1}' });
+  });
+
   it("resolves to the text of the answer", async () => {
     const text = '{"data":{"name":"Épicerie 🌻"}}';
     const origin = await serve((_, response) => json(response, text));
@@ -144,7 +169,7 @@ describe("a call", () => {
     const origin = await serve(async (request, response) => {
       ports.add(request.socket.remotePort);
       most = Math.max(most, ++atOnce);
-      await new Promise(setImmediate);
+      await delay(5);
       atOnce--;
       json(response);
     });

@@ -38,7 +38,12 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
     }
     const body = `${start}${members}}}`;
     const { headers, signal, trace } = run;
-    const text = await call({ service, url, body, headers, isQuery, signal, trace }).catch(giveUp);
+    let text: string;
+    try {
+      text = await call({ service, url, body, headers, isQuery, signal, trace });
+    } catch (error) {
+      return giveUp(error);
+    }
     if (run.isPlain && text.includes("\\")) run.isPlain = false;
     return parseAnswer(text);
   };

@@ -46,11 +46,15 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
 
   async function askFor(run: Run, asked: readonly Asked[]): Promise<void> {
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
-    const answer = await ask(run, representations).catch((error) => {
+    let answer: ServiceAnswer;
+    try {
+      answer = await ask(run, representations);
+    } catch (error) {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon(allPlaces(asked), describeFailedCall(service, error));
-    });
-    if (answer) merge(run, asked, answer);
+      return;
+    }
+    merge(run, asked, answer);
   }
 
   function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {

@@ -28,11 +28,15 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const keys = [...fields.keys()].map(rename);
 
   return async (run) => {
-    const answer = await ask(run, "").catch((error) => {
+    let answer: ServiceAnswer;
+    try {
+      answer = await ask(run, "");
+    } catch (error) {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon([run.data], describeFailedCall(service, error), keys);
-    });
-    if (answer) merge(run, answer);
+      return;
+    }
+    merge(run, answer);
   };
 
   function merge({ data, problems }: Run, answer: ServiceAnswer): void {

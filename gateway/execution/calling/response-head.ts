@@ -1,0 +1,66 @@
+/** What the head of an answer says of how the rest is read. */
+export interface ResponseHead {
+  status: number;
+  /** In lower case; of one that comes twice the last. */
+  headers: Record<string, string>;
+  body: { kind: "length"; bytes: number } | { kind: "chunked" } | { kind: "until-close" };
+  /** Whether another request may follow on the connection. */
+  isKept: boolean;
+  /** How long the service keeps an idle connection, where it says so. */
+  keptMs?: number;
+}
+
+const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const LENGTH = /^\d{1,15}$/;
+
+/** An answer that is not HTTP as we take it; its connection is not used again. */
+export class MalformedAnswer extends Error {
+  readonly code = "HTTP_MALFORMED";
+}
+
+/**
+ * Takes no head that two readers may understand in two ways: no lengths that differ, no length beside chunks, no other
+ * transfer coding, no folded lines.
+ *
+ * @param text Without the empty line at its end
+ * @throws {MalformedAnswer}
+ */
+export function readHead(text: string): ResponseHead {
+  const [first = "", ...lines] = text.split("\r\n");
+  const [, minor, code] = STATUS_LINE.exec(first) ?? [];
+  if (code === undefined) throw new MalformedAnswer("Expected a status line of HTTP/1.1");
+  const headers: Record<string, string> = Object.create(null);
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    if (!NAME.test(name)) throw new MalformedAnswer("Expected a header and its value in each line");
+    if (isFraming(name) && headers[name] !== undefined && headers[name] !== value)
+      throw new MalformedAnswer(`The header ${name} comes twice, with different values`);
+    headers[name] = value;
+  }
+  const status = Number(code);
+  const body = readFraming(status, headers);
+  const connection = headers.connection?.toLowerCase() ?? "";
+  const isKept = body.kind !== "until-close" && minor === "1" && !/\bclose\b/.test(connection);
+  const seconds = /\btimeout=(\d{1,6})\b/i.exec(headers["keep-alive"] ?? "")?.[1];
+  return { status, headers, body, isKept, keptMs: seconds === undefined ? undefined : Number(seconds) * 1000 };
+}
+
+function isFraming(name: string): boolean {
+  return name === "content-length" || name === "transfer-encoding";
+}
+
+function readFraming(status: number, headers: Record<string, string>): ResponseHead["body"] {
+  const { "content-length": length, "transfer-encoding": coding } = headers;
+  if (status < 200 || status === 204 || status === 304) return { kind: "length", bytes: 0 };
+  if (coding !== undefined) {
+    if (length !== undefined || coding.toLowerCase() !== "chunked")
+      throw new MalformedAnswer("Expected a length, or chunks and no other coding");
+    return { kind: "chunked" };
+  }
+  if (length === undefined) return { kind: "until-close" };
+  if (!LENGTH.test(length)) throw new MalformedAnswer("Expected a length in digits");
+  return { kind: "length", bytes: Number(length) };
+}
