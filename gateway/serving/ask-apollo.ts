@@ -24,11 +24,15 @@ export async function askApollo(
   return { status: status ?? 200, headers: [...headers], body: bytes, operation };
 }
 
+/** Whoever takes these is answered as one who says nothing, which Apollo Server need not work out twice for each request. */
+const TAKES_JSON = new Set(["*/*", "application/json"]);
+
 function toApollo({ method, url, headers: sent, body }: FastifyRequest): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const name in sent) {
     const value = sent[name];
-    if (value) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+    if (value && !(name === "accept" && TAKES_JSON.has(String(value))))
+      headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
   const query = url.indexOf("?");
   return { method, headers, search: query === -1 ? "" : url.slice(query), body };

@@ -1,7 +1,7 @@
 /** What the head of an answer says of how the rest is read. */
 export interface ResponseHead {
   status: number;
-  /** In lower case; of one that comes twice the last. */
+  /** Those that an answer is read by, in lower case; of one that comes twice the last. */
   headers: Record<string, string>;
   body: { kind: "length"; bytes: number } | { kind: "chunked" } | { kind: "until-close" };
   /** Whether another request may follow on the connection. */
@@ -11,7 +11,16 @@ export interface ResponseHead {
 }
 
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
-const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const SPACE = 0x20;
+/** By which an answer is read. All others are left. */
+const READ = new Set([
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "keep-alive",
+  "transfer-encoding",
+]);
 const LENGTH = /^\d{1,15}$/;
 
 /** An answer that is not HTTP as we take it; its connection is not used again. */
@@ -30,12 +39,14 @@ export function readHead(text: string): ResponseHead {
   const [first = "", ...lines] = text.split("\r\n");
   const [, minor, code] = STATUS_LINE.exec(first) ?? [];
   if (code === undefined) throw new MalformedAnswer("Expected a status line of HTTP/1.1");
-  const headers: Record<string, string> = Object.create(null);
+  const headers: Record<string, string> = {};
   for (const line of lines) {
     const colon = line.indexOf(":");
-    const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
+    if (colon < 1 || line.charCodeAt(0) <= SPACE || line.charCodeAt(colon - 1) <= SPACE)
+      throw new MalformedAnswer("Expected a header and its value in each line");
+    const name = line.slice(0, colon).toLowerCase();
+    if (!READ.has(name)) continue;
     const value = line.slice(colon + 1).trim();
-    if (!NAME.test(name)) throw new MalformedAnswer("Expected a header and its value in each line");
     if (isFraming(name) && headers[name] !== undefined && headers[name] !== value)
       throw new MalformedAnswer(`The header ${name} comes twice, with different values`);
     headers[name] = value;
