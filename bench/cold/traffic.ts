@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { buildSchema, type GraphQLSchema } from "graphql";
 import { Pool } from "undici";
+import { percentilesOf } from "../load/percentile";
 import { createRandom, randomOperation } from "./random-operation";
 
 const KNOWN = 400;
@@ -136,7 +137,6 @@ async function readCpu({ gateway }: Bench): Promise<number> {
 }
 
 export function percentiles(times: number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = percentilesOf(times);
   return [0.5, 0.99, 1].map((share) => at(share).toFixed(2).padStart(8)).join("");
 }

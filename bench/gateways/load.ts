@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Dispatcher, Pool } from "undici";
+import { percentilesOf } from "../load/percentile";
 import { AFTER_NUMBER, BEFORE_NUMBER, SAME } from "./operation";
 
 /**
@@ -63,8 +64,7 @@ async function load({ url, connections, seconds, isVaried, answer }: LoadOrder):
   await Promise.all(Array.from({ length: connections }, converse));
   const took = (performance.now() - begin) / 1000;
   await pool.destroy();
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const at = percentilesOf(times);
   const bytes = known?.length ?? 0;
   return { requests: times.length, seconds: took, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes, fault };
 }

@@ -4,6 +4,7 @@ import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { cpuMs } from "../load/cpu";
 
 /** Processes of the benchmark on cores of their own, and what Linux tells of them. */
 
@@ -82,14 +83,7 @@ function signal({ pid = 0 }: ChildProcess, name: NodeJS.Signals): void {
 
 /** Seconds of processor time since they started, of the process and of each below it. */
 export function readCpu(pid: number): Map<number, number> {
-  return new Map(
-    treeOf(pid).map((id) => {
-      const stat = readFileSync(`/proc/${id}/stat`, "utf8");
-      // The name before it may hold anything
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return [id, (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND];
-    }),
-  );
+  return new Map(treeOf(pid).map((id) => [id, cpuMs(id) / 1000]));
 }
 
 /** The most that the process and those below it had in memory, in MB. */

@@ -1,3 +1,4 @@
+import { median } from "../load/percentile";
 import { LOAD_NAMES, LOADS, type LoadName } from "./gateways";
 
 /** What one gateway did under one load in one round. */
@@ -87,10 +88,4 @@ type NumberKey = { [K in keyof Window]: Window[K] extends number ? K : never }[k
 
 function medianOf(windows: readonly Window[], key: NumberKey): number {
   return median(windows.map((window) => window[key]));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }

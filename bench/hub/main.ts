@@ -8,10 +8,11 @@ import { readDatabaseConfigs } from "../../hub/config";
 import { SERVICES } from "../../hub/services";
 import { openDatabase } from "../../services/kit/database/open-database";
 import { findMariaDb, startMariaDb } from "../../tests/support/mariadb";
+import { cpuMs } from "../load/cpu";
 import { type Client, compare, createClient, drive } from "./drive";
 import { fill } from "./fill";
 import { type BenchOperation, benchOperations, findKnown } from "./operations";
-import { cpuMs, type Parts, startParts } from "./parts";
+import { type Parts, startParts } from "./parts";
 import { countStatements } from "./statements";
 import { type CpuPart, type Measured, printTable } from "./table";
 

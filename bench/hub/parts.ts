@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { openSync, readFileSync } from "node:fs";
+import { openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
 import { keySetting, portSetting, SERVICE_NAMES, type ServiceName, urlSetting } from "../../services/kit/config";
 import { createKey, printKey } from "../../services/kit/keys/key";
 import { freePorts } from "../../tests/support/processes";
+import { endProcess } from "../load/end-process";
 
 const DIST = join(__dirname, "../..");
 const READY_MS = 30_000;
@@ -50,7 +51,7 @@ export async function startParts({ environment, profiles }: PartsOptions): Promi
     await untilItServes(name, url, child);
     return { name, url: `${url}/graphql`, pid: child.pid ?? 0 };
   };
-  const stop = async () => void (await Promise.all(children.map(stopped)));
+  const stop = async () => void (await Promise.all(children.map(endProcess)));
   try {
     const services = await Promise.all(
       SERVICE_NAMES.map((name, at) =>
@@ -81,14 +82,6 @@ function settings(): Record<string, string> {
   return { NODE_ENV: "production", LOG_LEVEL: "info", ...noLimits, ...Object.fromEntries(keys) };
 }
 
-/** CPU time that a process took so far, in user and kernel mode, as the kernel counts it: in steps of 10 ms. */
-export function cpuMs(pid: number): number {
-  // The name, in parentheses, may hold spaces; user and system time are the 14th and 15th field.
-  const [, rest = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?!.*\) )/s);
-  const [user, system] = rest.split(" ").slice(11, 13).map(Number) as [number, number];
-  return (user + system) * 10;
-}
-
 async function untilItServes(name: string, url: string, child: ChildProcess): Promise<void> {
   for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(50)) {
     if (child.exitCode !== null) break;
@@ -97,11 +90,4 @@ async function untilItServes(name: string, url: string, child: ChildProcess): Pr
     if (response?.ok) return;
   }
   throw new Error(`${name} did not start: see its log`);
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exit = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  await exit;
 }

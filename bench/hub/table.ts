@@ -1,4 +1,5 @@
 import type { EngineKind } from "../../gateway/engines/create-engine";
+import { median, percentile } from "../load/percentile";
 import type { BenchOperation } from "./operations";
 
 export const CPU_PARTS = ["gateway", "services", "database"] as const;
@@ -28,19 +29,14 @@ export function printTable(
   console.log("| Operation | Engine | requests/s | p50 ms | p95 ms | gateway | services | database | SQL |");
   console.log("|---|---|---:|---:|---:|---:|---:|---:|---:|");
   for (const { operation, engine, rounds } of measured) {
-    const median = (of: (round: Round) => number) => quantile(rounds.map(of), 0.5);
+    const over = (of: (round: Round) => number) => median(rounds.map(of));
     const cells = [
       ...[operation.title, engine],
-      median(({ latenciesMs, ms }) => (latenciesMs.length * 1_000) / ms).toFixed(0),
-      ...[0.5, 0.95].map((share) => median(({ latenciesMs }) => quantile(latenciesMs, share)).toFixed(0)),
-      ...CPU_PARTS.map((part) => median(({ latenciesMs, cpuMs }) => cpuMs[part] / latenciesMs.length).toFixed(2)),
+      over(({ latenciesMs, ms }) => (latenciesMs.length * 1_000) / ms).toFixed(0),
+      ...[0.5, 0.95].map((share) => over(({ latenciesMs }) => percentile(latenciesMs, share)).toFixed(0)),
+      ...CPU_PARTS.map((part) => over(({ latenciesMs, cpuMs }) => cpuMs[part] / latenciesMs.length).toFixed(2)),
       (statements.get(operation) ?? 0).toFixed(1),
     ];
     console.log(`| ${cells.join(" | ")} |`);
   }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

@@ -1,10 +1,12 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { composeSupergraph } from "../../gateway/composition/compose";
 import { freePorts } from "../../tests/support/processes";
+import { cpuMs } from "./cpu";
+import { endProcess } from "./end-process";
 import { Inspector } from "./inspector";
 
 const DIST = join(__dirname, "../..");
@@ -28,7 +30,7 @@ export interface Subgraphs extends AsyncDisposable {
 export async function startSubgraphs(): Promise<Subgraphs> {
   const child = fork(join(DIST, "bench/load/light-subgraphs.js"));
   const [url] = await once(child, "message");
-  return { url, [Symbol.asyncDispose]: () => end(child) };
+  return { url, [Symbol.asyncDispose]: () => endProcess(child) };
 }
 
 export function compose(sdls: readonly string[], url: string): string {
@@ -80,21 +82,11 @@ export async function startGatewayProcess(
       writeFileSync(file, next);
       child.kill("SIGUSR2");
     },
-    cpuMs() {
-      const [user, system] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ").slice(11, 13) ?? [];
-      return (Number(user) + Number(system)) * 10;
-    },
+    cpuMs: () => cpuMs(pid),
     async [Symbol.asyncDispose]() {
       inspector.close();
-      await end(child);
+      await endProcess(child);
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, "exit");
-  child.kill("SIGTERM");
-  await exit;
 }

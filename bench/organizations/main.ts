@@ -7,6 +7,7 @@ import { postSigned, TEST_KEYS } from "../../services/kit/testing/signed";
 import { members, startMembers } from "../../services/members";
 import { importOrganizations } from "../../services/members/import/import-organizations";
 import { findMariaDb, startMariaDb } from "../../tests/support/mariadb";
+import { percentilesOf } from "../load/percentile";
 import { directory } from "./generate";
 import { QUERIES } from "./queries";
 
@@ -104,8 +105,8 @@ async function ask(database: DatabaseConfig, requests: number, plans: boolean): 
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       if (at >= 0) times.push(performance.now() - start);
     }
-    times.sort((a, b) => a - b);
-    const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+    const of = percentilesOf(times);
+    const at = (share: number) => of(share).toFixed(1);
     console.log(
       `${title.padEnd(40)}${at(0.5).padStart(6)}${at(0.95).padStart(8)}${at(1).padStart(8)}${String(statements.length).padStart(6)}`,
     );

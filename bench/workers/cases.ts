@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { resolve } from "node:path";
 import { composeSupergraph } from "../../gateway/composition/compose";
 import { serveSubgraph } from "../../gateway/execution/testing/serve-subgraph";
+import { freePorts } from "../../tests/support/processes";
 
 export interface Case {
   name: string;
@@ -34,7 +34,7 @@ export async function findCases() {
 }
 
 async function startRig(): Promise<{ child: ChildProcess; case: Case }> {
-  const port = await findFreePort();
+  const [port = 0] = await freePorts(1);
   const env = { ...process.env, PORT: String(port), NODE_PATH: resolve(ROOT, "node_modules") };
   const stdio = ["ignore", "pipe", "inherit"] as const;
   const child = spawn(process.execPath, [resolve(RIG, "subgraphs.mjs")], { env, stdio: [...stdio] });
@@ -43,12 +43,4 @@ async function startRig(): Promise<{ child: ChildProcess; case: Case }> {
   const read = (file: string) => readFileSync(resolve(RIG, file), "utf8");
   const supergraph = read("supergraph.graphql").replaceAll(":4200/", `:${port}/`);
   return { child, case: { name: "seven calls", supergraph, body: JSON.stringify({ query: read("query.graphql") }) } };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -1,7 +1,8 @@
 import "../../services/kit/guard-node";
 import { parseArgs } from "node:util";
+import { cpuMs } from "../load/cpu";
 import { type Case, findCases } from "./cases";
-import { cpuSecondsOf, startGatewayProcess } from "./gateway-process";
+import { startGatewayProcess } from "./gateway-process";
 import { startLoad } from "./load";
 
 /**
@@ -60,12 +61,12 @@ async function measure({ supergraph, body }: Case, { workers, limit, seconds, co
   await using gateway = await startGatewayProcess(supergraph, settings);
   using load = startLoad(gateway.url, body, connections);
   await load.during(seconds / 2);
-  const before = gateway.pids.map(cpuSecondsOf);
+  const before = gateway.pids.map(cpuMs);
   const requests = await load.during(seconds);
-  const spent = gateway.pids.map((pid, at) => cpuSecondsOf(pid) - (before[at] ?? 0));
+  const spent = gateway.pids.map((pid, at) => cpuMs(pid) - (before[at] ?? 0));
   const serving = workers === 1 ? spent : spent.slice(1);
   return {
-    cpuMs: (sum(spent) * 1000) / requests,
+    cpuMs: sum(spent) / requests,
     perSecond: requests / seconds,
     shares: serving.map((each) => each / sum(serving)),
   };

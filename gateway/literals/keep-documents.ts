@@ -9,7 +9,9 @@ import { DocumentStore, type DocumentStoreOptions } from "./document-store";
 export function keepDocuments(options: DocumentStoreOptions): ApolloServerPlugin {
   const stores = new WeakMap<GraphQLSchema, DocumentStore>();
   const storeOf = (schema: GraphQLSchema) => {
-    const store = stores.get(schema) ?? new DocumentStore(schema, options);
+    const known = stores.get(schema);
+    if (known) return known;
+    const store = new DocumentStore(schema, options);
     stores.set(schema, store);
     return store;
   };

@@ -18,11 +18,6 @@ const COUNTS = new Set(["counter", "histogram"]);
 
 const CODES = new Set(Object.keys({ ...KIT_ERRORS, ...GATEWAY_ERRORS }));
 
-interface Counted {
-  count: Counter.Internal;
-  seconds: Histogram.Internal<string>;
-}
-
 /** All figures of one process, as they go to another. */
 export type Snapshot = MetricObjectWithValues<MetricValue<string>>[];
 
@@ -33,18 +28,20 @@ export type Snapshot = MetricObjectWithValues<MetricValue<string>>[];
 export class Metrics {
   readonly #registry = new Registry();
   readonly #caches = new Map<string, () => number>();
-  readonly #byLabels = new Map<string, Counted>();
   #hasProcess = false;
 
   readonly #answers = this.#counter("hub_http_answers_total", "Answers by status", ["status"]);
   readonly #refused = this.#counter("hub_rate_limited_total", "Requests over a limit, by the limit", ["limit"]);
-  readonly #operations = this.#counter("hub_operations_total", "Operations by kind and by their first error's code", [
+  readonly #operations = new TimedCounts(
+    this.#counter("hub_operations_total", "Operations by kind and by their first error's code", ["kind", "outcome"]),
+    this.#histogram("hub_operation_seconds", "What operations took", ["kind"]),
     "kind",
-    "outcome",
-  ]);
-  readonly #operationSeconds = this.#histogram("hub_operation_seconds", "What operations took", ["kind"]);
-  readonly #calls = this.#counter("hub_subgraph_calls_total", "Calls to services by outcome", ["service", "outcome"]);
-  readonly #callSeconds = this.#histogram("hub_subgraph_call_seconds", "What calls to services took", ["service"]);
+  );
+  readonly #calls = new TimedCounts(
+    this.#counter("hub_subgraph_calls_total", "Calls to services by outcome", ["service", "outcome"]),
+    this.#histogram("hub_subgraph_call_seconds", "What calls to services took", ["service"]),
+    "service",
+  );
 
   constructor() {
     const caches = this.#caches;
@@ -85,36 +82,15 @@ export class Metrics {
 
   /** @param code Of its first error; none if all went well */
   countOperation(kind: string, code: unknown, ms: number): void {
-    const counted = this.#counted("operation", kind, outcomeOf(code));
-    counted.count.inc();
-    counted.seconds.observe(ms / 1000);
+    this.#operations.add(kind, code, ms);
   }
 
   countCall(service: string, code: unknown, ms: number): void {
-    const counted = this.#counted("call", service, outcomeOf(code));
-    counted.count.inc();
-    counted.seconds.observe(ms / 1000);
+    this.#calls.add(service, code, ms);
   }
 
   watchCache(name: string, size: () => number): void {
     this.#caches.set(name, size);
-  }
-
-  /** Those of one set of labels, which are looked up by name and value each time else. */
-  #counted(what: "operation" | "call", of: string, outcome: string): Counted {
-    const key = `${what} ${outcome} ${of}`;
-    let counted = this.#byLabels.get(key);
-    if (!counted) {
-      counted =
-        what === "operation"
-          ? {
-              count: this.#operations.labels({ kind: of, outcome }),
-              seconds: this.#operationSeconds.labels({ kind: of }),
-            }
-          : { count: this.#calls.labels({ service: of, outcome }), seconds: this.#callSeconds.labels({ service: of }) };
-      this.#byLabels.set(key, counted);
-    }
-    return counted;
   }
 
   #collectProcess(): void {
@@ -128,6 +104,33 @@ export class Metrics {
 
   #histogram<Label extends string>(name: string, help: string, labelNames: Label[]): Histogram<Label> {
     return new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [this.#registry] });
+  }
+}
+
+/** How often something came to an outcome, and what it took; each set of labels is looked up once. */
+class TimedCounts<Label extends string> {
+  readonly #known = new Map<string, { count: Counter.Internal; seconds: Histogram.Internal<Label> }>();
+  readonly #counts: Counter<Label | "outcome">;
+  readonly #seconds: Histogram<Label>;
+  readonly #label: Label;
+
+  constructor(counts: Counter<Label | "outcome">, seconds: Histogram<Label>, label: Label) {
+    this.#counts = counts;
+    this.#seconds = seconds;
+    this.#label = label;
+  }
+
+  add(value: string, code: unknown, ms: number): void {
+    const outcome = outcomeOf(code);
+    const key = `${outcome} ${value}`;
+    let known = this.#known.get(key);
+    if (!known) {
+      const labels = { [this.#label]: value } as Record<Label, string>;
+      known = { count: this.#counts.labels({ ...labels, outcome }), seconds: this.#seconds.labels(labels) };
+      this.#known.set(key, known);
+    }
+    known.count.inc();
+    known.seconds.observe(ms / 1000);
   }
 }
 

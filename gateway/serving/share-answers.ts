@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context";
+import { OperationCache } from "../execution/operation-cache";
 import type { Answer } from "./answer";
 import { Clients } from "./clients";
 
-/** Texts that are known to hold queries alone; all are forgotten beyond it. */
+/** That are known to hold queries alone. */
 const MAX_TEXTS = 1000;
 
 export interface Shared {
@@ -18,7 +19,7 @@ export interface Shared {
  */
 export class SharedAnswers {
   readonly #underWay = new Map<string, Shared>();
-  readonly #queries = new Set<string>();
+  readonly #queries = new OperationCache<true>({ entries: MAX_TEXTS });
   #changes = 0;
 
   /**
@@ -28,7 +29,7 @@ export class SharedAnswers {
    */
   get({ request, reply, graph, context }: Asked, answer: (clients: Clients) => Promise<Answer>): Shared {
     const sent = readShareable(request);
-    const key = sent && this.#queries.has(sent.text) ? this.#keyOf(sent, request, graph, context) : null;
+    const key = sent && this.#queries.get(sent.text) ? this.#keyOf(sent, request, graph, context) : null;
     const known = key === null ? undefined : this.#underWay.get(key);
     if (known && !known.clients.signal.aborted) {
       known.clients.add(reply);
@@ -45,7 +46,7 @@ export class SharedAnswers {
   async #watch(answer: Promise<Answer>, sent: Shareable | null, key: string | null): Promise<Answer> {
     try {
       const made = await answer;
-      if (sent && made.operation.isQuery) this.#remember(sent.text);
+      if (sent && made.operation.isQuery) this.#queries.set(sent.text, true);
       if (made.operation.kind === "mutation") this.#changes++;
       return made;
     } finally {
@@ -63,12 +64,6 @@ export class SharedAnswers {
       ...[this.#changes, graph, accept, plan, forwardHeaders, warning?.code],
       ...[operationName, variables, text],
     ]);
-  }
-
-  #remember(text: string): void {
-    if (this.#queries.has(text)) return;
-    if (this.#queries.size >= MAX_TEXTS) this.#queries.clear();
-    this.#queries.add(text);
   }
 }
 

@@ -1,6 +1,5 @@
 /** What one process does for another. Arguments and values are sent as JSON. */
-// biome-ignore lint/suspicious/noExplicitAny: whatever the functions of a side take
-export type Side<T> = { [Name in keyof T]: (...args: any[]) => unknown };
+export type Side<T> = { [Name in keyof T]: (...args: never[]) => unknown };
 
 interface Batch {
   asks: [id: number, name: string, args: unknown[]][];

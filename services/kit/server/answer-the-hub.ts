@@ -8,6 +8,13 @@ import { SeenNonces } from "../signatures/seen-nonces";
 import { createFaultLog, messageOf, parseSignedBodies, refuseUnsigned } from "../signatures/signed-requests";
 import { findFault } from "../signatures/verify";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who asks, by the word of the hub; set where it signed the request. */
+    actor: Actor | null;
+  }
+}
+
 /** What anybody may ask, so that an operator's tools see whether the process lives; without a body. */
 function isOpen({ method, path }: SignedMessage): boolean {
   return path === "/health" && (method === "GET" || method === "HEAD");
@@ -20,7 +27,7 @@ function isOpen({ method, path }: SignedMessage): boolean {
  * @returns Who asks, of a request that came through
  */
 export function answerTheHubAlone(app: FastifyInstance, keys: Keys, log: Logger): (request: FastifyRequest) => Actor {
-  const actors = new WeakMap<FastifyRequest, Actor>();
+  app.decorateRequest("actor", null);
   const seen = new SeenNonces();
   const covered = ["content-digest", ACTOR_HEADER] as const;
   const note = createFaultLog(log);
@@ -32,7 +39,7 @@ export function answerTheHubAlone(app: FastifyInstance, keys: Keys, log: Logger)
     const fault = findFault(message, { keys, tag: "hub", covered, seen }, now);
     const actor = fault ? null : readActor(request.headers[ACTOR_HEADER]);
     if (actor) {
-      actors.set(request, actor);
+      request.actor = actor;
       return;
     }
     note(fault ?? "malformed", now);
@@ -45,8 +52,7 @@ export function answerTheHubAlone(app: FastifyInstance, keys: Keys, log: Logger)
     return refuseUnsigned(reply);
   });
 
-  return (request) => {
-    const actor = actors.get(request);
+  return ({ actor }) => {
     if (!actor) throw new Error("A request came through without an actor");
     return actor;
   };
