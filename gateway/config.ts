@@ -1,6 +1,8 @@
 import {
   forEachService,
   keySetting,
+  readCaseKeys,
+  readDatabaseConfig,
   readHost,
   readLogLevel,
   readPublicUrl,
@@ -14,6 +16,7 @@ import type { Settings } from "../services/kit/settings";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
 import type { ServiceKeys } from "./execution/calling/sign-calls";
 import { type IssuerConfig, readIssuer, readSession, type SessionConfig } from "./identity/sign-in-config";
+import type { RegistryConfig } from "./registry/open-registry";
 import { type OperationLimits, readLimits } from "./security/limits";
 import { type PersistedOperationsConfig, readPersistedOperations } from "./security/persisted-operations";
 import { type RateLimits, readRateLimits, readTrustedProxies } from "./security/rate-limits";
@@ -86,6 +89,11 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
 /** `HUB_WORKERS`: how many processes serve as the gateway. */
 export function readWorkers(settings: Settings): number {
   return settings.integer("HUB_WORKERS", { min: 1, max: 64 }, 1);
+}
+
+/** `REGISTRY_DATABASE_URL`, `REGISTRY_CASE_KEY` and those of databases in general. */
+export function readRegistryConfig(settings: Settings): RegistryConfig {
+  return { database: readDatabaseConfig(settings, "registry"), caseKeys: readCaseKeys(settings, "registry") };
 }
 
 /** What the gateway signs its calls to the four services with: `MEMBERS_KEY` and so on. */

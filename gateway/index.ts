@@ -16,6 +16,8 @@ import type { FindActor } from "./identity/find-actor";
 import { isSigned } from "./identity/signed-services";
 import { type CountCall, measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
+import { callRegistry } from "./registry/call-registry";
+import type { Registry } from "./registry/open-registry";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { refuseOverloadEarly } from "./security/refuse-overload";
 import { resolveOperation } from "./security/resolve-operation";
@@ -54,6 +56,7 @@ const PORTAL_FOLDER = join(__dirname, "../portal");
  * @param supergraph SDL of a Federation 2 supergraph
  * @param findActor Who sends a request. @default by members where the configuration says where that is, else staff alone
  * @param shared What it has in common with other processes of the same gateway. @default nothing
+ * @param registry Asked in this process for what is its own; closed by whoever opened it. @default there is none
  * @throws when the supergraph cannot be planned on or the port is taken
  */
 export function startGateway(
@@ -62,6 +65,7 @@ export function startGateway(
   log: Logger = createLogger("gateway", config.logLevel),
   findActor?: FindActor,
   shared: Shared = sharedWithNobody(),
+  registry?: Pick<Registry, "call">,
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
@@ -86,7 +90,7 @@ export function startGateway(
       admission.countProgress();
       metrics.countCall(service, code, ms);
     };
-    const measured = measureCalls(signCalls(caller.call, keys), countCall);
+    const measured = measureCalls(callRegistry(signCalls(caller.call, keys), registry), countCall);
     const { call, changes } = countChanges(traceCalls(measured), shared.changes);
     const actorOf = (request: FastifyRequest) => actors.of(request).actor;
     let origin = config.publicUrl ?? "";

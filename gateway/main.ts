@@ -2,19 +2,17 @@ import "../services/kit/guard-node";
 import { createLogger } from "../services/kit/logger";
 import { endWith, runProcess } from "../services/kit/server/run-process";
 import { Settings } from "../services/kit/settings";
-import { startGateway } from ".";
-import { readGatewayConfig, readServiceKeys, readServiceUrls, readWorkers } from "./config";
-import { composeFirstParty } from "./first-party";
+import { readGatewayConfig, readRegistryConfig, readServiceKeys, readServiceUrls, readWorkers } from "./config";
+import { serveFirstParty } from "./serve-first-party";
 import { serve } from "./workers/serve";
 
 runProcess(async () => {
-  const { config, urls, workers } = Settings.read(process.env, (settings) => ({
-    config: { ...readGatewayConfig(settings), keys: readServiceKeys(settings) },
+  const { workers, ...config } = Settings.read(process.env, (settings) => ({
+    gateway: { ...readGatewayConfig(settings), keys: readServiceKeys(settings) },
+    registry: readRegistryConfig(settings),
     urls: readServiceUrls(settings),
     workers: readWorkers(settings),
   }));
-  const log = createLogger("gateway", config.logLevel);
-  return serve({ workers, log }, (shared) =>
-    startGateway(composeFirstParty(urls), { ...config, membersUrl: urls.members }, log, undefined, shared),
-  );
+  const log = createLogger("gateway", config.gateway.logLevel);
+  return serve({ workers, log }, (shared) => serveFirstParty({ ...config, log, shared }));
 }).catch(endWith);

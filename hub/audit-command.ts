@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { AuditEntry } from "../services/kit/audit/audit-entry.entity";
 import { listAudit } from "../services/kit/audit/list-audit";
 import { type AuditFaultKind, type ExpectedEntry, verifyAudit } from "../services/kit/audit/verify-audit";
-import type { ServiceName } from "../services/kit/config";
+import type { SubgraphName } from "../services/kit/config";
 import { SettingsError } from "../services/kit/settings";
 import { forEachCaseService, readMoment, readServiceName, readServiceNames } from "./case-services";
 import { showRows } from "./terminal";
@@ -70,7 +70,7 @@ async function verify(words: string[], expectations: string[], env: NodeJS.Proce
   });
 }
 
-function readExpected(text: string): [ServiceName, ExpectedEntry] {
+function readExpected(text: string): [SubgraphName, ExpectedEntry] {
   const [, name = "", number = "", hash = ""] = /^(\w+)=([1-9]\d{0,9}):([0-9a-f]{64})$/.exec(text) ?? [];
   if (hash) return [readServiceName(name), { number: Number(number), hash }];
   throw new SettingsError([

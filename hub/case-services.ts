@@ -1,20 +1,20 @@
-import { readCaseKeys, readDatabaseConfig, SERVICE_NAMES, type ServiceName } from "../services/kit/config";
+import { readCaseKeys, readDatabaseConfig, SUBGRAPH_NAMES, type SubgraphName } from "../services/kit/config";
 import { type Database, openDatabase } from "../services/kit/database/open-database";
 import { type CaseKeys, deriveCaseKeys } from "../services/kit/keys/case-keys";
 import { usingDatabaseOf } from "../services/kit/server/start-error";
 import { Settings, SettingsError } from "../services/kit/settings";
-import { SERVICES } from "./services";
+import { SUBGRAPHS } from "./services";
 
 /** The database of a service and the keys of what is confidential in it. */
 export interface CaseService {
-  name: ServiceName;
+  name: SubgraphName;
   database: Database;
   cases: CaseKeys;
 }
 
 /** Runs work over services one after another, each with its database open. @throws {SettingsError} */
 export async function forEachCaseService(
-  names: readonly ServiceName[],
+  names: readonly SubgraphName[],
   env: NodeJS.ProcessEnv,
   work: (service: CaseService) => Promise<void>,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function forEachCaseService(
     })),
   );
   for (const { name, config, caseKeys } of found) {
-    const database = await usingDatabaseOf(name, () => openDatabase(config, SERVICES[name].database));
+    const database = await usingDatabaseOf(name, () => openDatabase(config, SUBGRAPHS[name].database));
     try {
       await work({ name, database, cases: deriveCaseKeys(caseKeys()) });
     } finally {
@@ -36,15 +36,17 @@ export async function forEachCaseService(
 }
 
 /** All of them where none is named. @throws {SettingsError} for a word that names none */
-export function readServiceNames(words: readonly string[]): ServiceName[] {
-  return words.length === 0 ? [...SERVICE_NAMES] : words.map(readServiceName);
+export function readServiceNames(words: readonly string[]): SubgraphName[] {
+  return words.length === 0 ? [...SUBGRAPH_NAMES] : words.map(readServiceName);
 }
 
 /** @throws {SettingsError} */
-export function readServiceName(word: string): ServiceName {
-  const name = SERVICE_NAMES.find((each) => each === word);
+export function readServiceName(word: string): SubgraphName {
+  const name = SUBGRAPH_NAMES.find((each) => each === word);
   if (name) return name;
-  throw new SettingsError([`There is no service ${JSON.stringify(word)}: expected one of ${SERVICE_NAMES.join(", ")}`]);
+  throw new SettingsError([
+    `There is no service ${JSON.stringify(word)}: expected one of ${SUBGRAPH_NAMES.join(", ")}`,
+  ]);
 }
 
 /** The day, or the moment, that an option names; a day begins at midnight UTC. @throws {SettingsError} */

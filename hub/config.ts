@@ -1,25 +1,35 @@
-import { type GatewayConfig, readGatewayConfig, readServiceKeys, readWorkers } from "../gateway/config";
+import {
+  type GatewayConfig,
+  readGatewayConfig,
+  readRegistryConfig,
+  readServiceKeys,
+  readWorkers,
+} from "../gateway/config";
+import type { RegistryConfig } from "../gateway/registry/open-registry";
 import {
   type DatabaseConfig,
   forEachService,
+  forEachSubgraph,
   portSetting,
   readDatabaseConfig,
   readPublicUrl,
   readServiceConfig,
   type ServiceConfig,
   type ServiceName,
+  type SubgraphName,
 } from "../services/kit/config";
 import { Settings } from "../services/kit/settings";
 import { type DevIssuerConfig, readDevIssuer } from "./dev-issuer/config";
 
 export interface HubConfig {
   gateway: GatewayConfig;
+  registry: RegistryConfig;
   services: Record<ServiceName, ServiceConfig>;
   /** Where people sign in while the hub is tried out. */
   devIssuer?: DevIssuerConfig;
 }
 
-export type DatabaseConfigs = Record<ServiceName, DatabaseConfig>;
+export type DatabaseConfigs = Record<SubgraphName, DatabaseConfig>;
 
 /**
  * The settings of the whole hub in one process. Its services are reached by the gateway alone: they listen on the
@@ -40,7 +50,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv, processes = false): HubCon
       port: settings.port(portSetting(name), 0),
       publicUrl: readLinkOrigin(settings),
     }));
-    return { gateway, services, devIssuer: readDevIssuer(settings, gateway) };
+    return { gateway, registry: readRegistryConfig(settings), services, devIssuer: readDevIssuer(settings, gateway) };
   });
 }
 
@@ -51,5 +61,5 @@ export function readLinkOrigin(settings: Settings): string {
 
 /** @throws {SettingsError} */
 export function readDatabaseConfigs(env: NodeJS.ProcessEnv): DatabaseConfigs {
-  return Settings.read(env, (settings) => forEachService((name) => readDatabaseConfig(settings, name)));
+  return Settings.read(env, (settings) => forEachSubgraph((name) => readDatabaseConfig(settings, name)));
 }

@@ -4,9 +4,16 @@ import type { Command } from "commander";
 import { parse } from "graphql";
 import { startGateway } from "../gateway";
 import { buildApiSchema } from "../gateway/composition/api-schema";
-import { readGatewayConfig, readKeysOf, readServiceKeys, readServiceUrls, readWorkers } from "../gateway/config";
+import {
+  readGatewayConfig,
+  readKeysOf,
+  readRegistryConfig,
+  readServiceKeys,
+  readServiceUrls,
+  readWorkers,
+} from "../gateway/config";
 import { readGraphs } from "../gateway/execution/supergraph";
-import { composeFirstParty } from "../gateway/first-party";
+import { serveFirstParty } from "../gateway/serve-first-party";
 import { serve } from "../gateway/workers/serve";
 import { createLogger, type Logger } from "../services/kit/logger";
 import { runProcess } from "../services/kit/server/run-process";
@@ -40,8 +47,8 @@ const OWN_HEADER =
   /^(host|connection|content-.*|transfer-encoding|te|trailer|upgrade|keep-alive|accept|signature.*|hub-.*)$/i;
 
 async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOptions, env: NodeJS.ProcessEnv) {
-  const sdl = supergraph === undefined ? null : readSupergraph(supergraph);
-  const { config, urls, workers } = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
+  const given = supergraph === undefined ? null : { file: supergraph, sdl: readSupergraph(supergraph) };
+  const { config, source, workers } = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
     for (const name of forwardHeader) {
       if (!/^[A-Za-z0-9-]+$/.test(name) || OWN_HEADER.test(name))
         settings.refuse(
@@ -51,31 +58,27 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
           name,
         );
     }
-    const keys = sdl === null ? readServiceKeys(settings) : readKeysOf(settings, servicesOf(sdl));
+    const keys = given ? readKeysOf(settings, servicesOf(given.sdl)) : readServiceKeys(settings);
     return {
       config: { ...readGatewayConfig(settings), keys },
-      urls: readServiceUrls(settings),
+      source: given ?? { registry: readRegistryConfig(settings), urls: readServiceUrls(settings) },
       workers: readWorkers(settings),
     };
   });
   const log = createLogger("gateway", config.logLevel);
-  const gatewayConfig = {
-    ...config,
-    membersUrl: sdl === null ? urls.members : undefined,
-    forwardHeaders: forwardHeader.map((name) => name.toLowerCase()),
-  };
+  const gatewayConfig = { ...config, forwardHeaders: forwardHeader.map((name) => name.toLowerCase()) };
   const gateway = await serve({ workers, log }, async (shared) => {
-    const started = await startGateway(sdl ?? composeFirstParty(urls), gatewayConfig, log, undefined, shared);
-    if (supergraph !== undefined)
-      replaceOnSignal(log, async () => {
-        const next = readSupergraph(supergraph);
-        // Of services that come with it
-        Object.assign(
-          config.keys,
-          Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next))),
-        );
-        await started.replaceSupergraph(next);
-      });
+    if (!("sdl" in source)) return serveFirstParty({ ...source, gateway: gatewayConfig, log, shared });
+    const started = await startGateway(source.sdl, gatewayConfig, log, undefined, shared);
+    replaceOnSignal(log, async () => {
+      const next = readSupergraph(source.file);
+      // Of services that come with it
+      Object.assign(
+        config.keys,
+        Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next))),
+      );
+      await started.replaceSupergraph(next);
+    });
     return started;
   });
   // Workers run this too

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { SERVICE_NAMES } from "../services/kit/config";
+import { SUBGRAPH_NAMES } from "../services/kit/config";
 import { migrate } from "../services/kit/database/migrate";
 import { usingDatabaseOf } from "../services/kit/server/start-error";
 import { type DatabaseConfigs, readDatabaseConfigs } from "./config";
-import { SERVICES } from "./services";
+import { SUBGRAPHS } from "./services";
 
 export function registerMigrateCommand(program: Command): void {
   program
@@ -20,8 +20,8 @@ export function registerMigrateCommand(program: Command): void {
 /** @returns A line for each migration that ran */
 export async function migrateAll(databases: DatabaseConfigs): Promise<string[]> {
   const done: string[] = [];
-  for (const name of SERVICE_NAMES) {
-    const migrations = await usingDatabaseOf(name, () => migrate(databases[name], SERVICES[name].database));
+  for (const name of SUBGRAPH_NAMES) {
+    const migrations = await usingDatabaseOf(name, () => migrate(databases[name], SUBGRAPHS[name].database));
     done.push(...migrations.map((migration) => `${name}: ${migration}`));
   }
   return done;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { reseal } from "../services/kit/sealing/reseal";
 import { forEachCaseService, readServiceName } from "./case-services";
-import { SERVICES } from "./services";
+import { SUBGRAPHS } from "./services";
 import { nextInterrupt, showRows } from "./terminal";
 
 const HELP = `
@@ -24,7 +24,7 @@ export function registerResealCommand(program: Command): void {
       forEachCaseService([readServiceName(word)], process.env, async ({ name, database, cases }) => {
         using progress = showRows(`records of ${name}`);
         const options = { onProgress: progress.update, signal: nextInterrupt() };
-        const { resealed, complete } = await reseal(database, cases, SERVICES[name].sealed ?? [], options);
+        const { resealed, complete } = await reseal(database, cases, SUBGRAPHS[name].sealed ?? [], options);
         console.log(`${name}: ${resealed} texts sealed anew${complete ? "" : ", stopped before the end"}`);
         if (!complete) process.exitCode = 130;
       }),

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
-import type { ServiceName } from "../services/kit/config";
+import type { SubgraphName } from "../services/kit/config";
 import { type RetentionCounts, runRetention } from "../services/kit/retention/retention";
 import type { RetentionRuleInForce } from "../services/kit/retention/retention.types";
 import { rulesInForce } from "../services/kit/retention/rules-in-force";
 import { SettingsError } from "../services/kit/settings";
 import { forEachCaseService, readMoment, readServiceNames } from "./case-services";
-import { SERVICES } from "./services";
+import { SUBGRAPHS } from "./services";
 import { nextInterrupt, showRows } from "./terminal";
 
 const HELP = `
@@ -52,7 +52,7 @@ async function run(
   await forEachCaseService(readServiceNames(words), env, async ({ name, database, cases }) => {
     using progress = showRows(`records of ${name}`);
     const options = { service: name, dryRun, until: moment, onProgress: progress.update, signal };
-    const counts = await runRetention(database, cases, SERVICES[name].retention ?? [], options);
+    const counts = await runRetention(database, cases, SUBGRAPHS[name].retention ?? [], options);
     report.push(...counts.map((each) => ({ service: name, ...each })));
   });
   if (json) console.log(JSON.stringify({ until: moment, dryRun: dryRun ?? false, rules: report }, null, 2));
@@ -60,10 +60,10 @@ async function run(
   if (report.some(({ complete }) => !complete)) process.exitCode = 130;
 }
 
-async function showRules(names: ServiceName[], json = false, env: NodeJS.ProcessEnv): Promise<void> {
+async function showRules(names: SubgraphName[], json = false, env: NodeJS.ProcessEnv): Promise<void> {
   const all: RetentionRuleInForce[] = [];
   await forEachCaseService(names, env, async ({ name, database }) => {
-    all.push(...(await rulesInForce(database.read, name, SERVICES[name].retention ?? [], new Date())));
+    all.push(...(await rulesInForce(database.read, name, SUBGRAPHS[name].retention ?? [], new Date())));
   });
   if (json) {
     console.log(JSON.stringify({ rules: all }, null, 2));

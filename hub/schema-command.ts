@@ -5,10 +5,11 @@ import { printSchema } from "graphql";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import { composeSupergraph } from "../gateway/composition/compose";
 import { toVariant } from "../gateway/composition/variants/to-variant";
-import { SERVICE_NAMES, SERVICE_PORTS } from "../services/kit/config";
+import { REGISTRY, REGISTRY_URL } from "../gateway/registry/call-registry";
+import { SERVICE_PORTS, SUBGRAPH_NAMES } from "../services/kit/config";
 import { printErrorsPage } from "./errors-page";
 import { printRightsPage } from "./rights/rights-page";
-import { SERVICES } from "./services";
+import { SUBGRAPHS } from "./services";
 
 /** Where the contract is kept: generated, committed, and compared in a test. */
 export const SCHEMA_FOLDER = join(__dirname, "../../schema");
@@ -30,10 +31,10 @@ export function registerSchemaCommand(program: Command): void {
 
 /** The text of every file of `schema/` by its name. @throws when the subgraphs do not compose */
 export function printSchemas(): Record<string, string> {
-  const subgraphs = SERVICE_NAMES.map((name) => ({
+  const subgraphs = SUBGRAPH_NAMES.map((name) => ({
     name,
-    url: `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`,
-    sdl: SERVICES[name].createSchema().sdl,
+    url: name === REGISTRY ? REGISTRY_URL : `http://127.0.0.1:${SERVICE_PORTS[name]}/graphql`,
+    sdl: SUBGRAPHS[name].createSchema().sdl,
   }));
   const result = composeSupergraph(subgraphs);
   if ("errors" in result) throw new Error(result.errors.map((error) => error.message).join("\n"));

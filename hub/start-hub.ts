@@ -1,5 +1,6 @@
-import { startGateway } from "../gateway";
-import { composeFirstParty } from "../gateway/first-party";
+import type { Registry } from "../gateway/registry/open-registry";
+import type { RegistryParts } from "../gateway/registry/parts";
+import { serveFirstParty } from "../gateway/serve-first-party";
 import { forEachService, SERVICE_NAMES } from "../services/kit/config";
 import { type Running, startParts } from "../services/kit/server/running";
 import { type RunningService, type StartServiceOptions, startService } from "../services/kit/server/start-service";
@@ -10,10 +11,20 @@ import { SERVICES } from "./services";
 export interface RunningHub extends Running {
   /** Address of the gateway. */
   url: string;
+  /** That of the gateway. */
+  registry: Registry;
+}
+
+export interface StartHubOptions extends StartServiceOptions {
+  /** What the registry is given, instead of what it is given otherwise. */
+  registry?: Partial<RegistryParts>;
 }
 
 /** Starts all services and the gateway in this process, over migrated databases; they speak real HTTP to each other. */
-export function startHub(config: HubConfig, options: StartServiceOptions = {}): Promise<RunningHub> {
+export function startHub(
+  config: HubConfig,
+  { registry: parts, ...options }: StartHubOptions = {},
+): Promise<RunningHub> {
   return startParts(async (defer) => {
     const running = new Map<string, RunningService>();
     const { promise: gatewayUrl, resolve: tellGatewayUrl } = Promise.withResolvers<string>();
@@ -26,10 +37,12 @@ export function startHub(config: HubConfig, options: StartServiceOptions = {}): 
     const issuer = config.devIssuer && (await startDevIssuer(config.devIssuer, config.services.members.database));
     if (issuer) defer(() => issuer.close());
     const signIn = issuer?.client ?? config.gateway.signIn;
-    const gatewayConfig = { ...config.gateway, signIn, membersUrl: urls.members };
-    const gateway = await startGateway(composeFirstParty(urls), gatewayConfig);
+    const gateway = await serveFirstParty({
+      ...{ gateway: { ...config.gateway, signIn }, registry: config.registry, urls },
+      open: { ...options, parts },
+    });
     defer(() => gateway.close());
     tellGatewayUrl(`${gateway.url}/graphql`);
-    return { url: gateway.url };
+    return { url: gateway.url, registry: gateway.registry };
   });
 }

@@ -5,12 +5,11 @@ import { readGatewayConfig } from "../gateway/config";
 import type { IssuerConfig } from "../gateway/identity/sign-in-config";
 import { portSetting, readServiceConfig, SERVICE_NAMES, urlSetting } from "../services/kit/config";
 import { urlOf } from "../services/kit/server/http-server";
-import { startParts } from "../services/kit/server/running";
+import { type Running, startParts } from "../services/kit/server/running";
 import { type Address, StartError } from "../services/kit/server/start-error";
 import { type Environment, Settings } from "../services/kit/settings";
 import type { HubConfig } from "./config";
 import { startDevIssuer } from "./dev-issuer/start-dev-issuer";
-import type { RunningHub } from "./start-hub";
 
 const DIST = join(__dirname, "..");
 const READY_MS = 30_000;
@@ -35,7 +34,7 @@ export interface ProcessPlan {
 export function startProcesses(
   { gateway, services }: ProcessPlan,
   { devIssuer, services: configs }: Pick<HubConfig, "devIssuer" | "services">,
-): Promise<RunningHub> {
+): Promise<Running & { url: string }> {
   return startParts(async (defer) => {
     const children: ChildProcess[] = [];
     let isClosing = false;

@@ -40,8 +40,8 @@ function addressesOf({ gateway, services }: HubConfig): Address[] {
   return [{ ...gateway, portSetting: "PORT" }, ...ofServices];
 }
 
-async function prepareDatabases({ services }: HubConfig, demo: boolean): Promise<void> {
-  const databases = forEachService((name) => services[name].database);
+async function prepareDatabases({ services, registry }: HubConfig, demo: boolean): Promise<void> {
+  const databases = { ...forEachService((name) => services[name].database), registry: registry.database };
   const done = await migrateAll(databases);
   if (done.length > 0) console.error(`Migrated: ${done.join(", ")}`);
   if (!demo) return;

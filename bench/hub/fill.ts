@@ -1,3 +1,4 @@
+import type { DatabaseConfigs } from "../../hub/config";
 import { createCalls } from "../../hub/demo/calls";
 import { cycle } from "../../hub/demo/choice";
 import { addDays } from "../../hub/demo/days";
@@ -13,7 +14,7 @@ import { Endorsement } from "../../services/advocacy/endorsement/endorsement.ent
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Call } from "../../services/funding/call/call.entity";
 import { CALL_INDEX } from "../../services/funding/call/call-index";
-import type { DatabaseConfig, ServiceName } from "../../services/kit/config";
+import type { ServiceName } from "../../services/kit/config";
 import { insertRows } from "../../services/kit/database/insert-rows";
 import { type Database, openDatabase } from "../../services/kit/database/open-database";
 import type { IdPrefix } from "../../services/kit/ids";
@@ -34,7 +35,7 @@ const ENDORSERS = 3;
  * Fills empty databases: the demonstration, an imported directory of `organizations` more, what those belong to and
  * endorse, and copies of calls and positions. The same for the same number, but that calls are dated from today on.
  */
-export async function fill(databases: Record<ServiceName, DatabaseConfig>, organizations: number): Promise<void> {
+export async function fill(databases: DatabaseConfigs, organizations: number): Promise<void> {
   await migrateAll(databases);
   await loadDemo(databases, new Date());
   const filling = async (name: ServiceName, work: (database: Database) => Promise<void>) => {

@@ -78,8 +78,9 @@ function settings(): Record<string, string> {
     [keySetting(name), key()],
     [`${name.toUpperCase()}_CASE_KEY`, key()],
   ]);
+  const registry = { REGISTRY_CASE_KEY: key() };
   const noLimits = { RATE_LIMIT_ADDRESS: "0", RATE_LIMIT_ACTOR: "0" };
-  return { NODE_ENV: "production", LOG_LEVEL: "info", ...noLimits, ...Object.fromEntries(keys) };
+  return { NODE_ENV: "production", LOG_LEVEL: "info", ...noLimits, ...registry, ...Object.fromEntries(keys) };
 }
 
 async function untilItServes(name: string, url: string, child: ChildProcess): Promise<void> {

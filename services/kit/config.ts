@@ -13,6 +13,14 @@ export function forEachService<T>(make: (name: ServiceName) => T): Record<Servic
   return Object.fromEntries(SERVICE_NAMES.map((name) => [name, make(name)])) as Record<ServiceName, T>;
 }
 
+/** Whoever has a database: the services, and the registry of allied subgraphs, which has no process of its own. */
+export type SubgraphName = ServiceName | "registry";
+export const SUBGRAPH_NAMES: readonly SubgraphName[] = [...SERVICE_NAMES, "registry"];
+
+export function forEachSubgraph<T>(make: (name: SubgraphName) => T): Record<SubgraphName, T> {
+  return Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, make(name)])) as Record<SubgraphName, T>;
+}
+
 export type DatabaseConfig =
   | { type: "sqlite" /** Absolute path of the database file. */; path: string }
   | { type: "mysql" | "mariadb"; host: string; port: number; user: string; password: string; database: string };
@@ -70,7 +78,7 @@ export function keySetting(name: string): string {
 }
 
 /** `MEMBERS_CASE_KEY` and so on: what never leaves the service, nor its database's copies. */
-export function readCaseKeys(settings: Settings, name: ServiceName): KeySource {
+export function readCaseKeys(settings: Settings, name: SubgraphName): KeySource {
   return readKeys(settings, `${name.toUpperCase()}_CASE_KEY`);
 }
 
@@ -108,7 +116,7 @@ export function readLogLevel(settings: Settings): LogLevel {
  * others of `DATABASE_URL`, whose path is their common prefix; without either a SQLite file in `DATA_DIR`. A URL without a
  * password takes that of `DATABASE_PASSWORD`.
  */
-export function readDatabaseConfig(settings: Settings, service: ServiceName): DatabaseConfig {
+export function readDatabaseConfig(settings: Settings, service: SubgraphName): DatabaseConfig {
   const ownName = `${service.toUpperCase()}_DATABASE_URL`;
   const own = settings.url(ownName, DATABASE_PROTOCOLS);
   if (own) return serverDatabase(settings, ownName, own, readDatabaseName(settings, ownName, own));

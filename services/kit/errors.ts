@@ -11,6 +11,11 @@ export const KIT_ERRORS = {
   ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
   INCOMPLETE: "The state asked for needs what the record does not have yet; `details.missing` names the fields",
   CONFLICT: "The record was changed since you read it, or another one stands against what you ask; read it again",
+  CHECK_FAILED:
+    "The schema of the allied subgraph does not pass the check; `details.findings` says what is wrong with it, with line and advice",
+  URL_NOT_PROVEN:
+    "The text that shows whose the address is was not found there; `details.challenge` says at which path it is looked for",
+  SECOND_PERSON_NEEDED: "Whoever proposed this cannot approve it; somebody else of the staff does",
   LEGAL_HOLD: "The record is kept by law until its legal hold is lifted, and cannot be erased before",
   EXCEEDS_NEED: "More money would be pledged than is still needed, and the requester did not allow that",
   NO_QUORUM:

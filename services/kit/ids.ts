@@ -54,7 +54,14 @@ export type IdPrefix =
   | "pxp"
   | "pxc"
   | "ers"
-  | "ero";
+  | "ero"
+  | "asg"
+  | "sgv"
+  | "svp"
+  | "sgc"
+  | "scr"
+  | "fgr"
+  | "nky";
 
 /** A TypeID: prefix, `_`, a UUIDv7 in 26 letters of Crockford's base 32; ids sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

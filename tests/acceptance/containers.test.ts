@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { createConnection } from "mysql2/promise";
 import { parse } from "yaml";
-import { portSetting, SERVICE_NAMES, SERVICE_PORTS } from "../../services/kit/config";
+import { portSetting, SERVICE_NAMES, SERVICE_PORTS, SUBGRAPH_NAMES } from "../../services/kit/config";
 import { createKey, printKey } from "../../services/kit/keys/key";
 import { describeOnMariaDb } from "../../services/kit/testing/databases";
 import { postGraphQL } from "../../services/kit/testing/service";
@@ -92,7 +92,8 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
     for (const name of SERVICE_NAMES)
       for (const kind of ["key", "case_key"])
         writeFileSync(join(folder, `${name}_${kind}`), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
-    writeFileSync(join(folder, "session_key"), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
+    for (const name of ["registry_case_key", "session_key"])
+      writeFileSync(join(folder, name), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
     writeFileSync(join(folder, "oidc_client_secret"), "a secret\n", { mode: 0o400 });
     const grants = readFileSync(join(ROOT, "docker/mysql-grants.sql"), "utf8").replace(/^--.*$/gm, "");
     await asAdministrator(server(), "CREATE OR REPLACE USER 'omospondia'@'%' IDENTIFIED BY 'p@ss:word/1'", grants);
@@ -124,7 +125,7 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
 
   afterAll(async () => {
     for (const { started } of running) if (started.child.exitCode === null) await started.end("SIGKILL");
-    const drop = SERVICE_NAMES.map((name) => `DROP DATABASE IF EXISTS omospondia_${name}`);
+    const drop = SUBGRAPH_NAMES.map((name) => `DROP DATABASE IF EXISTS omospondia_${name}`);
     await asAdministrator(server(), ...drop, "DROP USER IF EXISTS 'omospondia'@'%'");
     rmSync(folder, { recursive: true, force: true });
   });

@@ -12,7 +12,7 @@ import { readHubConfig } from "../../hub/config";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
 import { SERVICES } from "../../hub/services";
-import { forEachService, SERVICE_NAMES, SERVICE_PORTS } from "../../services/kit/config";
+import { forEachSubgraph, SERVICE_NAMES, SERVICE_PORTS } from "../../services/kit/config";
 import { type RunningService, startService } from "../../services/kit/server/start-service";
 import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
 import { ROOT, readmeExample } from "../support/readme";
@@ -30,7 +30,7 @@ describe("schema/supergraph.graphql", () => {
 
   beforeAll(async () => {
     databases = openSqlite();
-    const configs = forEachService((name) => databases.of(name));
+    const configs = forEachSubgraph((name) => databases.of(name));
     await migrateAll(configs);
     await loadDemo(configs, new Date());
     const config = readHubConfig({ ...databases.environment, PORT: "0", LOG_LEVEL: "silent" });

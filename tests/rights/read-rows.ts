@@ -1,6 +1,6 @@
 import type { ObjectLiteral } from "typeorm";
-import { SERVICES } from "../../hub/services";
-import { SERVICE_NAMES } from "../../services/kit/config";
+import { SUBGRAPHS } from "../../hub/services";
+import { SUBGRAPH_NAMES } from "../../services/kit/config";
 import { openDatabase } from "../../services/kit/database/open-database";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 
@@ -35,8 +35,8 @@ export class Rows {
 
 export async function readRows(databases: TestDatabases): Promise<Rows> {
   const tables = new Map<string, Row[]>();
-  for (const name of SERVICE_NAMES) {
-    const model = SERVICES[name].database;
+  for (const name of SUBGRAPH_NAMES) {
+    const model = SUBGRAPHS[name].database;
     const database = await openDatabase(databases.of(name), model);
     try {
       for (const entity of model.entities) {

@@ -7,7 +7,7 @@ import { migrateAll } from "../../hub/migrate-command";
 import { SERVICES } from "../../hub/services";
 import type { Actor } from "../../services/kit/actor/actor";
 import { readActor, writeActor } from "../../services/kit/actor/assertion";
-import { forEachService, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { forEachService, forEachSubgraph, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 import { type Running, startParts } from "../../services/kit/server/running";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 import {
@@ -37,7 +37,7 @@ const findSaidActor: FindActor = async ({ headers }) => {
 /** @param seed Writes more than the demonstration data into the databases, before the services start */
 export function startWorld(databases: TestDatabases, seed: () => Promise<void> = async () => {}): Promise<World> {
   return startParts(async (defer) => {
-    const configs = forEachService((name) => databases.of(name));
+    const configs = forEachSubgraph((name) => databases.of(name));
     await migrateAll(configs);
     await loadDemo(configs, new Date());
     await seed();

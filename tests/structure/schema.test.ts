@@ -14,10 +14,10 @@ import {
 } from "graphql";
 import { printErrorsPage } from "../../hub/errors-page";
 import { ERRORS_PAGE, printSchemas, SCHEMA_FOLDER } from "../../hub/schema-command";
-import { SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { SUBGRAPH_NAMES, type SubgraphName } from "../../services/kit/config";
 
 const schemas = printSchemas();
-const documents = new Map(SERVICE_NAMES.map((name) => [name, parse(schemas[`${name}.graphql`] ?? "")]));
+const documents = new Map(SUBGRAPH_NAMES.map((name) => [name, parse(schemas[`${name}.graphql`] ?? "")]));
 
 describe("schema/", () => {
   it("holds what the code says; `npm run schema` writes it anew", () => {
@@ -25,8 +25,9 @@ describe("schema/", () => {
     expect(Object.fromEntries(committed)).toEqual(schemas);
   });
 
-  it.each(SERVICE_NAMES)("says the same of %s when that service is alone in its process", (name) => {
-    const script = `require("reflect-metadata"); process.stdout.write(require(${JSON.stringify(join(__dirname, "../../services", name))}).${name}.createSchema().sdl)`;
+  it.each(SUBGRAPH_NAMES)("says the same of %s when that service is alone in its process", (name) => {
+    const module = name === "registry" ? "gateway/registry/definition" : `services/${name}`;
+    const script = `require("reflect-metadata"); process.stdout.write(require(${JSON.stringify(join(__dirname, "../..", module))}).${name}.createSchema().sdl)`;
     expect(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" })).toBe(schemas[`${name}.graphql`]);
   });
 });
@@ -151,8 +152,8 @@ function keyFieldsOf({ directives }: ObjectTypeDefinitionNode): Set<string> {
 }
 
 /** An entity is owned by the service that describes it; the others hold stubs. */
-function ownersOfEntities(): Map<string, ServiceName> {
-  const owners = new Map<string, ServiceName>();
+function ownersOfEntities(): Map<string, SubgraphName> {
+  const owners = new Map<string, SubgraphName>();
   for (const [service, document] of documents) {
     for (const type of document.definitions) {
       if (type.kind === Kind.OBJECT_TYPE_DEFINITION && type.description && isEntity(type))

@@ -2,8 +2,8 @@ import type { EngineKind } from "../../gateway/engines/create-engine";
 import { readHubConfig } from "../../hub/config";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
-import { type RunningHub, startHub } from "../../hub/start-hub";
-import { forEachService } from "../../services/kit/config";
+import { type RunningHub, type StartHubOptions, startHub } from "../../hub/start-hub";
+import { forEachSubgraph } from "../../services/kit/config";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
 
@@ -21,6 +21,8 @@ export interface TestHubOptions {
   canSignIn?: boolean;
   /** The clock of its services. */
   now?: () => Date;
+  /** What its registry is given instead of what it is given otherwise. */
+  registry?: StartHubOptions["registry"];
 }
 
 /** Tests ask more in a minute than people do. */
@@ -33,7 +35,7 @@ export async function startTestHub(
   databases: TestDatabases,
   { engine = "hub", ...options }: TestHubOptions = {},
 ): Promise<TestHub> {
-  const configs = forEachService((name) => databases.of(name));
+  const configs = forEachSubgraph((name) => databases.of(name));
   await migrateAll(configs);
   await loadDemo(configs, new Date());
   const statements: string[] = [];
@@ -45,7 +47,7 @@ export async function startTestHub(
     { ...config, devIssuer },
     {
       hasTimers: false,
-      now: options.now,
+      ...{ now: options.now, registry: options.registry },
       onStatement: (sql) => IS_LOOKING_FOR_WORK.test(sql) || statements.push(sql),
     },
   );

@@ -6,7 +6,7 @@ import { Pool } from "undici";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
 import { SERVICES } from "../../hub/services";
-import { forEachService, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { forEachSubgraph, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 import { createKey, type Keys } from "../../services/kit/keys/key";
 import { type RunningService, startService } from "../../services/kit/server/start-service";
 import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
@@ -36,7 +36,7 @@ describe("signed requests", () => {
 
   beforeAll(async () => {
     databases = openSqlite();
-    const configs = forEachService((name) => databases.of(name));
+    const configs = forEachSubgraph((name) => databases.of(name));
     await migrateAll(configs);
     await loadDemo(configs, new Date());
     for (const name of SERVICE_NAMES) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
 import { SERVICES } from "../../hub/services";
-import { forEachService, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { forEachSubgraph, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 import { newId } from "../../services/kit/ids";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { startTestService, type TestService } from "../../services/kit/testing/service";
@@ -20,7 +20,7 @@ describeOnDatabases("forged representations", (databases) => {
   const services = new Map<ServiceName, TestService>();
 
   beforeAll(async () => {
-    const configs = forEachService((name) => databases().of(name));
+    const configs = forEachSubgraph((name) => databases().of(name));
     await migrateAll(configs);
     await loadDemo(configs, new Date());
     for (const name of SERVICE_NAMES) services.set(name, await startTestService(SERVICES[name], configs[name]));

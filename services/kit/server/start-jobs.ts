@@ -5,7 +5,7 @@ import { pokingWrite } from "../outbox/add-to-outbox";
 import { startDispatcher } from "../outbox/dispatcher";
 import { type Deliver, definitionOf, deliverAsMutations, type SendMutation } from "../outbox/events";
 import { startRetentionTimer } from "../retention/retention-timer";
-import type { ServiceDefinition } from "./start-service";
+import type { SubgraphModel } from "./open-subgraph";
 import { startWorker } from "./start-worker";
 
 interface JobsOptions {
@@ -34,7 +34,7 @@ export function startJobs(
     retention: rules = [],
     daily: jobs = [],
     work = [],
-  }: Pick<ServiceDefinition<unknown>, "name" | "events" | "retention" | "daily" | "work">,
+  }: Pick<SubgraphModel<unknown>, "name" | "events" | "retention" | "daily" | "work">,
   { database, cases, log, send, deliver: given, hasTimers, hasWorkers = true }: JobsOptions,
 ): Jobs {
   const hasTimer = hasTimers && rules.length + jobs.length > 0;

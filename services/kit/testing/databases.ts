@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "@jest/globals";
 import { createConnection } from "mysql2/promise";
-import type { DatabaseConfig, ServiceName } from "../config";
-import { SERVICE_NAMES } from "../config";
+import type { DatabaseConfig, SubgraphName } from "../config";
+import { SUBGRAPH_NAMES } from "../config";
 
 /** The databases of one run of tests, all empty and theirs alone. */
 export interface TestDatabases {
-  of(service: ServiceName): DatabaseConfig;
+  of(service: SubgraphName): DatabaseConfig;
   /** Settings that lead a process to the same databases. */
   environment: Record<string, string>;
 }
@@ -64,7 +64,7 @@ function assertServer(url: string | undefined): string {
 function openMariaDb(server: string): OpenedDatabases {
   const { hostname: host, port, username: user } = new URL(server);
   const prefix = `test_${randomBytes(6).toString("hex")}`;
-  const name = (service: ServiceName) => `${prefix}_${service}`;
+  const name = (service: SubgraphName) => `${prefix}_${service}`;
   const folder = mkdtempSync(join(tmpdir(), "omospondia-test-"));
   return {
     of: (service) => ({ type: "mariadb", host, port: Number(port), user, password: "", database: name(service) }),
@@ -72,7 +72,7 @@ function openMariaDb(server: string): OpenedDatabases {
     async drop() {
       rmSync(folder, { recursive: true, force: true });
       const connection = await createConnection({ host, port: Number(port), user });
-      for (const service of SERVICE_NAMES) await connection.query(`DROP DATABASE IF EXISTS \`${name(service)}\``);
+      for (const service of SUBGRAPH_NAMES) await connection.query(`DROP DATABASE IF EXISTS \`${name(service)}\``);
       await connection.end();
     },
   };

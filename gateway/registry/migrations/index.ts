@@ -1,0 +1,4 @@
+import { Init1764000120001 } from "./001-init";
+
+/** In the order in which they run. */
+export const migrations = [Init1764000120001];

@@ -1,0 +1,126 @@
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
+import type { GrantedField } from "./check";
+import { FieldGrant } from "./grant/grant.entity";
+import { NetworkKey } from "./key/network-key.entity";
+import { CachedNetwork } from "./network/cached-network.entity";
+import { RECOGNISED } from "./network/network";
+import { getHead } from "./registry-head";
+import { AlliedSubgraph } from "./subgraph/subgraph.entity";
+import { SubgraphState } from "./subgraph/subgraph-state";
+import { readSdls } from "./version/sdl";
+import { SubgraphVersion } from "./version/version.entity";
+
+/** A version of an allied subgraph with all that it takes to compose and to call it. */
+export interface StoredSubgraph {
+  name: string;
+  /** By which the names of its fields and types begin. */
+  prefix: string;
+  networkId: string;
+  url: string;
+  sdl: string;
+  /** `name@sha256:…` */
+  version: string;
+  signedAnswers: boolean;
+}
+
+/** What changes with anything that is composed, and with any grant: who polls it misses nothing. */
+export interface RegistryVersion {
+  version: number;
+  grantsVersion: number;
+}
+
+/** What the registry keeps, for the rest of the gateway. */
+export interface RegistryStore {
+  /** Of recognised networks alone, by name. */
+  liveSubgraphs(): Promise<StoredSubgraph[]>;
+  /** The latest version of a subgraph that is not withdrawn, also where that is served already. */
+  sandboxOf(name: string): Promise<StoredSubgraph | null>;
+  /** In force, of recognised networks. */
+  grants(): Promise<GrantedField[]>;
+  /** Those that hold now, the newest first, as JWKs. */
+  keysOf(networkId: string): Promise<Array<{ kty: "OKP"; crv: "Ed25519"; kid: string; x: string }>>;
+  registryVersion(): Promise<RegistryVersion>;
+}
+
+export function createStore(db: EntityManager): RegistryStore {
+  return {
+    liveSubgraphs: () => findLive(db),
+    sandboxOf: (name) => findSandbox(db, name),
+    grants: () => findGrants(db),
+    async keysOf(networkId) {
+      const now = new Date();
+      const begun = { networkId, from: LessThanOrEqual(now) };
+      const where = [
+        { ...begun, until: IsNull() },
+        { ...begun, until: MoreThan(now) },
+      ];
+      const keys = await db.find(NetworkKey, { where, order: { from: "DESC", id: "DESC" } });
+      return keys.map(({ thumbprint: kid, x }) => ({ kty: "OKP", crv: "Ed25519", kid, x }));
+    },
+    async registryVersion() {
+      const { version, grantsVersion } = await getHead(db);
+      return { version, grantsVersion };
+    },
+  };
+}
+
+export async function findLive(db: EntityManager): Promise<StoredSubgraph[]> {
+  const subgraphs = await db
+    .createQueryBuilder(AlliedSubgraph, "node")
+    .innerJoin(CachedNetwork, "network", "network.id = node.networkId AND network.state = :recognised", {
+      recognised: RECOGNISED,
+    })
+    .where({ state: SubgraphState.LIVE })
+    .orderBy("node.name")
+    .getMany();
+  const wanted = subgraphs.map(({ id: subgraphId, liveNumber }) => ({ subgraphId, number: liveNumber ?? 0 }));
+  const versions = wanted.length > 0 ? await db.find(SubgraphVersion, { where: wanted }) : [];
+  return toStored(db, subgraphs, versions);
+}
+
+async function findSandbox(db: EntityManager, name: string): Promise<StoredSubgraph | null> {
+  const subgraph = await db.findOneBy(AlliedSubgraph, { name });
+  if (!subgraph || subgraph.state === SubgraphState.WITHDRAWN) return null;
+  const where = { subgraphId: subgraph.id };
+  const versions = await db.find(SubgraphVersion, { where, order: { number: "DESC" }, take: 1 });
+  const [stored] = await toStored(db, [subgraph], versions);
+  return stored ?? null;
+}
+
+async function toStored(
+  db: EntityManager,
+  subgraphs: readonly AlliedSubgraph[],
+  versions: readonly SubgraphVersion[],
+): Promise<StoredSubgraph[]> {
+  const sdls = await readSdls(
+    db,
+    versions.map(({ id }) => id),
+  );
+  return subgraphs.flatMap(({ id, name, networkId, url, signedAnswers }) => {
+    const version = versions.find(({ subgraphId }) => subgraphId === id);
+    if (!version) return [];
+    const sdl = sdls.get(version.id) ?? "";
+    return [{ name, prefix: prefixOf(name), networkId, url, sdl, version: version.label, signedAnswers }];
+  });
+}
+
+/** That of its first network: it stays with the names of its fields when another one takes it over. */
+export function prefixOf(name: string): string {
+  return name.split("-", 1)[0] ?? name;
+}
+
+export async function findGrants(db: EntityManager): Promise<GrantedField[]> {
+  const rows = await db
+    .createQueryBuilder(FieldGrant, "node")
+    .innerJoin(CachedNetwork, "network", "network.id = node.networkId AND network.state = :recognised", {
+      recognised: RECOGNISED,
+    })
+    .select("network.prefix", "networkPrefix")
+    .addSelect("node.coordinate", "coordinate")
+    .addSelect("node.kind", "kind")
+    .where("node.revokedAt IS NULL AND network.prefix IS NOT NULL")
+    .orderBy("node.grantedAt")
+    .addOrderBy("node.id")
+    .getRawMany<GrantedField>();
+  return rows.map(({ networkPrefix, coordinate, kind }) => ({ networkPrefix, coordinate, kind }));
+}

@@ -1,0 +1,38 @@
+import type { ServiceName } from "../services/kit/config";
+import { createLogger, type Logger } from "../services/kit/logger";
+import type { OpenSubgraphOptions } from "../services/kit/server/open-subgraph";
+import { type Running, startParts } from "../services/kit/server/running";
+import { type RunningGateway, startGateway } from ".";
+import type { GatewayConfig } from "./config";
+import { composeFirstParty } from "./first-party";
+import type { Registry, RegistryConfig } from "./registry/open-registry";
+import type { RegistryParts } from "./registry/parts";
+import { startRegistry } from "./start-registry";
+import type { Shared } from "./workers/shared";
+
+export interface FirstPartyOptions {
+  gateway: GatewayConfig;
+  registry: RegistryConfig;
+  /** Where our own services are. */
+  urls: Record<ServiceName, string>;
+  log?: Logger;
+  shared?: Shared;
+  /** Of the registry. */
+  open?: OpenSubgraphOptions & { parts?: Partial<RegistryParts> };
+}
+
+/** A gateway over our own services, with the registry in its process. */
+export function serveFirstParty(
+  options: FirstPartyOptions,
+): Promise<RunningGateway & { registry: Registry } & Running> {
+  const { gateway: config, urls, log = createLogger("gateway", config.logLevel), shared, open } = options;
+  return startParts(async (defer) => {
+    const registry = await startRegistry(options.registry, { ...open, urls, keys: config.keys ?? {}, log });
+    defer(() => registry.close());
+    const gatewayConfig = { ...config, membersUrl: urls.members };
+    const gateway = await startGateway(composeFirstParty(urls), gatewayConfig, log, undefined, shared, registry);
+    defer(() => gateway.close());
+    const { url, replaceSupergraph } = gateway;
+    return { url, replaceSupergraph, registry };
+  });
+}
