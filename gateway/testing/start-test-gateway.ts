@@ -14,6 +14,7 @@ export interface TestGateway extends AsyncDisposable {
   /** Newest last. */
   logged: LogLine[];
   replaceSupergraph: RunningGateway["replaceSupergraph"];
+  serveWithout: RunningGateway["serveWithout"];
   ask(body: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
 }
 
@@ -54,6 +55,7 @@ export async function startTestGateway(
     subgraphs,
     logged,
     replaceSupergraph: gateway.replaceSupergraph,
+    serveWithout: gateway.serveWithout,
     ask: (body, headers) => postGraphQL(url, body, headers),
     async [Symbol.asyncDispose]() {
       await gateway.close();
