@@ -35,6 +35,8 @@ export interface GatewayConfig {
   maxWaitMs?: number;
   /** How many requests run at once at most. @default 1000 */
   maxRunning?: number;
+  /** How long the next supergraph works out what the present one is asked before it serves. @default 500 */
+  warmUpMs?: number;
   /** Headers of the client that are sent on to every subgraph, in lower case. */
   forwardHeaders: string[];
   limits: OperationLimits;

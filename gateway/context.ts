@@ -17,4 +17,6 @@ export interface GatewayContext {
   /** Of a request that asked to be told of its timings or its plan, and may be. */
   trace?: Trace;
   notes?: OperationNotes;
+  /** Of an operation that nobody asks just now: it is worked out, and not run. */
+  warmUp?: { /** How often it was asked before. */ uses: number };
 }

@@ -32,6 +32,10 @@ export const GATEWAY_ERRORS = {
   APPLICATION_UNKNOWN: "The application that the request names is not registered for the origin that it comes from",
   BODY_TOO_LARGE: "The body of the request is larger than the gateway takes",
   NOT_FOUND: "There is nothing at this address",
+  ARTIFACT_UNSIGNED: "The supergraph bears no signature, or one that does not hold for it; the present one serves on",
+  ARTIFACT_FOREIGN: "The supergraph is that of another hub, or was signed by a key that is none of this hub's",
+  ARTIFACT_OUTDATED:
+    "The supergraph is older than the one that serves; to go back, publish the older content under a new number",
   INTERNAL: "An unexpected error; it is logged",
 } as const;
 

@@ -25,6 +25,8 @@ import { serveSupergraph } from "./serve-supergraph";
 import { Admission } from "./serving/admission";
 import { createAnswerRequests } from "./serving/answer-requests";
 import { startIdentity } from "./start-identity";
+import { refuseRemoved } from "./supergraphs/refuse-removed";
+import type { SupergraphTexts } from "./supergraphs/removals";
 import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
@@ -43,7 +45,24 @@ export interface RunningGateway extends Running {
    *
    * @throws when it cannot be planned on; the present one then stays
    */
-  replaceSupergraph(supergraph: string): Promise<void>;
+  replaceSupergraph(next: string | SupergraphTexts): Promise<void>;
+  /**
+   * Takes out these allied subgraphs, by the supergraph that stands ready without them, and puts back all others. They are
+   * asked nothing more from now on.
+   *
+   * @throws when none stands ready; they are asked nothing all the same
+   */
+  serveWithout(names: ReadonlySet<string>): Promise<void>;
+}
+
+export interface GatewayOptions {
+  log?: Logger;
+  /** Who sends a request. @default by members where the configuration says where that is, else staff alone */
+  findActor?: FindActor;
+  /** What it has in common with other processes of the same gateway. @default nothing */
+  shared?: Shared;
+  /** Asked in this process for what is its own; closed by whoever opened it. @default there is none */
+  registry?: Pick<Registry, "call">;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -53,20 +72,15 @@ const PORTAL_FOLDER = join(__dirname, "../portal");
  * Serves a supergraph: Apollo Server in gateway mode, with the engine of the configuration behind it, once for each
  * audience that sees another part of it. Its subgraphs need not run yet.
  *
- * @param supergraph SDL of a Federation 2 supergraph
- * @param findActor Who sends a request. @default by members where the configuration says where that is, else staff alone
- * @param shared What it has in common with other processes of the same gateway. @default nothing
- * @param registry Asked in this process for what is its own; closed by whoever opened it. @default there is none
+ * @param supergraph SDL of a Federation 2 supergraph, perhaps with those that stand ready without allies
  * @throws when the supergraph cannot be planned on or the port is taken
  */
 export function startGateway(
-  supergraph: string,
+  supergraph: string | SupergraphTexts,
   config: GatewayConfig,
-  log: Logger = createLogger("gateway", config.logLevel),
-  findActor?: FindActor,
-  shared: Shared = sharedWithNobody(),
-  registry?: Pick<Registry, "call">,
+  options: GatewayOptions = {},
 ): Promise<RunningGateway> {
+  const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody(), registry } = options;
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
@@ -90,15 +104,20 @@ export function startGateway(
       admission.countProgress();
       metrics.countCall(service, code, ms);
     };
+    let isRemoved = (_service: string) => false;
     const measured = measureCalls(callRegistry(signCalls(caller.call, keys), registry), countCall);
-    const { call, changes } = countChanges(traceCalls(measured), shared.changes);
+    const { call, changes } = countChanges(
+      traceCalls(refuseRemoved(measured, (service) => isRemoved(service))),
+      shared.changes,
+    );
     const actorOf = (request: FastifyRequest) => actors.of(request).actor;
     let origin = config.publicUrl ?? "";
     const identity = startIdentity(config, { call, changes, log, shared, origin: () => origin });
     const door = createFrontDoor(config, { call, log, metrics, admission, shared, actorOf });
     const find = door.throttle(findActor ?? identity.findActor);
     const actors = findActors(app, find);
-    const served = await serveSupergraph(supergraph, { config, call, log });
+    const served = await serveSupergraph(asTexts(supergraph), { config, call, log });
+    isRemoved = served.isRemoved;
     const isService = (request: FastifyRequest) => actorOf(request).kind === "SERVICE";
     const graphFor = (request: FastifyRequest) => served.graphFor(audienceOf(actorOf(request)));
     metrics.watchCache("operations", served.countOperations);
@@ -135,6 +154,11 @@ export function startGateway(
     const url = await listen(app, { ...config, portSetting: "PORT" });
     origin ||= url;
     log.info({ url, engine: config.engine }, "gateway listens");
-    return { url, replaceSupergraph: served.replace };
+    const { serveWithout } = served;
+    return { url, replaceSupergraph: (next) => served.replace(asTexts(next)), serveWithout };
   });
+}
+
+function asTexts(supergraph: string | SupergraphTexts): SupergraphTexts {
+  return typeof supergraph === "string" ? { supergraph } : supergraph;
 }

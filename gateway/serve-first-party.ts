@@ -30,7 +30,7 @@ export function serveFirstParty(
     const registry = await startRegistry(options.registry, { ...open, urls, keys: config.keys ?? {}, log });
     defer(() => registry.close());
     const gatewayConfig = { ...config, membersUrl: urls.members };
-    const gateway = await startGateway(composeFirstParty(urls), gatewayConfig, log, undefined, shared, registry);
+    const gateway = await startGateway(composeFirstParty(urls), gatewayConfig, { log, shared, registry });
     defer(() => gateway.close());
     const { url, replaceSupergraph } = gateway;
     return { url, replaceSupergraph, registry };

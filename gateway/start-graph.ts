@@ -20,6 +20,7 @@ import { refuseSubscriptions } from "./security/refuse-unsupported";
 import type { Answer } from "./serving/answer";
 import { askApollo } from "./serving/ask-apollo";
 import { noteOperation } from "./serving/note-operation";
+import { type UsedOperation, UsedOperations } from "./serving/used-operations";
 import { writeResult } from "./serving/write-result";
 import { statusForPlainJson } from "./web/http-status";
 import { keepTexts } from "./web/keep-texts";
@@ -40,23 +41,33 @@ export interface Graph {
   apiSchema: GraphQLSchema;
   /** Puts one request to it. */
   ask(request: FastifyRequest, context: GatewayContext): Promise<Answer>;
+  /** What it was asked. */
+  used: UsedOperations;
+  /** Works an operation out without running it. @returns The code of the first error */
+  warm(operation: UsedOperation): Promise<unknown>;
   /** How many operations its engine keeps; 0 where that does not tell. */
   countOperations(): number;
 }
 
 let lastId = 0;
 
-/** Puts Apollo Server in gateway mode before a supergraph. @throws when the supergraph cannot be planned on */
-export async function startGraph(supergraph: string, options: GraphOptions): Promise<Graph> {
+/**
+ * Puts Apollo Server in gateway mode before a supergraph.
+ *
+ * @param texts Automatic persisted queries, also those of the supergraph before. @default none
+ * @throws when the supergraph cannot be planned on
+ */
+export async function startGraph(supergraph: string, options: GraphOptions, texts = keepTexts()): Promise<Graph> {
   const { config, call, log } = options;
   const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
+  const used = new UsedOperations();
   const authorized = authorizeEngine(engine, supergraph);
   // the stock engine plans what the client wrote, and knows it by its hash
   const isLifting = config.engine === "hub";
   const apollo = new ApolloServer<GatewayContext>({
     gateway: isLifting ? liftLiterals(authorized) : authorized,
     documentStore: null,
-    persistedQueries: { cache: keepTexts() },
+    persistedQueries: { cache: texts },
     formatError: createGatewayErrorMask(log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
@@ -67,7 +78,7 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     plugins: [
-      keepDocuments({ maxTokens: config.limits.tokens, isLifting }),
+      keepDocuments({ maxTokens: config.limits.tokens, isLifting, used }),
       ApolloServerPluginLandingPageDisabled(),
       // Every answer says that it is not to be kept
       ApolloServerPluginCacheControlDisabled(),
@@ -83,6 +94,15 @@ export async function startGraph(supergraph: string, options: GraphOptions): Pro
     id: String(++lastId),
     apiSchema: buildApiSchema(supergraph),
     countOperations: () => engine.countOperations?.() ?? 0,
+    used,
     ask: (request, context) => askApollo(apollo, request, context),
+    async warm({ source, operationName, variables, actor, uses }) {
+      const body = { query: source, operationName, variables };
+      const context = { actor, forwardHeaders: {}, warmUp: { uses } };
+      const { operation } = await askApollo(apollo, { ...WARM_UP_REQUEST, body }, context);
+      return operation.code;
+    },
   };
 }
+
+const WARM_UP_REQUEST = { method: "POST", url: "/graphql", headers: { "content-type": "application/json" } };

@@ -69,7 +69,7 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
   const gatewayConfig = { ...config, forwardHeaders: forwardHeader.map((name) => name.toLowerCase()) };
   const gateway = await serve({ workers, log }, async (shared) => {
     if (!("sdl" in source)) return serveFirstParty({ ...source, gateway: gatewayConfig, log, shared });
-    const started = await startGateway(source.sdl, gatewayConfig, log, undefined, shared);
+    const started = await startGateway(source.sdl, gatewayConfig, { log, shared });
     replaceOnSignal(log, async () => {
       const next = readSupergraph(source.file);
       // Of services that come with it

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from "@apollo/server-gateway-interface";
 import { GraphQLError, type GraphQLSchema, getVariableValues } from "graphql";
 import type { Actor } from "../../services/kit/actor/actor";
+import { readContext } from "../engines/read-context";
 import { withCode } from "../execution/errors";
 import { OperationCache } from "../execution/operation-cache";
 import type { Path, Row } from "../execution/rows";
@@ -80,7 +81,8 @@ export class Authorization {
     access: Access,
   ): Promise<GatewayExecutionResult> {
     const { source, document, operation, cuts, marks } = rewritten;
-    if (rewritten.lacksVariables) {
+    // Of one that is not run only those are known that decide conditions
+    if (rewritten.lacksVariables && !readContext(context).warmUp) {
       const invalid = this.#findInvalidVariables(context);
       if (invalid) return { errors: withCode("BAD_USER_INPUT", invalid) };
     }

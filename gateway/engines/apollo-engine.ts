@@ -46,7 +46,9 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
     executor: (context: GatewayGraphQLRequestContext) => Promise<GatewayExecutionResult>,
     context: GatewayGraphQLRequestContext,
   ): Promise<GatewayExecutionResult> {
-    const { signal, trace } = readContext(context);
+    const { signal, trace, warmUp } = readContext(context);
+    // It plans only what it runs
+    if (warmUp) return { data: null };
     const deadline = startDeadline(deadlineMs, signal);
     deadlines.set(context, deadline);
     if (trace) plannings.set(context, trace.startPlanning());

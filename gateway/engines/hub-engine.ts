@@ -30,8 +30,8 @@ export function createHubEngine(options: EngineOptions): GatewayEngine {
 
   async function execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
     const { source, document, request } = context;
-    const { forwardHeaders: headers, signal, trace } = readContext(context);
-    return await executor.execute({
+    const { forwardHeaders: headers, signal, trace, warmUp } = readContext(context);
+    const asked = {
       source,
       document,
       operationName: request.operationName ?? undefined,
@@ -39,6 +39,7 @@ export function createHubEngine(options: EngineOptions): GatewayEngine {
       headers,
       signal,
       trace,
-    });
+    };
+    return await (warmUp ? executor.prepare(asked) : executor.execute(asked));
   }
 }

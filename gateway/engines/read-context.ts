@@ -4,6 +4,6 @@ import type { GatewayContext } from "../context";
 
 /** Without a context the public asks, and nothing is forwarded. */
 export function readContext({ context }: GatewayGraphQLRequestContext): GatewayContext {
-  const { actor = PUBLIC_ACTOR, forwardHeaders = {}, signal, trace }: Partial<GatewayContext> = context ?? {};
-  return { actor, forwardHeaders, signal, trace };
+  const { actor = PUBLIC_ACTOR, forwardHeaders = {}, signal, trace, warmUp }: Partial<GatewayContext> = context ?? {};
+  return { actor, forwardHeaders, signal, trace, warmUp };
 }

@@ -6,6 +6,7 @@ import type { CompiledOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
 import { createOperations } from "./operations";
 import type { PlannerOptions } from "./planning/planning";
+import type { PreparedOperation } from "./prepare-operation";
 import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createAnswerData } from "./response/answer-data";
@@ -55,6 +56,11 @@ export interface Executor {
   readonly apiSchema: GraphQLSchema;
   /** Never rejects for what a client or a service did. */
   execute(request: ExecutionRequest): Promise<ExecutionResult>;
+  /**
+   * Works out all that does not change from request to request, and asks no service: whoever asks the same later need not
+   * wait for it. Variables that are missing matter only where they decide a condition. Refuses as `execute()` does.
+   */
+  prepare(request: ExecutionRequest): Promise<ExecutionResult>;
   /** How many operations are kept. */
   countOperations(): number;
 }
@@ -64,16 +70,34 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
   const operations = createOperations({ supergraph, call, describeError, log }, { ...options, maxOperations });
-  return { apiSchema: supergraph.apiSchema, execute, countOperations: operations.count };
+  return { apiSchema: supergraph.apiSchema, execute, prepare, countOperations: operations.count };
 
-  async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
-    const deadline = startDeadline(deadlineMs, request.signal);
-    try {
+  function execute(request: ExecutionRequest): Promise<ExecutionResult> {
+    return withinDeadline(request, async (signal) => {
       const prepared = operations.prepare(request);
       const variables = prepared.coerceVariables(request.variables ?? {});
-      const operation = operations.compile(prepared, request, variables, deadline.signal);
+      const operation = operations.compile(prepared, request, variables, signal);
       const compiled = operation instanceof Promise ? await operation : operation;
-      return await runOperation(compiled, request, variables, deadline.signal);
+      return runOperation(compiled, request, variables, signal);
+    });
+  }
+
+  function prepare(request: ExecutionRequest): Promise<ExecutionResult> {
+    return withinDeadline(request, async (signal) => {
+      const prepared = operations.prepare(request);
+      const variables = coerceIfComplete(prepared, request.variables ?? {});
+      await operations.compile(prepared, request, variables, signal);
+      return { data: null };
+    });
+  }
+
+  async function withinDeadline(
+    request: ExecutionRequest,
+    work: (signal: CancelSignal) => Promise<ExecutionResult>,
+  ): Promise<ExecutionResult> {
+    const deadline = startDeadline(deadlineMs, request.signal);
+    try {
+      return await work(deadline.signal);
     } catch (error) {
       if (!(error instanceof OperationRefused)) throw error;
       return error.isPlanFault ? { data: null, errors: error.errors } : { errors: error.errors };
@@ -96,5 +120,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const body = operation.write(data, { variables, located, isPlain: run.isPlain });
     const response = body && createAnswerData(body);
     return located.errors.length > 0 ? { data: response, errors: located.errors } : { data: response };
+  }
+}
+
+function coerceIfComplete(prepared: PreparedOperation, variables: Readonly<Record<string, unknown>>): Row {
+  try {
+    return prepared.coerceVariables(variables);
+  } catch (error) {
+    if (!(error instanceof OperationRefused)) throw error;
+    return Object.assign(createRow(), variables);
   }
 }

@@ -35,6 +35,11 @@ export class OperationCache<Value> {
     return this.#probation.size + this.#kept.size;
   }
 
+  *values(): Iterable<Value> {
+    for (const { value } of this.#kept.values()) yield value;
+    for (const { value } of this.#probation.values()) yield value;
+  }
+
   get(key: string): Value | undefined {
     const kept = this.#kept.get(key);
     if (kept) {

@@ -1,12 +1,19 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
-import { DocumentStore, type DocumentStoreOptions } from "./document-store";
+import type { GatewayContext } from "../context";
+import type { UsedOperations } from "../serving/used-operations";
+import { DocumentStore, type DocumentStoreOptions, findLifted } from "./document-store";
+
+export interface KeepDocumentsOptions extends DocumentStoreOptions {
+  /** Is told of each operation that is valid. */
+  used?: UsedOperations;
+}
 
 /**
  * In the place of Apollo Server's `documentStore`, which is asked by hashes alone and one promise later, and from which
  * whatever is new pushes out the oldest.
  */
-export function keepDocuments(options: DocumentStoreOptions): ApolloServerPlugin {
+export function keepDocuments({ used, ...options }: KeepDocumentsOptions): ApolloServerPlugin<GatewayContext> {
   const stores = new WeakMap<GraphQLSchema, DocumentStore>();
   const storeOf = (schema: GraphQLSchema) => {
     const known = stores.get(schema);
@@ -22,8 +29,10 @@ export function keepDocuments(options: DocumentStoreOptions): ApolloServerPlugin
           // with a document it neither parses nor validates
           Object.assign(context, { document: storeOf(context.schema).find(context.source) });
         },
-        async didResolveOperation({ schema, source, document }) {
+        async didResolveOperation({ schema, source, document, request, contextValue }) {
           storeOf(schema).add(source, document);
+          const shape = findLifted(document)?.template.source ?? source;
+          used?.count({ shape, source, request }, contextValue);
         },
       };
     },

@@ -5,10 +5,13 @@ import type { Answer } from "./answer";
 import { OperationNotes } from "./note-operation";
 import { toBytes } from "./write-result";
 
+/** What Apollo Server is told of a request. */
+export type ApolloRequest = Pick<FastifyRequest, "method" | "url" | "headers" | "body">;
+
 /** Puts a request through the whole of Apollo Server. */
 export async function askApollo(
   apollo: ApolloServer<GatewayContext>,
-  request: FastifyRequest,
+  request: ApolloRequest,
   context: GatewayContext,
 ): Promise<Answer> {
   const notes = new OperationNotes();
@@ -27,7 +30,7 @@ export async function askApollo(
 /** Whoever takes these is answered as one who says nothing, which Apollo Server need not work out twice for each request. */
 const TAKES_JSON = new Set(["*/*", "application/json"]);
 
-function toApollo({ method, url, headers: sent, body }: FastifyRequest): HTTPGraphQLRequest {
+function toApollo({ method, url, headers: sent, body }: ApolloRequest): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const name in sent) {
     const value = sent[name];

@@ -14,6 +14,7 @@ export interface TestGateway extends AsyncDisposable {
   /** Newest last. */
   logged: LogLine[];
   replaceSupergraph: RunningGateway["replaceSupergraph"];
+  serveWithout: RunningGateway["serveWithout"];
   ask(body: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
 }
 
@@ -45,8 +46,10 @@ export async function startTestGateway(
   const gateway = await startGateway(
     edit(composed.supergraph),
     { ...defaults, forwardHeaders: [], limits: DEFAULT_LIMITS, ...config, engine },
-    { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
-    findActor,
+    {
+      log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
+      findActor,
+    },
   );
   const url = `${gateway.url}/graphql`;
   return {
@@ -54,6 +57,7 @@ export async function startTestGateway(
     subgraphs,
     logged,
     replaceSupergraph: gateway.replaceSupergraph,
+    serveWithout: gateway.serveWithout,
     ask: (body, headers) => postGraphQL(url, body, headers),
     async [Symbol.asyncDispose]() {
       await gateway.close();

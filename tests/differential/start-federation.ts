@@ -74,8 +74,7 @@ export async function startRandomFederation(
       await startGateway(
         supergraphs[engine],
         unlimitedConfig(engine, { deadlineMs: 30_000, forwardHeaders: [SEED_HEADER] }),
-        undefined,
-        findActor,
+        { findActor },
       ),
     );
   const ask =

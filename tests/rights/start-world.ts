@@ -51,7 +51,7 @@ export function startWorld(databases: TestDatabases, seed: () => Promise<void> =
     const supergraph = composeFirstParty(forEachService((name) => services[name].url));
     const keys = forEachService(() => () => TEST_KEYS);
     const start = async (engine: EngineKind): Promise<Ask> => {
-      const gateway = await startGateway(supergraph, unlimitedConfig(engine, { keys }), undefined, findSaidActor);
+      const gateway = await startGateway(supergraph, unlimitedConfig(engine, { keys }), { findActor: findSaidActor });
       defer(() => gateway.close());
       return (actor, query, variables) =>
         postGraphQL(`${gateway.url}/graphql`, { query, variables }, { [SAID_ACTOR]: writeActor(actor) });

@@ -1,0 +1,43 @@
+/** A supergraph, and what stands ready should some of its allied subgraphs be taken out. */
+export interface SupergraphTexts {
+  /** SDL. */
+  supergraph: string;
+  /** @default none */
+  removals?: readonly Removal[];
+}
+
+export interface Removal {
+  /** Of the allied subgraphs that it is without. */
+  names: readonly string[];
+  /** SDL. */
+  supergraph: string;
+}
+
+/**
+ * The supergraph without these subgraphs. Nothing is composed: of the removals that stand ready it is the one that takes
+ * least out beside them. Names that no removal knows are not in it.
+ *
+ * @throws when none takes all of them out
+ */
+export function chooseSupergraph({ supergraph, removals = [] }: SupergraphTexts, removed: ReadonlySet<string>): string {
+  const known = new Set(removals.flatMap(({ names }) => names));
+  const wanted = [...removed].filter((name) => known.has(name));
+  if (wanted.length === 0) return supergraph;
+  const fitting = removals.filter(({ names }) => wanted.every((name) => names.includes(name)));
+  const [best] = fitting.sort((a, b) => a.names.length - b.names.length);
+  if (best) return best.supergraph;
+  throw new Error(`Cannot serve without ${wanted.join(", ")} as no such supergraph stands ready`);
+}
+
+/**
+ * What can be taken out at once: each allied subgraph, all subgraphs of each network, and all of all allies, for when more
+ * than one of them is to go.
+ */
+export function removalsOf(subgraphs: readonly { name: string; networkPrefix: string | null }[]): string[][] {
+  const allied = subgraphs.filter(({ networkPrefix }) => networkPrefix !== null);
+  const networks = Map.groupBy(allied, ({ networkPrefix }) => networkPrefix);
+  const groups = [...allied.map((one) => [one]), ...networks.values(), allied].map((group) =>
+    group.map(({ name }) => name).sort(),
+  );
+  return [...new Map(groups.map((names) => [names.join(" "), names])).values()].filter(({ length }) => length > 0);
+}
