@@ -21,6 +21,7 @@ import { type OperationLimits, readLimits } from "./security/limits";
 import { type PersistedOperationsConfig, readPersistedOperations } from "./security/persisted-operations";
 import { type RateLimits, readRateLimits, readTrustedProxies } from "./security/rate-limits";
 import { readStaffToken } from "./security/staff";
+import { readArtifactKeys } from "./supergraphs/artifact-keys";
 
 export interface GatewayConfig {
   /** Address to listen on. */
@@ -93,9 +94,14 @@ export function readWorkers(settings: Settings): number {
   return settings.integer("HUB_WORKERS", { min: 1, max: 64 }, 1);
 }
 
-/** `REGISTRY_DATABASE_URL`, `REGISTRY_CASE_KEY` and those of databases in general. */
+/** `REGISTRY_DATABASE_URL`, `REGISTRY_CASE_KEY`, `ARTIFACT_KEY`, `HUB_ID` and those of databases in general. */
 export function readRegistryConfig(settings: Settings): RegistryConfig {
-  return { database: readDatabaseConfig(settings, "registry"), caseKeys: readCaseKeys(settings, "registry") };
+  return {
+    database: readDatabaseConfig(settings, "registry"),
+    caseKeys: readCaseKeys(settings, "registry"),
+    artifactKeys: readArtifactKeys(settings),
+    hubId: settings.text("HUB_ID") ?? "omospondia",
+  };
 }
 
 /** What the gateway signs its calls to the four services with: `MEMBERS_KEY` and so on. */

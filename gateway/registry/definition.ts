@@ -2,6 +2,7 @@ import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../../services/kit/
 import { FORGET_KEYS } from "../../services/kit/forget-keys";
 import { RetentionRun } from "../../services/kit/retention/retention-run.entity";
 import type { SubgraphModel } from "../../services/kit/server/open-subgraph";
+import { ARTIFACT_ENTITIES } from "../supergraphs/artifact-tables";
 import { SubgraphChangeRequest } from "./change-request/change-request.entity";
 import { FieldGrant } from "./grant/grant.entity";
 import { NetworkKey } from "./key/network-key.entity";
@@ -20,7 +21,7 @@ export const registry: SubgraphModel<ReturnType<typeof createLoaders>> = {
   database: {
     entities: [
       ...[RegistryHead, CachedNetwork, AlliedSubgraph, SubgraphChange, SubgraphVersion, SubgraphVersionPart],
-      ...[SubgraphChangeRequest, FieldGrant, NetworkKey, RetentionRun, ...CONFIDENTIAL_ENTITIES],
+      ...[SubgraphChangeRequest, FieldGrant, NetworkKey, RetentionRun, ...CONFIDENTIAL_ENTITIES, ...ARTIFACT_ENTITIES],
     ],
     migrations,
   },

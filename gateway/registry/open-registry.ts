@@ -1,5 +1,7 @@
 import { readActor } from "../../services/kit/actor/assertion";
 import type { DatabaseConfig } from "../../services/kit/config";
+import type { Database } from "../../services/kit/database/open-database";
+import type { Keys } from "../../services/kit/keys/key";
 import type { KeySource } from "../../services/kit/keys/read-keys";
 import type { Logger } from "../../services/kit/logger";
 import { type OpenSubgraphOptions, openSubgraph } from "../../services/kit/server/open-subgraph";
@@ -12,6 +14,10 @@ export interface RegistryConfig {
   database: DatabaseConfig;
   /** Its audit is chained with them. */
   caseKeys: KeySource;
+  /** Supergraphs are signed with them. */
+  artifactKeys: KeySource;
+  /** By which supergraphs of this hub are told from those of others. */
+  hubId: string;
 }
 
 export interface Registry extends Running {
@@ -24,6 +30,10 @@ export interface Registry extends Running {
    */
   call(body: string, actorHeader: string | undefined): Promise<string>;
   store: RegistryStore;
+  /** Its own; artifacts are kept there too. */
+  database: Database;
+  artifactKeys: Keys;
+  hubId: string;
   /**
    * Tells of whatever this process changes of what is composed or granted, after it is kept; what others change is seen by
    * `store.registryVersion()` alone.
@@ -48,6 +58,9 @@ export function openRegistry(
     defer(close);
     return {
       store: createStore(database.read),
+      database,
+      artifactKeys: config.artifactKeys(),
+      hubId: config.hubId,
       onChange(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);

@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
+import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
 import type { GrantedField } from "./check";
 import { FieldGrant } from "./grant/grant.entity";
 import { NetworkKey } from "./key/network-key.entity";
@@ -35,6 +35,8 @@ export interface RegistryStore {
   liveSubgraphs(): Promise<StoredSubgraph[]>;
   /** The latest version of a subgraph that is not withdrawn, also where that is served already. */
   sandboxOf(name: string): Promise<StoredSubgraph | null>;
+  /** By their labels; those that are not there are missing. */
+  versions(labels: readonly string[]): Promise<StoredSubgraph[]>;
   /** In force, of recognised networks. */
   grants(): Promise<GrantedField[]>;
   /** Those that hold now, the newest first, as JWKs. */
@@ -46,6 +48,7 @@ export function createStore(db: EntityManager): RegistryStore {
   return {
     liveSubgraphs: () => findLive(db),
     sandboxOf: (name) => findSandbox(db, name),
+    versions: (labels) => findVersions(db, labels),
     grants: () => findGrants(db),
     async keysOf(networkId) {
       const now = new Date();
@@ -85,6 +88,14 @@ async function findSandbox(db: EntityManager, name: string): Promise<StoredSubgr
   const versions = await db.find(SubgraphVersion, { where, order: { number: "DESC" }, take: 1 });
   const [stored] = await toStored(db, [subgraph], versions);
   return stored ?? null;
+}
+
+async function findVersions(db: EntityManager, labels: readonly string[]): Promise<StoredSubgraph[]> {
+  if (labels.length === 0) return [];
+  const versions = await db.find(SubgraphVersion, { where: { label: In([...labels]) } });
+  const ids = versions.map(({ subgraphId }) => subgraphId);
+  const subgraphs = await db.find(AlliedSubgraph, { where: { id: In(ids) }, order: { name: "ASC" } });
+  return toStored(db, subgraphs, versions);
 }
 
 async function toStored(

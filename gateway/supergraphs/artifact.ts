@@ -12,8 +12,8 @@ export interface ArtifactStatement {
   /** What stands ready should allied subgraphs be taken out: the hash of the SDL without those. */
   removals: readonly { names: readonly string[]; supergraph: string }[];
   subgraphs: readonly ArtifactSubgraph[];
-  /** Of the grants that it was checked with; anything that differs when they do. */
-  grantsVersion: string;
+  /** Of the registry when it was decided to serve this; anything that differs when what is live does. */
+  registryVersion: string;
   /** In UTC, as `toISOString()` writes it. */
   madeAt: string;
   reason: string;

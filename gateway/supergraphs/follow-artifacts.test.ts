@@ -9,7 +9,7 @@ function sign(number: number): SignedArtifact {
   const text = `type Query { f${number}: Int }`;
   const statement = {
     ...{ format: ARTIFACT_FORMAT, hubId: HUB_ID, number, supergraph: hashText(text), subgraphs: [], removals: [] },
-    ...{ grantsVersion: "1", madeAt: new Date(0).toISOString(), reason: "" },
+    ...{ registryVersion: "1", madeAt: new Date(0).toISOString(), reason: "" },
   } as const;
   return signArtifact(statement, { [hashText(text)]: text }, KEYS[0]);
 }

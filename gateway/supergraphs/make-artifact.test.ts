@@ -43,7 +43,7 @@ describeOnDatabases("makeArtifact()", (databases) => {
   it("keeps the supergraph, and those without each ally, each network and all of them", async () => {
     await make(one, sourceOf("a: Int", ALLIES), { reason: "the first" });
     const artifact = await load();
-    expect(artifact).toMatchObject({ number: 1, hubId: HUB_ID, reason: "the first", grantsVersion: "1" });
+    expect(artifact).toMatchObject({ number: 1, hubId: HUB_ID, reason: "the first", registryVersion: "1" });
     expect(artifact.subgraphs.map(({ name, networkPrefix }) => [name, networkPrefix])).toEqual([
       ["own", null],
       ["alpha", "alpha"],
@@ -125,7 +125,7 @@ describeOnDatabases("makeArtifact()", (databases) => {
   });
 
   it("goes back to an older content under a new number, unless what is kept is not what was signed", async () => {
-    const options = { hubId: HUB_ID, keys: KEYS, now: new Date(7), reason: "back" };
+    const options = { hubId: HUB_ID, keys: KEYS, now: new Date(7), reason: "back", registryVersion: "7" };
     await rollBackTo(one, 1, options);
     const [first, latest] = [await load(1), await load()];
     expect(latest).toMatchObject({

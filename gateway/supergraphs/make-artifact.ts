@@ -21,7 +21,7 @@ import { compressText, insertText, keepTexts } from "./supergraph-texts";
 /** What is live. */
 export interface ArtifactSource {
   subgraphs: readonly (ArtifactSubgraph & { sdl: string })[];
-  grantsVersion: string;
+  registryVersion: string;
 }
 
 export interface MakeArtifactOptions {
@@ -62,9 +62,9 @@ export async function makeArtifact(
     const source = await readSource();
     const composed = await composeAll(source, compose);
     if ("errors" in composed) return composed;
-    const { grantsVersion } = source;
+    const { registryVersion } = source;
     const subgraphs = source.subgraphs.map(({ sdl: _, ...subgraph }) => subgraph);
-    const content = { hubId, subgraphs, grantsVersion, madeAt: now.toISOString(), reason: reason.slice(0, 500) };
+    const content = { hubId, subgraphs, registryVersion, madeAt: now.toISOString(), reason: reason.slice(0, 500) };
     const signed = await keepArtifact(database, content, composed, { key, before });
     if (signed) return { number: before + 1, signed, impossible: composed.impossible };
   }
@@ -86,7 +86,7 @@ async function composeAll({ subgraphs }: ArtifactSource, compose: MakeArtifactOp
   return { supergraph: whole.supergraph, removals, impossible };
 }
 
-type Content = Pick<ArtifactStatement, "hubId" | "subgraphs" | "grantsVersion" | "madeAt" | "reason">;
+type Content = Pick<ArtifactStatement, "hubId" | "subgraphs" | "registryVersion" | "madeAt" | "reason">;
 
 interface KeepOptions {
   key: Key;

@@ -13,6 +13,8 @@ export interface RollBackOptions {
   keys: Keys;
   now: Date;
   reason: string;
+  /** That of now: what it decides holds until the registry changes. */
+  registryVersion: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface RollBackOptions {
 export async function rollBackTo(
   database: Database,
   number: number,
-  { hubId, keys, now, reason }: RollBackOptions,
+  { hubId, keys, now, reason, registryVersion }: RollBackOptions,
 ): Promise<SignedArtifact> {
   const older = await findArtifact(database.read, number);
   if (!older) {
@@ -32,8 +34,8 @@ export async function rollBackTo(
     throw new HubError("NOT_FOUND", message, { field: "number" });
   }
   const verified = verifyArtifact(older, { keys: publicKeysOf(keys), hubId });
-  const { subgraphs, grantsVersion } = verified;
-  const content = { hubId, subgraphs, grantsVersion, madeAt: now.toISOString(), reason: reason.slice(0, 500) };
+  const { subgraphs } = verified;
+  const content = { hubId, subgraphs, registryVersion, madeAt: now.toISOString(), reason: reason.slice(0, 500) };
   const signed = await keepArtifact(database, content, verified, { key: keys[0] });
   if (!signed) throw new Error("Whatever the number is, it is taken");
   return signed;

@@ -14,7 +14,7 @@ const LESS = "type Query { b: Int }";
 
 function sign(number: number, key = KEYS[0], hubId = HUB_ID): SignedArtifact {
   const statement = {
-    ...{ format: ARTIFACT_FORMAT, hubId, number, supergraph: hashText(SDL), subgraphs: [], grantsVersion: "1" },
+    ...{ format: ARTIFACT_FORMAT, hubId, number, supergraph: hashText(SDL), subgraphs: [], registryVersion: "1" },
     ...{ removals: [{ names: ["x"], supergraph: hashText(LESS) }], madeAt: new Date(0).toISOString(), reason: "" },
   } as const;
   return signArtifact(statement, { [hashText(SDL)]: SDL, [hashText(LESS)]: LESS }, key);

@@ -34,7 +34,7 @@ export function verifyArtifact(signed: SignedArtifact, { keys, hubId, atLeast = 
     throw new ArtifactRefused("ARTIFACT_OUTDATED", message);
   }
   return {
-    ...{ number, hubId, subgraphs: rest.subgraphs, grantsVersion: rest.grantsVersion },
+    ...{ number, hubId, subgraphs: rest.subgraphs, registryVersion: rest.registryVersion },
     ...{ madeAt: rest.madeAt, reason: rest.reason },
     supergraph: textOf(signed, supergraph),
     removals: removals.map((removal) => ({ names: removal.names, supergraph: textOf(signed, removal.supergraph) })),

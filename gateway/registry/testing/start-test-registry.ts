@@ -54,7 +54,7 @@ export function startTestRegistry(database: DatabaseConfig, parts: Partial<Regis
       },
       ...parts,
     };
-    const config = { database, caseKeys: () => TEST_KEYS };
+    const config = { database, caseKeys: () => TEST_KEYS, artifactKeys: () => TEST_KEYS, hubId: "test" };
     const log = createLogger("registry", "silent");
     const opened = await openRegistry(config, given, { log, hasTimers: false });
     defer(() => opened.close());

@@ -28,7 +28,7 @@ export function sourceOf(fields: string, allies: Record<string, string> = {}): A
     ...{ name, sdl, networkPrefix, version: versionOfSdl(name, sdl), url: `https://${name}.example.org/graphql` },
   });
   const allied = Object.entries(allies).map(([name, sdl]) => subgraph(name, sdl, name.split("-")[0] ?? ""));
-  return { subgraphs: [subgraph("own", `type Query { ${fields} }`, null), ...allied], grantsVersion: "1" };
+  return { subgraphs: [subgraph("own", `type Query { ${fields} }`, null), ...allied], registryVersion: "1" };
 }
 
 /** Makes one, with a key of the tests. @throws when it does not compose */

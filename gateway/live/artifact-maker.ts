@@ -1,0 +1,90 @@
+import type { Logger } from "../../services/kit/logger";
+import type { CompositionResult, SubgraphDefinition } from "../composition/compose";
+import type { Registry } from "../registry/open-registry";
+import { publicKeysOf } from "../supergraphs/artifact-keys";
+import { findArtifact } from "../supergraphs/find-artifact";
+import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
+import { rollBackTo } from "../supergraphs/roll-back";
+import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
+import { firstPartyOf, isAllied, readLiveSource } from "./live-source";
+
+export interface ArtifactMakerOptions {
+  registry: Pick<Registry, "store" | "database" | "artifactKeys" | "hubId">;
+  firstParty: readonly SubgraphDefinition[];
+  compose(subgraphs: readonly SubgraphDefinition[]): CompositionResult | Promise<CompositionResult>;
+  log: Logger;
+  now?: () => Date;
+}
+
+/** Makes the supergraphs of a hub. Replicas may do so at the same time. */
+export interface ArtifactMaker {
+  /** The latest artifact if it is of what is live, else a new one of that. @throws when ours alone do not compose */
+  ensureLatest(reason: string): Promise<VerifiedArtifact>;
+  /** Verified; null where there is none of this number. @throws {ArtifactRefused} */
+  find(number?: number): Promise<VerifiedArtifact | null>;
+  /** Serves an older one under a new number, until the registry changes. @throws {HubError} NOT_FOUND */
+  rollBack(number: number, reason: string): Promise<VerifiedArtifact>;
+}
+
+export function createArtifactMaker({
+  registry,
+  firstParty,
+  compose,
+  log,
+  now = () => new Date(),
+}: ArtifactMakerOptions): ArtifactMaker {
+  const { store, database, artifactKeys, hubId } = registry;
+  const trusted = { keys: publicKeysOf(artifactKeys), hubId };
+  let making: Promise<unknown> = Promise.resolve();
+  return {
+    ensureLatest(reason) {
+      const made = making.then(() => ensureLatest(reason));
+      making = made.catch(() => undefined);
+      return made;
+    },
+    find,
+    async rollBack(number, reason) {
+      const { version } = await store.registryVersion();
+      const options = { hubId, keys: artifactKeys, now: now(), reason, registryVersion: String(version) };
+      return verifyArtifact(await rollBackTo(database, number, options), trusted);
+    },
+  };
+
+  async function find(number?: number): Promise<VerifiedArtifact | null> {
+    const signed = await findArtifact(database.read, number);
+    return signed && verifyArtifact(signed, trusted);
+  }
+
+  async function ensureLatest(reason: string): Promise<VerifiedArtifact> {
+    // What somebody else put in its place is made anew
+    const latest = await find().catch(() => null);
+    const source = await readLiveSource(store, firstParty, latest);
+    if (latest && source.isServed) return latest;
+    const made = await make(reason, () => readLiveSource(store, firstParty, latest));
+    if (!("errors" in made)) return made;
+    log.error({ errors: made.errors }, "the subgraphs of allies do not compose, those that do not fit are left out");
+    const fitting = await make(reason, async () => leaveOutMisfits(await readLiveSource(store, firstParty, latest)));
+    if ("errors" in fitting) throw new Error(`Our own subgraphs do not compose: ${JSON.stringify(fitting.errors)}`);
+    return fitting;
+  }
+
+  async function make(reason: string, readSource: () => Promise<ArtifactSource>) {
+    const options = { readSource, compose, hubId, key: artifactKeys[0], now: now(), reason };
+    const made = await makeArtifact(database, options);
+    if ("errors" in made) return made;
+    if (made.impossible.length > 0)
+      log.warn({ number: made.number, names: made.impossible }, "the supergraph without these cannot be composed");
+    return verifyArtifact(made.signed, trusted);
+  }
+
+  /** A hub of another version may own what it did not own when an ally was promoted. */
+  async function leaveOutMisfits(source: ArtifactSource): Promise<ArtifactSource> {
+    let fitting = firstPartyOf(source);
+    for (const subgraph of source.subgraphs.filter(isAllied)) {
+      const more = { ...fitting, subgraphs: [...fitting.subgraphs, subgraph] };
+      if ("supergraph" in (await compose(more.subgraphs))) fitting = more;
+      else log.error({ subgraph: subgraph.version }, "the subgraph of an ally is left out");
+    }
+    return fitting;
+  }
+}

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "../../services/kit/logger";
+import type { RunningGateway } from "..";
+import type { Registry } from "../registry/open-registry";
+import { publicKeysOf } from "../supergraphs/artifact-keys";
+import { findArtifact, findLatestNumber } from "../supergraphs/find-artifact";
+import { type Following, followArtifacts } from "../supergraphs/follow-artifacts";
+import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
+import type { ArtifactMaker } from "./artifact-maker";
+import type { LiveAllies } from "./live-allies";
+import { isAllied } from "./live-source";
+
+export interface KeepLiveOptions {
+  gateway: Pick<RunningGateway, "replaceSupergraph" | "serveWithout">;
+  registry: Registry;
+  maker: ArtifactMaker;
+  allies: LiveAllies;
+  /** What the gateway serves already. */
+  first: VerifiedArtifact;
+  log: Logger;
+  /** How often it looks what other processes did. @default 1000 */
+  everyMs?: number;
+}
+
+/** So many looks the process that changed the registry has to make the supergraph, before another one does. */
+const PATIENCE = 5;
+
+/**
+ * Keeps a gateway up with its registry: who was taken out is asked nothing more at once, a revoked grant ends at once, and
+ * the supergraph of what is live is made and put in place. What this process changes takes no time to be seen; what others
+ * change a second.
+ *
+ * @returns What ends it
+ */
+export function keepLive(options: KeepLiveOptions): Following {
+  const { gateway, registry, maker, allies, first, log, everyMs = 1000 } = options;
+  const { store, database, artifactKeys, hubId } = registry;
+  const closing = new AbortController();
+  const trusted = { keys: publicKeysOf(artifactKeys), hubId };
+  let served = first;
+  /** What of the registry was taken in. */
+  let seen = "";
+  let outdatedLooks = 0;
+  const following = followArtifacts({
+    readLatestNumber: () => findLatestNumber(database.read),
+    read: (number) => findArtifact(database.read, number),
+    verify: (signed, atLeast) => verifyArtifact(signed, { ...trusted, atLeast }),
+    async onNew(artifact) {
+      await allies.refresh();
+      await gateway.replaceSupergraph(artifact);
+      served = artifact;
+      await takeOut();
+    },
+    number: first.number,
+    everyMs,
+    log,
+  });
+  let changing: Promise<void> = Promise.resolve();
+  const stopListening = registry.onChange(() => void change());
+  const turning = turn();
+  return {
+    get number() {
+      return following.number;
+    },
+    async now() {
+      await change();
+      await following.now();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+
+  async function close(): Promise<void> {
+    closing.abort();
+    stopListening();
+    await turning;
+    await changing;
+    await following.close();
+  }
+
+  /** Of this process: it makes the supergraph. */
+  function change(): Promise<void> {
+    changing = changing.then(takeIn).then(async () => {
+      await maker.ensureLatest("the registry changed");
+      await following.now();
+    });
+    changing = changing.catch(tell);
+    return changing;
+  }
+
+  async function turn(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await sleep(everyMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      if (!closing.signal.aborted) await look().catch(tell);
+    }
+  }
+
+  async function look(): Promise<void> {
+    await takeIn();
+    const { version } = await store.registryVersion();
+    outdatedLooks = served.registryVersion === String(version) ? 0 : outdatedLooks + 1;
+    if (outdatedLooks < PATIENCE) return;
+    outdatedLooks = 0;
+    await maker.ensureLatest("the registry changed");
+  }
+
+  /** What the registry says of allies now, if it changed. */
+  async function takeIn(): Promise<void> {
+    const { version, grantsVersion } = await store.registryVersion();
+    const now = `${version} ${grantsVersion}`;
+    if (now === seen) return;
+    await allies.refresh();
+    await takeOut();
+    seen = now;
+  }
+
+  /** Those that the supergraph has and that are live no more. */
+  async function takeOut(): Promise<void> {
+    const gone = served.subgraphs.filter((subgraph) => isAllied(subgraph) && !allies.names.has(subgraph.name));
+    await gateway.serveWithout(new Set(gone.map(({ name }) => name)));
+  }
+
+  function tell(err: unknown): void {
+    log.error({ err }, "what the registry says could not be put in place, what serves stays");
+  }
+}
