@@ -2,7 +2,7 @@ import type { ServiceName } from "../services/kit/config";
 import { HubError } from "../services/kit/errors";
 import type { Logger } from "../services/kit/logger";
 import type { OpenSubgraphOptions } from "../services/kit/server/open-subgraph";
-import { type Running, startParts } from "../services/kit/server/running";
+import { startParts } from "../services/kit/server/running";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
 import { type ServiceKeys, signCalls } from "./execution/calling/sign-calls";
 import { readFirstParty } from "./first-party";
@@ -25,7 +25,7 @@ export interface StartRegistryOptions extends OpenSubgraphOptions {
 export function startRegistry(
   config: RegistryConfig,
   { urls, keys, log, parts, ...options }: StartRegistryOptions,
-): Promise<Registry & Running> {
+): Promise<Registry> {
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
@@ -38,9 +38,9 @@ export function startRegistry(
       fetchText: refuseToFetch,
       ...parts,
     };
-    const registry = await openRegistry(config, given, { ...options, log });
-    defer(() => registry.close());
-    return registry;
+    const { call, store, onChange, close } = await openRegistry(config, given, { ...options, log });
+    defer(close);
+    return { call, store, onChange };
   });
 }
 

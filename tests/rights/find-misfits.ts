@@ -6,7 +6,8 @@ import { findVerdicts } from "../../hub/rights/verdicts";
 import type { Rule } from "./rules";
 
 /** Compiled, as the tests are. */
-const SERVICES = join(__dirname, "../../services");
+const FOLDERS = ["services", "gateway"].map((folder) => join(__dirname, "../..", folder));
+const ALLIED = ["ALLY", "OPERATOR"];
 const OUTSIDERS = ["PUBLIC", "ALLY", "UNKNOWN"];
 
 /** Types for which there is no rule, rules for which there is no type, and rules that the schema does not keep. */
@@ -24,15 +25,18 @@ export function findMisfits(schema: GraphQLSchema, supergraph: string, rules: Re
     const to = (names: Iterable<string>, verdict: string) =>
       [...names].filter((name) => verdicts.get(name)?.get(type) === verdict);
     const problems: string[] = [];
-    const mustDecide = ["BY_RECORD", "KNOWN", "CASE"].includes(rule.visibility);
-    if (mustDecide && !existsSync(join(SERVICES, `${rule.decidedBy}.js`)))
+    const mustDecide = ["BY_RECORD", "KNOWN", "CASE", "ALLIED"].includes(rule.visibility);
+    if (mustDecide && !FOLDERS.some((folder) => existsSync(join(folder, `${rule.decidedBy}.js`))))
       problems.push(`its rule must name the module that decides, found ${JSON.stringify(rule.decidedBy ?? null)}`);
     const isInternal = rule.visibility === "KNOWN" || rule.visibility === "CASE";
     const leaks = isInternal ? OUTSIDERS.filter((name) => !to(OUTSIDERS, "unknown").includes(name)) : [];
     if (leaks.length > 0) problems.push(`as ${rule.visibility} it must be tagged internal, but ${leaks} know it`);
     if (to(verdicts.keys(), "given").length === 0) problems.push("nobody is given it");
     const given = to(verdicts.keys(), "given").length;
-    if (!isInternal && rule.visibility !== "PART" && given < verdicts.size)
+    const isAllied = rule.visibility === "ALLIED";
+    if (isAllied && to(verdicts.keys(), "given").toString() !== ALLIED.toString())
+      problems.push(`as ALLIED it must be given to ${ALLIED}, but it is to ${to(verdicts.keys(), "given")}`);
+    if (!isInternal && !isAllied && rule.visibility !== "PART" && given < verdicts.size)
       problems.push(`as ${rule.visibility} it must be given to all, but ${given} of ${verdicts.size} kinds are`);
     if (rule.visibility === "CASE" && isEntity(supergraph, type))
       problems.push("a type of cases must not be an entity, as any service could refer to it");

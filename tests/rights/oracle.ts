@@ -77,6 +77,11 @@ export class Oracle {
         what: `hash of ${row.id}`,
         maySee: (actor) => this.maySee(actor, "PositionVersion", row),
       });
+    for (const row of rows.of("SubgraphVersion"))
+      this.#secrets.set(row.contentHash, {
+        what: `hash of ${row.id}`,
+        maySee: (actor) => this.maySee(actor, "SubgraphVersion", row),
+      });
     for (const { contentHash, organizationId } of rows.of("SourceRecord")) {
       const organization = rows.find(organizationId);
       if (!organization) continue;

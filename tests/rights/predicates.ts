@@ -9,6 +9,7 @@ import {
 } from "./aid-predicates";
 import { ASSEMBLY_PREDICATES, isNamedAsDelegate } from "./assembly-predicates";
 import type { Row, Rows } from "./read-rows";
+import { REGISTRY_PREDICATES } from "./registry-predicates";
 
 /** Whether an actor may learn of a row at all, by the rule of its type in `rules.ts`, said once more in other words. */
 export type Predicate = (actor: Actor, row: Row, rows: Rows) => boolean;
@@ -52,6 +53,7 @@ export const PREDICATES: Record<string, Predicate> = {
   ApiToken: (actor, { personId }) => isOwnOrOperator(actor, personId),
   Application: (actor, { ownerId }) => isOwnOrOperator(actor, ownerId),
 
+  ...REGISTRY_PREDICATES,
   ...ASSEMBLY_PREDICATES,
   ...AID_PREDICATES,
 

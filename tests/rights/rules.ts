@@ -1,15 +1,16 @@
 /**
  * `PUBLIC`: all records are for all. `BY_RECORD`: the type is, its records are not all. `KNOWN`: for people whom the hub
  * knows, record by record. `CASE`: for the participants of a case; for everybody else there is none. `SELF`: tells who
- * asks of themself. `PART`: has no records of its own, and is seen with what holds it.
+ * asks of themself. `ALLIED`: for an allied network, of its own, and for an OPERATOR, of all; others know that it is there
+ * to ask for, and are refused. `PART`: has no records of its own, and is seen with what holds it.
  */
-export type VisibilityClass = "PUBLIC" | "BY_RECORD" | "KNOWN" | "CASE" | "SELF" | "PART";
+export type VisibilityClass = "PUBLIC" | "BY_RECORD" | "KNOWN" | "CASE" | "SELF" | "ALLIED" | "PART";
 
 export interface Rule {
   visibility: VisibilityClass;
   /** Who may see records of it. */
   who: string;
-  /** The module that decides it, below `services/`; of `BY_RECORD`, `KNOWN` and `CASE`. */
+  /** The module that decides it, below `services/` or `gateway/`; of `BY_RECORD`, `KNOWN`, `CASE` and `ALLIED`. */
   decidedBy?: string;
 }
 
@@ -20,6 +21,7 @@ const ofPosition: Rule = {
   who: "Who may see the position that it hangs on",
   decidedBy: "advocacy/position/visible",
 };
+const ofAlly: Rule = { visibility: "ALLIED", who: "The network itself and an OPERATOR", decidedBy: "registry/rights" };
 
 /** What is expected of every object, interface and union of the graph. Connections and edges go by what they list. */
 export const RULES: Record<string, Rule> = {
@@ -64,6 +66,16 @@ export const RULES: Record<string, Rule> = {
     decidedBy: "members/organization/visible",
   },
   Network: all,
+  LiveSubgraph: { ...all, who: "Subgraphs that are served, of recognised networks: anybody" },
+  AlliedSubgraph: ofAlly,
+  SubgraphVersion: ofAlly,
+  SubgraphChange: ofAlly,
+  SubgraphChangeRequest: ofAlly,
+  FieldGrant: ofAlly,
+  NetworkKey: ofAlly,
+  SubgraphCheck: ofAlly,
+  UrlChallenge: part,
+  SchemaFinding: part,
   LegalMinimum: all,
   Delegate: {
     visibility: "KNOWN",

@@ -1,10 +1,10 @@
 import type { EntityManager } from "typeorm";
 import { COMMONS, networkId, UNION } from "../../hub/demo/networks";
-import { SERVICES } from "../../hub/services";
+import { SERVICES, SUBGRAPHS } from "../../hub/services";
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Position } from "../../services/advocacy/position/position.entity";
 import { hasRole, type Role } from "../../services/kit/actor/actor";
-import { SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { SERVICE_NAMES, type SubgraphName } from "../../services/kit/config";
 import { reindex } from "../../services/kit/database/migrate";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 import { write } from "../../services/kit/testing/service";
@@ -19,14 +19,15 @@ import { seedAdvisoryCases } from "./seed-cases";
 import { seedOrganizations, seedPersons } from "./seed-organizations";
 import { seedPeople } from "./seed-people";
 import { seedPrivacy } from "./seed-privacy";
+import { seedRegistry } from "./seed-registry";
 import { type Cast, createActors, type WalkActor } from "./walk-actors";
 
 const AT = new Date("2026-02-03T04:05:06.789Z");
 
 /** Puts canaries and hidden records of every kind among the demonstration data, and says as whom to ask. */
 export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
-  const into = (name: ServiceName, work: (tx: EntityManager) => Promise<void>) =>
-    write(databases.of(name), SERVICES[name].database, work);
+  const into = (name: SubgraphName, work: (tx: EntityManager) => Promise<void>) =>
+    write(databases.of(name), SUBGRAPHS[name].database, work);
   let cast: Cast | undefined;
   await into("members", async (tx) => {
     cast = { ...(await seedOrganizations(tx, AT)), union: networkId(UNION), ally: networkId(COMMONS) };
@@ -51,6 +52,7 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
   const people = { persons: personsIn(actors), bodies: [memberA, hidden], advisers: personsIn(actors, "ADVISER") };
   await into("knowledge", (tx) => seedAdvisoryCases(tx, people, AT));
   await into("advocacy", (tx) => seedPositions(tx, [memberA, hidden]));
+  await into("registry", (tx) => seedRegistry(tx, [union, ally], AT));
   for (const name of SERVICE_NAMES) await reindex(databases.of(name), SERVICES[name].database);
   return actors;
 }

@@ -2,12 +2,14 @@ import { startGateway } from "../../gateway";
 import type { EngineKind } from "../../gateway/engines/create-engine";
 import { composeFirstParty } from "../../gateway/first-party";
 import type { FindActor } from "../../gateway/identity/find-actor";
+import { startRegistry } from "../../gateway/start-registry";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
 import { SERVICES } from "../../hub/services";
 import type { Actor } from "../../services/kit/actor/actor";
 import { readActor, writeActor } from "../../services/kit/actor/assertion";
 import { forEachService, forEachSubgraph, SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
+import { createLogger } from "../../services/kit/logger";
 import { type Running, startParts } from "../../services/kit/server/running";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 import {
@@ -48,10 +50,17 @@ export function startWorld(databases: TestDatabases, seed: () => Promise<void> =
       started[name] = service;
     }
     const services = started as Record<ServiceName, TestService>;
-    const supergraph = composeFirstParty(forEachService((name) => services[name].url));
+    const urls = forEachService((name) => services[name].url);
+    const supergraph = composeFirstParty(urls);
     const keys = forEachService(() => () => TEST_KEYS);
+    const oneKey = () => TEST_KEYS;
+    const config = { database: configs.registry, caseKeys: oneKey, artifactKeys: oneKey, hubId: "test" };
+    const log = createLogger("registry", "silent");
+    const registry = await startRegistry(config, { urls, keys, log, hasTimers: false });
+    defer(() => registry.close());
     const start = async (engine: EngineKind): Promise<Ask> => {
-      const gateway = await startGateway(supergraph, unlimitedConfig(engine, { keys }), { findActor: findSaidActor });
+      const options = unlimitedConfig(engine, { keys });
+      const gateway = await startGateway(supergraph, options, { findActor: findSaidActor, registry });
       defer(() => gateway.close());
       return (actor, query, variables) =>
         postGraphQL(`${gateway.url}/graphql`, { query, variables }, { [SAID_ACTOR]: writeActor(actor) });
