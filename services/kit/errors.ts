@@ -11,6 +11,8 @@ export const KIT_ERRORS = {
   ILLEGAL_TRANSITION: "The state asked for cannot follow the present one; `details.allowed` lists those that can",
   INCOMPLETE: "The state asked for needs what the record does not have yet; `details.missing` names the fields",
   CONFLICT: "The record was changed since you read it, or another one stands against what you ask; read it again",
+  RESERVED_PREFIX:
+    "The prefix is a word of the hub, of GraphQL or of its programs, and what begins with it would be taken for theirs; choose another",
   LEGAL_HOLD: "The record is kept by law until its legal hold is lifted, and cannot be erased before",
   EXCEEDS_NEED: "More money would be pledged than is still needed, and the requester did not allow that",
   NO_QUORUM:
