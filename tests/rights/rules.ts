@@ -64,6 +64,11 @@ export const RULES: Record<string, Rule> = {
     decidedBy: "members/organization/visible",
   },
   Network: all,
+  NetworkChange: {
+    visibility: "KNOWN",
+    who: "The registrar, the board and operators",
+    decidedBy: "members/network/visible",
+  },
   LegalMinimum: all,
   Delegate: {
     visibility: "KNOWN",
