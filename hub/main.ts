@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   export: async () => (await import("./export-command.js")).registerExportCommand,
   reindex: async () => (await import("./reindex-command.js")).registerReindexCommand,
   union: async () => (await import("./union-command.js")).registerUnionCommand,
+  network: async () => (await import("./network-command.js")).registerNetworkCommand,
   admin: async () => (await import("./admin-command.js")).registerAdminCommand,
   setting: async () => (await import("./setting-command.js")).registerSettingCommand,
   token: async () => (await import("./token-command.js")).registerTokenCommand,

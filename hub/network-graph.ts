@@ -34,7 +34,7 @@ export interface NewNetwork {
 const FACTS = "id slug prefix name { editions { lang text } } kind country website state version";
 const HISTORY = "history(first: 100) { nodes { version fromState toState reason at by { id } } }";
 const LIST = `query Networks($after: String) {
-  networks(first: 100, after: $after) { nodes { ${FACTS} } pageInfo { hasNextPage endCursor } }
+  page: networks(first: 100, after: $after) { nodes { ${FACTS} } pageInfo { hasNextPage endCursor } }
 }`;
 const ADD = `mutation AddNetwork($input: AddNetworkInput!) { network: addNetwork(input: $input) { ${FACTS} } }`;
 
@@ -62,19 +62,8 @@ export async function changeNetwork(
 }
 
 /** All of them, by name. @throws {GraphRefusal} */
-export async function findNetworks(client: GraphClient): Promise<NetworkFacts[]> {
-  const found: NetworkFacts[] = [];
-  for (let after: string | null = null, isMore = true; isMore; ) {
-    const { networks }: { networks: NetworkPage } = await client.ask(LIST, { after });
-    found.push(...networks.nodes);
-    ({ hasNextPage: isMore, endCursor: after } = networks.pageInfo);
-  }
-  return found;
-}
-
-interface NetworkPage {
-  nodes: NetworkFacts[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+export function findNetworks(client: GraphClient): Promise<NetworkFacts[]> {
+  return client.askAll(LIST);
 }
 
 /** @param options Whether with its history, the latest 100 changes @throws {GraphRefusal} NOT_FOUND too */

@@ -43,6 +43,7 @@ function network(slug: NetworkSlug, kind: NetworkKind, country: string | null, t
   return {
     id: networkId(slug),
     slug,
+    prefix: null,
     name,
     kind,
     country,
@@ -50,6 +51,7 @@ function network(slug: NetworkSlug, kind: NetworkKind, country: string | null, t
     state: NetworkState.RECOGNISED,
     fictional: true,
     createdAt: new Date("2024-01-15T09:00:00.000Z"),
+    version: 1,
     sortName: sortKey(name),
   };
 }

@@ -16,6 +16,8 @@ export const KIT_ERRORS = {
   URL_NOT_PROVEN:
     "The text that shows whose the address is was not found there; `details.challenge` says at which path it is looked for",
   SECOND_PERSON_NEEDED: "Whoever proposed this cannot approve it; somebody else of the staff does",
+  RESERVED_PREFIX:
+    "The prefix is a word of the hub, of GraphQL or of its programs, and what begins with it would be taken for theirs; choose another",
   LEGAL_HOLD: "The record is kept by law until its legal hold is lifted, and cannot be erased before",
   EXCEEDS_NEED: "More money would be pledged than is still needed, and the requester did not allow that",
   NO_QUORUM:

@@ -36,6 +36,8 @@ import { MembershipChange } from "./membership/membership-change.entity";
 import { MembershipGround } from "./membership/membership-ground.entity";
 import { migrations } from "./migrations";
 import { Network } from "./network/network.entity";
+import { NetworkChange } from "./network/network-change.entity";
+import { NETWORK_CHANGED, NETWORK_CHANGED_EVENT } from "./network/network-events";
 import { NetworkMembership } from "./network/network-membership.entity";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
@@ -59,7 +61,7 @@ import { ApiToken } from "./token/token.entity";
 const ENTITIES = [
   ...[Organization, OrganizationChange, OrganizationTerm, SourceRecord],
   ...[ImportRun, ImportRefusal, ImportUpload, ImportUploadPart],
-  ...[OrganizationSector, SectorCount, Network, NetworkMembership],
+  ...[OrganizationSector, SectorCount, Network, NetworkChange, NetworkMembership],
   ...[Membership, MembershipChange, MembershipGround],
   ...[UnionSetting, Person, PersonAccount, RoleAssignment, ActingMandate, ApiToken, Invitation, Application],
   ...[AidRequest, Pledge, Match, AidChange],
@@ -80,7 +82,7 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
     ...[...CONFIDENTIAL_COLUMNS, ...AID_SEALED_COLUMNS, VOTE_SEALED_COLUMNS, UPLOAD_SEALED_COLUMNS],
     ...[...REGISTER_SEALED_COLUMNS, ...INVITATION_SEALED_COLUMNS, ...EXPORT_SEALED_COLUMNS],
   ],
-  events: { [HANDED_OVER]: HAND_OVER_EVENT, ...PRIVACY_EVENTS },
+  events: { [HANDED_OVER]: HAND_OVER_EVENT, [NETWORK_CHANGED]: NETWORK_CHANGED_EVENT, ...PRIVACY_EVENTS },
   retention: AID_RETENTION,
   daily: [
     ...[EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],

@@ -29,6 +29,7 @@ import { Membership } from "./membership/membership.entity";
 import { MembershipChange } from "./membership/membership-change.entity";
 import { MembershipGround } from "./membership/membership-ground.entity";
 import { Network } from "./network/network.entity";
+import { NetworkChange } from "./network/network-change.entity";
 import { NetworkMembership } from "./network/network-membership.entity";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
@@ -92,6 +93,7 @@ export const MEMBERS_PERSONAL_DATA: PersonalData = {
     { entity: OrganizationChange, persons: ["by"], collect: null, erase: null, stays: HISTORY },
     { entity: MembershipChange, persons: ["actor"], collect: null, erase: null, stays: HISTORY },
     { entity: MembershipGround, persons: ["endedBy"], collect: null, erase: null, stays: HISTORY },
+    { entity: NetworkChange, persons: ["actor"], collect: null, erase: null, stays: HISTORY },
     { entity: NetworkMembership, persons: ["endedBy"], collect: null, erase: null, stays: HISTORY },
     {
       ...{ entity: AidRequest, persons: ["requesterId"], collect: collectRequests, erase: eraseRequests },

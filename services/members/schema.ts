@@ -27,7 +27,9 @@ import {
 } from "./membership/membership.resolver";
 import { MembershipVerbsResolver } from "./membership/membership-verbs.resolver";
 import { NetworkResolver } from "./network/network.resolver";
+import { NetworkChangeResolver, NetworkHistoryResolver } from "./network/network-history.resolver";
 import { NetworkLinksResolver } from "./network/network-links.resolver";
+import { NetworkVerbsResolver } from "./network/network-verbs.resolver";
 import { FieldVisibilityResolver } from "./organization/field-visibility.resolver";
 import { OrganizationResolver } from "./organization/organization.resolver";
 import { OrganizationChangeResolver } from "./organization/organization-change.resolver";
@@ -65,6 +67,9 @@ export function createMembersSchema(): SubgraphSchema {
       MembershipGroundResolver,
       NetworkResolver,
       NetworkLinksResolver,
+      NetworkVerbsResolver,
+      NetworkHistoryResolver,
+      NetworkChangeResolver,
       VocabularyResolver,
       CoverageResolver,
       CodeResolver,

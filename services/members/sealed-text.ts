@@ -3,17 +3,19 @@ import type { SealedColumns } from "../kit/sealing/reseal";
 import { open, seal } from "../kit/sealing/seal";
 import { Membership } from "./membership/membership.entity";
 import { MembershipChange } from "./membership/membership-change.entity";
+import { NetworkChange } from "./network/network-change.entity";
 import { OrganizationChange } from "./organization/organization-change.entity";
 
-/** What is written between a body and the union: for these two alone, and so sealed. */
+/** What is written between a body and the union, or of a network: for those alone whom it concerns, and so sealed. */
 export const REGISTER_SEALED_COLUMNS: readonly SealedColumns[] = [
   { entity: Membership, columns: ["message"] },
   { entity: MembershipChange, columns: ["reason"] },
   { entity: OrganizationChange, columns: ["reason"] },
+  { entity: NetworkChange, columns: ["reason"] },
 ];
 
 export interface TextPlace {
-  table: "membership" | "membership_change" | "organization_change";
+  table: "membership" | "membership_change" | "organization_change" | "network_change";
   column: "message" | "reason";
   /** Of the row. */
   id: string;

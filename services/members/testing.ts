@@ -15,7 +15,7 @@ export async function insertNetwork(tx: EntityManager, slug: string, state = Net
   const id = newId("net");
   const name = inGreekAndEnglish(slug, slug);
   const facts = { kind: NetworkKind.UNION, country: "GR", website: null, fictional: true, createdAt: AT };
-  await tx.insert(Network, { ...facts, id, slug, state, name, sortName: sortKey(name) });
+  await tx.insert(Network, { ...facts, id, slug, prefix: null, state, name, sortName: sortKey(name), version: 1 });
   return id;
 }
 

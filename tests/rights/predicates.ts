@@ -40,6 +40,7 @@ export const PREDICATES: Record<string, Predicate> = {
   MembershipGround: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
   MembershipChange: (actor, { membershipId }, rows) => isInside(actor, rows.find(membershipId)?.organizationId),
   Network: anybody,
+  NetworkChange: (actor) => hasRole(actor, "REGISTRAR", "BOARD", "OPERATOR"),
   ActingMandate: (actor, { personId, organizationId }) => personId === actor.subject || isInside(actor, organizationId),
 
   Person: (actor, { id }) => id === actor.subject || seesPeople(actor),

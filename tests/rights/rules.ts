@@ -76,6 +76,11 @@ export const RULES: Record<string, Rule> = {
   SubgraphCheck: ofAlly,
   UrlChallenge: part,
   SchemaFinding: part,
+  NetworkChange: {
+    visibility: "KNOWN",
+    who: "The registrar, the board and operators",
+    decidedBy: "members/network/visible",
+  },
   LegalMinimum: all,
   Delegate: {
     visibility: "KNOWN",

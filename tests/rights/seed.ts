@@ -16,6 +16,7 @@ import { canaryOf } from "./canaries";
 import { type Side, seedAid } from "./seed-aid";
 import { seedAssemblies } from "./seed-assemblies";
 import { seedAdvisoryCases } from "./seed-cases";
+import { seedNetworks } from "./seed-networks";
 import { seedOrganizations, seedPersons } from "./seed-organizations";
 import { seedPeople } from "./seed-people";
 import { seedPrivacy } from "./seed-privacy";
@@ -36,6 +37,7 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
   const { memberA, memberB, union, ally, hidden } = cast;
   const actors = createActors(cast);
   await into("members", (tx) => seedPersons(tx, actors, AT));
+  await into("members", (tx) => seedNetworks(tx, [union, ally], AT));
   await into("members", (tx) => seedAssemblies(tx, { memberA, memberB, union, ally }, AT));
   await into("members", (tx) => seedPeople(tx, actors, [memberA, hidden], AT));
   const sides = sidesIn(actors);

@@ -50,6 +50,7 @@ async function createNetwork(database: Database, slug: string, createdAt: Date):
     tx.insert(Network, {
       id,
       slug,
+      prefix: null,
       name,
       kind: NetworkKind.NETWORK,
       country: null,
@@ -57,6 +58,7 @@ async function createNetwork(database: Database, slug: string, createdAt: Date):
       state: NetworkState.PROPOSED,
       fictional: false,
       createdAt,
+      version: 1,
       sortName: sortKey(name),
     }),
   );

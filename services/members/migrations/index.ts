@@ -9,6 +9,7 @@ import { Invitations1764000080001 } from "./008-invitations";
 import { Memberships1764000090001 } from "./009-memberships";
 import { Assemblies1764000100001 } from "./010-assemblies";
 import { Privacy1764000110003 } from "./011-privacy";
+import { Networks1764000120001 } from "./012-networks";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Memberships1764000090001,
   Assemblies1764000100001,
   Privacy1764000110003,
+  Networks1764000120001,
 ];

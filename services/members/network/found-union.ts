@@ -35,8 +35,11 @@ export async function foundUnion(tx: EntityManager, { slug, names, country, at }
   const id = known?.id ?? newId("net");
   const name = new MultilingualText([...names]);
   const union = { name, sortName: sortKey(name), kind: NetworkKind.UNION, country, state: NetworkState.RECOGNISED };
-  if (known) await tx.update(Network, { id }, union);
-  else await tx.insert(Network, { id, slug, ...union, website: null, fictional: false, createdAt: at });
+  if (known) await tx.update(Network, { id }, { ...union, version: known.version + 1 });
+  else
+    await tx.insert(Network, {
+      ...{ id, slug, ...union, prefix: null, website: null, fictional: false, createdAt: at, version: 1 },
+    });
   await writeSetting(tx, MEMBERS_SETTINGS, { name: "union", value: slug });
   return id;
 }

@@ -5,6 +5,7 @@ import { ACTIVE, isActive } from "../membership/active";
 import { Membership } from "../membership/membership.entity";
 import { NETWORK_ORDER } from "./network";
 import { Network } from "./network.entity";
+import { NetworkChange } from "./network-change.entity";
 import { NetworkMembership } from "./network-membership.entity";
 
 export function createNetworkLoaders(db: EntityManager) {
@@ -19,6 +20,12 @@ export function createNetworkLoaders(db: EntityManager) {
         ),
       { cacheKeyFn: ({ id, day }) => `${id} ${day}` },
     ),
+    /** For those alone whom `visible.ts` names. */
+    changesOfNetwork: loaderOfPages(db, {
+      entity: NetworkChange,
+      parent: "node.networkId",
+      order: { by: "version", kind: "number", direction: "DESC" },
+    }),
     /** Those to which it belongs. */
     parentsOfNetwork: loaderOfPages(db, {
       entity: Network,

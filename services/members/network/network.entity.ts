@@ -1,8 +1,9 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import { CREATED_AT_FIELD, FICTIONAL_FIELD } from "../../kit/graphql/descriptions";
 import { ID_LENGTH } from "../../kit/ids";
 import { MultilingualText, multilingualColumn } from "../../kit/text/multilingual-text";
+import { MAX_PREFIX } from "./network-prefix";
 
 export enum NetworkState {
   PROPOSED = "PROPOSED",
@@ -31,6 +32,7 @@ registerEnumType(NetworkKind, {
 @Directive('@key(fields: "id")')
 @Entity("network")
 @Index("ux_network_slug", ["slug"], { unique: true })
+@Index("ux_network_prefix", ["prefix"], { unique: true })
 @Index("ix_network_sort", ["sortName", "id"])
 export class Network {
   @Field(() => ID)
@@ -40,6 +42,13 @@ export class Network {
   @Field(() => String, { description: "Short name for addresses and filters: lower-case letters, digits and `-`" })
   @Column({ type: "varchar", length: 60 })
   slug!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Short name that begins its fields and types in the graph; null while it has none, never another",
+  })
+  @Column({ type: "varchar", length: MAX_PREFIX, nullable: true })
+  prefix!: string | null;
 
   @Field(() => MultilingualText)
   @Column({ type: "text", transformer: multilingualColumn })
@@ -71,6 +80,10 @@ export class Network {
   @Field(() => Date, { description: CREATED_AT_FIELD })
   @Column({ type: "datetime", precision: 3 })
   createdAt!: Date;
+
+  @Field(() => Int, { description: "Counts its changes, from 1 on; a change names the one that it follows" })
+  @Column({ type: "int", default: 1 })
+  version!: number;
 
   /** `sortKey()` of the name, by which lists are ordered. */
   @Column({ type: "varchar", length: 191 })
