@@ -38,9 +38,9 @@ export function startRegistry(
       fetchText: refuseToFetch,
       ...parts,
     };
-    const { call, store, onChange, close } = await openRegistry(config, given, { ...options, log });
+    const { close, ...registry } = await openRegistry(config, given, { ...options, log });
     defer(close);
-    return { call, store, onChange };
+    return registry;
   });
 }
 
