@@ -13,7 +13,7 @@ import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from ".
 import { fragmentsByName } from "../operation/select-operation";
 import { createRowClass, isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
-import { BAD, leafCheck } from "./leaf-kinds";
+import { BAD, capLength, leafCheck } from "./leaf-kinds";
 
 /** Hears of each value that was left out, as its type does not allow it, or is missing; `path` leads there from `row`. */
 export type OnBadValue = (row: Row, path: Path) => void;
@@ -50,10 +50,16 @@ export interface AnswerShape {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Another name that the value of a response key gets in our data. */
   rename(key: string): string;
+  /** The longest text that one value may have, in UTF-16 units; any length if absent. */
+  maxCharacters?: number;
 }
 
-export function readShape(document: DocumentNode, rename: (key: string) => string): AnswerShape {
-  return { fragments: fragmentsByName(document), rename };
+export function readShape(
+  document: DocumentNode,
+  rename: (key: string) => string,
+  maxCharacters?: number,
+): AnswerShape {
+  return { fragments: fragmentsByName(document), rename, maxCharacters };
 }
 
 /**
@@ -207,7 +213,7 @@ function compileValue(
 ): CopyValue {
   if (isNonNullType(type)) return compileValue(supergraph, shape, type.ofType, sets);
   if (isListType(type)) return copyList(compileValue(supergraph, shape, type.ofType, sets));
-  if (isLeafType(type)) return copyLeaf(leafCheck(type));
+  if (isLeafType(type)) return copyLeaf(capLength(leafCheck(type), shape.maxCharacters));
   const keys = ["__typename", ...possibleKeys(shape, sets)];
   return copyObject(compileCopy(supergraph, shape, sets, type.name), createRowClass(keys));
 }
