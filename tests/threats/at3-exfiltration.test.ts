@@ -87,8 +87,9 @@ function ally(types: string, name = "greens"): SubgraphSource {
   };
 }
 
+/** What stands of a type up to the next one. */
 function bodyOf(sdl: string, type: string): string {
-  return new RegExp(`type ${type}\\b[^{]*{([^}]*})`).exec(sdl)?.[1] ?? "";
+  return sdl.split(/\b(?=type |interface )/).find((part) => part.startsWith(`type ${type} `)) ?? "";
 }
 
 const SCORING = `type Query { greens_orgs: [Organization!] } type Mutation { greens_join: Organization }
