@@ -19,7 +19,7 @@ export interface ForeignFields {
   mayReceive(network: string, coordinate: string): boolean;
   /**
    * Told before a call is sent, for each coordinate that goes along by a grant; keys that are public do not count. If it
-   * throws, the call is not sent.
+   * throws, the call is not sent, and the whole request fails.
    *
    * @param count Of the entities whose value is sent
    */
