@@ -17,6 +17,7 @@ import { isSigned } from "./identity/signed-services";
 import { type CountCall, measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
+import { refuseOverloadEarly } from "./security/refuse-overload";
 import { resolveOperation } from "./security/resolve-operation";
 import { serveSupergraph } from "./serve-supergraph";
 import { Admission } from "./serving/admission";
@@ -65,12 +66,22 @@ export function startGateway(
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
-    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies: config.trustedProxies });
+    const metrics = new Metrics();
+    const admission = new Admission(config);
+    const answerEarly = refuseOverloadEarly({
+      admission,
+      publicUrl: config.publicUrl,
+      onRefused(method) {
+        metrics.countRefusal("overload");
+        metrics.countAnswer(503);
+        log.info({ method, route: "/graphql", status: 503, ms: 0 }, "answered");
+      },
+    });
+    const { trustedProxies } = config;
+    const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies, answerEarly });
     // Before the callers: what is under way ends first
     defer(() => app.close());
     const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
-    const metrics = new Metrics();
-    const admission = new Admission(config);
     const countCall: CountCall = (service, code, ms) => {
       admission.countProgress();
       metrics.countCall(service, code, ms);

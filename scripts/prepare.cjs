@@ -15,7 +15,7 @@ const {
   statSync,
   writeFileSync,
 } = require("node:fs");
-const { join } = require("node:path");
+const { join, relative } = require("node:path");
 
 const root = join(__dirname, "..");
 const words = process.argv.slice(2);
@@ -67,12 +67,26 @@ function sameVersions(lock, installed) {
   );
 }
 
+const COMPILED = ["services", "gateway", "hub", "tests", "bench", "examples"];
+
+/** Only what changed, by what the compiler noted when it compiled last. */
 async function compile() {
   console.error("Compiling …");
-  // What has lost its source must not run: the portal below dist/ has a build of its own.
-  for (const folder of ["services", "gateway", "hub", "tests", "bench", "examples"])
-    rmSync(join(root, "dist", folder), { recursive: true, force: true });
+  const notes = join(root, "dist", ".tsbuildinfo");
+  const isKnown = !force && existsSync(notes);
+  for (const folder of COMPILED) {
+    const output = join(root, "dist", folder);
+    if (!isKnown) rmSync(output, { recursive: true, force: true });
+    // What has lost its source must not run: the portal below dist/ has a build of its own.
+    else for (const file of filesBelow(output)) if (!hasSource(file)) rmSync(file);
+  }
+  if (!isKnown) rmSync(notes, { force: true });
   await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root]);
+}
+
+function hasSource(output) {
+  const source = join(root, relative(join(root, "dist"), output).replace(/\.js(\.map)?$/, ""));
+  return existsSync(source) || existsSync(`${source}.ts`);
 }
 
 async function buildPortal() {

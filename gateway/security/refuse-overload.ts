@@ -1,8 +1,15 @@
+import { Buffer } from "node:buffer";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Admission } from "../serving/admission";
+import { JSON_TYPE, toAnswer } from "../web/graphql-errors";
 import { Refused } from "./refused";
+import { securityHeaders } from "./security-headers";
 
-/** Refuses, before its body is read, what would have to wait too long for its turn: soon said, it costs little. */
+/**
+ * Refuses what pages ask and would have to wait too long for its turn, before its body is read: they may read why, once it
+ * is known whose they are.
+ */
 export function refuseOverload(app: FastifyInstance, admission: Admission, onRefused: () => void): void {
   app.addHook("onRequest", (request, _reply, done) => {
     const seconds = request.routeOptions.url === "/graphql" ? admission.secondsToStayAway() : null;
@@ -10,6 +17,41 @@ export function refuseOverload(app: FastifyInstance, admission: Admission, onRef
     onRefused();
     done(overloaded(seconds));
   });
+}
+
+export interface EarlyRefusalOptions {
+  admission: Admission;
+  publicUrl?: string;
+  onRefused(method: string): void;
+}
+
+/**
+ * Refuses the same of all that is sent by no page, before anything else looks at it. What is refused most must cost least:
+ * what it takes is taken from those who are answered.
+ *
+ * @returns What tells whether it has answered
+ */
+export function refuseOverloadEarly({ admission, publicUrl, onRefused }: EarlyRefusalOptions) {
+  const headers = {
+    ...securityHeaders(publicUrl),
+    "content-type": JSON_TYPE,
+    "cache-control": "no-store",
+  };
+  return ({ method = "", url, headers: sent }: IncomingMessage, response: ServerResponse): boolean => {
+    if (url !== "/graphql" && !url?.startsWith("/graphql?")) return false;
+    const seconds = sent.origin === undefined ? admission.secondsToStayAway() : null;
+    if (seconds === null) return false;
+    onRefused(method);
+    const { errorCode, message } = overloaded(seconds);
+    const body = JSON.stringify(toAnswer(errorCode, message));
+    response.writeHead(503, {
+      ...headers,
+      "retry-after": `${seconds}`,
+      "content-length": `${Buffer.byteLength(body)}`,
+    });
+    response.end(body);
+    return true;
+  };
 }
 
 export function overloaded(seconds: number): Refused {

@@ -45,11 +45,7 @@ const OF_PAGES = [
  * @param publicUrl Browsers are told to come over TLS alone where they come over TLS
  */
 export function setSecurityHeaders(app: FastifyInstance, publicUrl: string | undefined): void {
-  const headers = {
-    ...COMMON,
-    "content-security-policy": OF_DATA,
-    ...(publicUrl?.startsWith("https:") && { "strict-transport-security": "max-age=31536000" }),
-  };
+  const headers = securityHeaders(publicUrl);
   app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(headers);
     done();
@@ -58,6 +54,15 @@ export function setSecurityHeaders(app: FastifyInstance, publicUrl: string | und
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     done(null, payload);
   });
+}
+
+/** Of what is no page. */
+export function securityHeaders(publicUrl: string | undefined): Record<string, string> {
+  return {
+    ...COMMON,
+    "content-security-policy": OF_DATA,
+    ...(publicUrl?.startsWith("https:") && { "strict-transport-security": "max-age=31536000" }),
+  };
 }
 
 /** In a scope of its own: what is served there is pages and their files. */

@@ -146,14 +146,21 @@ describe.each(ENGINE_KINDS)("the gateway with the engine %s", (engine) => {
     const asked = Array.from({ length: 8 }, (_, at) => gateway.ask({ query: QUERY, variables: { of: String(at) } }));
     await until(() => gate.count() === 2);
     await sleep(50);
-    const response = await fetch(gateway.url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: "{ text }" }),
-    });
-    expect(response.status).toBe(503);
-    expect(response.headers.get("retry-after")).toMatch(/^[1-9]\d*$/);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "OVERLOADED" } }] });
+    const origin = new URL(gateway.url).origin;
+    // A program, and a page of the hub's
+    for (const sentBy of [{}, { origin }] as Record<string, string>[]) {
+      const response = await fetch(gateway.url, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...sentBy },
+        body: JSON.stringify({ query: "{ text }" }),
+      });
+      expect(response.status).toBe(503);
+      expect(response.headers.get("retry-after")).toMatch(/^[1-9]\d*$/);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "OVERLOADED" } }] });
+    }
+    await until(() => gateway.logged.filter(({ data }) => "status" in data && data.status === 503).length >= 2);
     expect((await fetch(gateway.url.replace("/graphql", "/health"))).status).toBe(200);
     gate.open();
     const answers = await Promise.all(asked);

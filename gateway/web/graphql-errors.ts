@@ -34,7 +34,7 @@ export function answerNotExecuted(
     .send(toAnswer(code, message));
 }
 
-const JSON_TYPE = "application/json; charset=utf-8";
+export const JSON_TYPE = "application/json; charset=utf-8";
 
 function describe(status: number, message: string) {
   if (status === 401) return toAnswer("UNAUTHENTICATED", message);
@@ -45,6 +45,7 @@ function describe(status: number, message: string) {
   return toAnswer("INTERNAL", "Unexpected error");
 }
 
-function toAnswer(code: GatewayErrorCode, message: string) {
+/** An answer that is nothing but an error. */
+export function toAnswer(code: GatewayErrorCode, message: string) {
   return { errors: [{ message, extensions: { code } }] };
 }

@@ -12,9 +12,21 @@ export interface Logger {
   error(data: object, message: string): void;
 }
 
-/** One JSON object a line on standard error; standard output is for what a command was asked for. */
+/** Of lines that tell of nothing wrong, which come by the thousand: so many bytes, or what came within so long. */
+const MIN_BYTES = 2048;
+const MAX_WAIT_MS = 250;
+
+/** One for all loggers of the process, so that lines come in their order. */
+let standardError: ReturnType<typeof pino.destination> | undefined;
+
+/**
+ * One JSON object a line on standard error; standard output is for what a command was asked for. Warnings and errors are
+ * written at once, with all that came before; other lines some at a time, within a quarter of a second, and when the process
+ * ends.
+ */
 export function createLogger(name: string, level: LogLevel): Logger {
-  return pino(
+  const output = openStandardError();
+  const log = pino(
     {
       name,
       level,
@@ -22,6 +34,27 @@ export function createLogger(name: string, level: LogLevel): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (err: unknown) => toLoggedError(err) },
     },
-    pino.destination({ dest: 2, sync: true }),
+    output,
   );
+  return {
+    debug: (data, message) => log.debug(data, message),
+    info: (data, message) => log.info(data, message),
+    warn(data, message) {
+      log.warn(data, message);
+      output.flushSync();
+    },
+    error(data, message) {
+      log.error(data, message);
+      output.flushSync();
+    },
+  };
+}
+
+function openStandardError() {
+  if (!standardError) {
+    const opened = pino.destination({ dest: 2, sync: true, minLength: MIN_BYTES, periodicFlush: MAX_WAIT_MS });
+    process.on("exit", () => opened.flushSync());
+    standardError = opened;
+  }
+  return standardError;
 }

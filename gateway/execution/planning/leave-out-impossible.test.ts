@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema } from "graphql";
-import { leaveOutImpossible } from "./leave-out-impossible";
+import { makeSendable } from "./make-sendable";
 
 const schema = buildSchema(
   `type Query { a: A u: U } union U = A | B type A { a(x: Int): Int u: U } type B { b(y: Int): Int }`,
@@ -8,10 +8,10 @@ const schema = buildSchema(
 
 function leaveOut(operation: string, variableUsages?: string[]) {
   const node = { kind: "Fetch" as const, serviceName: "desk", operation, variableUsages };
-  return leaveOutImpossible({ kind: "QueryPlan", node }, { schema }).node;
+  return makeSendable({ kind: "QueryPlan", node }, { schema }).node;
 }
 
-describe("leaveOutImpossible()", () => {
+describe("makeSendable()", () => {
   it.each([
     ["{u{...on A{a ...on B{b}}}}", "{u{...on A{a}}}"],
     ["{a{...on B{b}}}", "{a{__typename}}"],
@@ -33,7 +33,7 @@ describe("leaveOutImpossible()", () => {
     const fetch = { kind: "Fetch" as const, serviceName: "desk", operation: "{a{...on B{b}}}" };
     const flatten = { kind: "Flatten" as const, path: [], node: fetch };
     const node = { kind: "Sequence" as const, nodes: [fetch, { kind: "Parallel" as const, nodes: [flatten] }] };
-    const { node: rewritten } = leaveOutImpossible({ kind: "QueryPlan", node }, { schema });
+    const { node: rewritten } = makeSendable({ kind: "QueryPlan", node }, { schema });
     expect(JSON.stringify(rewritten)).not.toContain("on B");
   });
 });

@@ -1,11 +1,11 @@
-import type { BatchFetchNode, FetchNode, PlanNode, QueryPlan } from "@graphql-hive/router-query-planner";
+import type { BatchFetchNode, FetchNode } from "@graphql-hive/router-query-planner";
 import {
   type DefinitionNode,
   type DocumentNode,
   doTypesOverlap,
+  type GraphQLSchema,
   isCompositeType,
   Kind,
-  parse,
   print,
   type SelectionSetNode,
   stripIgnoredCharacters,
@@ -14,37 +14,22 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { fragmentsByName } from "../operation/select-operation";
-import type { Supergraph } from "../supergraph";
 import { TYPENAME } from "./typename";
 
 /**
- * The plan without fragments that can never apply where they stand: the planner writes such ones when it goes from an
- * interface to its types, and services refuse them.
+ * The fetch without fragments that can never apply where they stand: the planner writes such ones when it goes from an
+ * interface to its types, and services refuse them. The same fetch if there is nothing to leave out.
+ *
+ * @param document Its operation
  */
-export function leaveOutImpossible(plan: QueryPlan, { schema }: Pick<Supergraph, "schema">): QueryPlan {
-  return { ...plan, node: plan.node && rewriteNode(plan.node) };
-
-  function rewriteNode(node: PlanNode): PlanNode {
-    switch (node.kind) {
-      case "Fetch":
-      case "BatchFetch":
-        return rewriteFetch(node);
-      case "Flatten":
-        return { ...node, node: rewriteNode(node.node) };
-      case "Sequence":
-      case "Parallel":
-        return { ...node, nodes: node.nodes.map(rewriteNode) };
-      default:
-        return node;
-    }
-  }
-
-  function rewriteFetch<Node extends FetchNode | BatchFetchNode>(node: Node): Node {
-    const document = parse(node.operation, { noLocation: true });
-    const possible = leaveOut(document);
-    if (possible === document) return node;
-    return withOperation(node, withoutUnused(possible));
-  }
+export function leaveOutImpossible<Node extends FetchNode | BatchFetchNode>(
+  node: Node,
+  document: DocumentNode,
+  schema: GraphQLSchema,
+): Node {
+  const possible = leaveOut(document);
+  if (possible === document) return node;
+  return withOperation(node, withoutUnused(possible));
 
   /** The same document if there is nothing to leave out. */
   function leaveOut(document: DocumentNode): DocumentNode {

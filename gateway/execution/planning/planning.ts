@@ -1,10 +1,8 @@
-import { setImmediate } from "node:timers/promises";
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, print, type SelectionSetNode } from "graphql";
 import { OperationRefused, plannedTooLate, refuse } from "../errors";
 import type { Supergraph } from "../supergraph";
-import { assertSendable } from "./check-plan";
-import { leaveOutImpossible } from "./leave-out-impossible";
+import { makeSendable } from "./make-sendable";
 import { findNativeLimits } from "./native-limits";
 import { planSecond } from "./second-planner/second-planner";
 import { readSubgraphs, type Subgraph } from "./second-planner/subgraphs";
@@ -75,7 +73,7 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
   /** Null if it finds none, or one that cannot be sent. */
   function planNatively(text: string, name: string | undefined, draw: number): QueryPlan | null {
     try {
-      return assertAllSendable(leaveOutImpossible(native.plan(text, name, NO_LABELS, draw), supergraph));
+      return makeSendable(native.plan(text, name, NO_LABELS, draw), supergraph);
     } catch {
       return null;
     }
@@ -88,19 +86,11 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
     });
     lastAside = planning.catch(() => {});
     try {
-      const plan = leaveOutImpossible(await planning, supergraph);
-      // each of the two takes as long as others may wait
-      await setImmediate();
-      return assertAllSendable(plan);
+      return makeSendable(await planning, supergraph);
     } catch (error) {
       if (error instanceof OperationRefused) throw error;
       return null;
     }
-  }
-
-  function assertAllSendable(plan: QueryPlan): QueryPlan {
-    if (plan.node) assertSendable(plan.node, supergraph.schema);
-    return plan;
   }
 
   function planOtherwise(document: DocumentNode, operationName: string | undefined, draw: number): QueryPlan {

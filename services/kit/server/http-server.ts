@@ -1,3 +1,4 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import Fastify, { type FastifyInstance } from "fastify";
 import { type Address, explainListening } from "./start-error";
 
@@ -8,6 +9,9 @@ const CHECK_MS = 5_000;
 
 /** How long nothing may come or go on a connection: longer than the longest deadline of a request, which is 120 s. */
 const SILENCE_MS = 150_000;
+
+/** How long an idle connection is kept: longer than servers before this one keep theirs. */
+const KEEP_ALIVE_MS = 72_000;
 
 /** How long requests that are under way may still take once a server closes. */
 const DRAIN_MS = 3_500;
@@ -21,6 +25,8 @@ export interface HttpServerOptions {
   receiveMs?: number;
   /** Servers before this one whose `X-Forwarded-For` counts. @default none */
   trustedProxies?: readonly string[];
+  /** Answers a request before anything else looks at it, and tells whether it did. @default none */
+  answerEarly?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /**
@@ -29,24 +35,30 @@ export interface HttpServerOptions {
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { bodyLimit, maxHeaderSize = 16 * 1024, receiveMs = RECEIVE_MS, trustedProxies = [] } = options;
+  const { answerEarly = () => false } = options;
+  let isClosing = false;
   const app = Fastify({
     bodyLimit,
-    http: {
-      maxHeaderSize,
-      headersTimeout: Math.min(RECEIVE_HEADERS_MS, receiveMs),
-      connectionsCheckingInterval: Math.min(CHECK_MS, receiveMs),
+    serverFactory(handle) {
+      const times = {
+        headersTimeout: Math.min(RECEIVE_HEADERS_MS, receiveMs),
+        connectionsCheckingInterval: Math.min(CHECK_MS, receiveMs),
+        requestTimeout: receiveMs,
+        keepAliveTimeout: KEEP_ALIVE_MS,
+      };
+      return createServer({ maxHeaderSize, ...times }, (request, response) => {
+        if (isClosing || !answerEarly(request, response)) handle(request, response);
+      }).setTimeout(SILENCE_MS);
     },
-    requestTimeout: receiveMs,
-    connectionTimeout: SILENCE_MS,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
     rewriteUrl: ({ url = "/" }) => toDecodable(url),
   });
-  let isClosing = false;
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     reply.header("x-content-type-options", "nosniff");
     if (isClosing) reply.header("connection", "close");
+    done(null, payload);
   });
   app.addHook("preClose", async () => {
     isClosing = true;

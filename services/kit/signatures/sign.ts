@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Key } from "../keys/key";
 import { contentDigest } from "./content-digest";
 import { type CoveredHeader, type SignatureTag, signatureBase, VALID_S } from "./message";
+import { createNonce } from "./nonce";
 
 export interface SigningOptions {
   key: Key;
@@ -28,8 +29,7 @@ export function createSigner({ key, tag, authority, path, covered }: SigningOpti
 
   return (headers: Readonly<Headers>, body: string | Buffer, now: number = Date.now()): Headers => {
     const created = Math.floor(now / 1000);
-    const nonce = randomBytes(16).toString("base64url");
-    const parameters = `${list};created=${created};expires=${created + VALID_S};nonce="${nonce}"${fixed}`;
+    const parameters = `${list};created=${created};expires=${created + VALID_S};nonce="${createNonce()}"${fixed}`;
     const signed = { ...headers, "content-digest": contentDigest(body) };
     const base = signatureBase({ method: "POST", authority, path, headers: signed }, components, parameters);
     if (base === null) throw new Error(`A request to ${authority} lacks a header of ${components.join(", ")}`);
