@@ -1,5 +1,6 @@
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
 import type { CallLog, CallSubgraph } from "../execution/calling/call";
+import type { ForeignFields } from "../execution/foreign/foreign-fields";
 import type { DescribeSubgraphError } from "../execution/problems/subgraph-errors";
 
 export interface EngineOptions {
@@ -11,6 +12,11 @@ export interface EngineOptions {
   deadlineMs?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
+  /**
+   * What services of allied networks may receive of others. Engine `hub` alone heeds it: see `assertEngineFits()`.
+   * @default every service receives everything
+   */
+  foreignFields?: ForeignFields;
 }
 
 /** What `new ApolloServer({ gateway })` takes, bound to one version of the supergraph. Reads a `GatewayContext` from the `contextValue`. */

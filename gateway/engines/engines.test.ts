@@ -5,6 +5,7 @@ import { composeSupergraph } from "../composition/compose";
 import type { GatewayContext } from "../context";
 import { createSubgraphCaller } from "../execution/calling/call-subgraph";
 import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "../execution/testing/serve-subgraph";
+import { assertEngineFits } from "./assert-engine-fits";
 import { createEngine, ENGINE_KINDS, type EngineKind } from "./create-engine";
 import type { EngineOptions } from "./engine";
 
@@ -130,5 +131,36 @@ describe.each(ENGINE_KINDS)("engine %s", (kind) => {
     await using running = await start(kind, [people, funding(() => new Promise(() => {}))]);
     const { errors } = await running.ask("{ total }", { signal: AbortSignal.timeout(100) });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["REQUEST_CANCELLED"]);
+  });
+});
+
+describe("engine hub", () => {
+  it("sends allies nothing that they may not receive", async () => {
+    const foreignFields = {
+      networkOf: (service: string) => (service === "funding" ? "greens" : null),
+      mayReceive: () => false,
+    };
+    await using running = await start("hub", [people, funding()], { foreignFields });
+    const { data, errors } = await running.ask("{ person { name grant } }");
+    expect(data).toEqual({ person: { name: "Alice", grant: null } });
+    expect(errors).toEqual([
+      {
+        message: 'Network "greens" may not receive what it needs to give this field',
+        path: ["person", "grant"],
+        extensions: { code: "FIELD_GRANT_MISSING", network: "greens", coordinate: "Person.id" },
+      },
+    ]);
+    expect(running.subgraphs[1]?.requests).toEqual([]);
+  });
+});
+
+describe("assertEngineFits()", () => {
+  it("lets the stock engine serve allies only if an operator overrides that", () => {
+    expect(() => assertEngineFits("apollo", ["greens", "blues"], false)).toThrow(
+      /^Cannot serve the allied subgraphs "greens", "blues" with engine "apollo"/,
+    );
+    expect(() => assertEngineFits("apollo", ["greens"], true)).not.toThrow();
+    expect(() => assertEngineFits("apollo", [], false)).not.toThrow();
+    expect(() => assertEngineFits("hub", ["greens"], false)).not.toThrow();
   });
 });

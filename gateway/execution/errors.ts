@@ -8,6 +8,8 @@ export const EXECUTION_ERRORS = {
   SUBGRAPH_BAD_ANSWER: "The service answered with something that is not a GraphQL answer, or with too much",
   SUBGRAPH_BAD_SHAPE: "The service answered with values that its schema does not allow; they were left out",
   SUBGRAPH_ERROR: "The service reported an error without a code of its own",
+  FIELD_GRANT_MISSING:
+    "The field is null, as the network that gives it may not receive what it needs for that; `network` names it, and `coordinate` what is missing, where the schema shows it",
   REQUEST_CANCELLED: "The client went away before the service answered",
   NULL_NOT_ALLOWED: "A field that must not be null has no value; the nearest field that may be null is null instead",
   UNSUPPORTED_OPERATION: "Subscriptions, @defer and @stream are not supported",

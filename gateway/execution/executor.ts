@@ -4,6 +4,8 @@ import type { CancelSignal } from "./calling/cancellation";
 import { startDeadline } from "./calling/deadline";
 import type { CompiledOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
+import { readAllies } from "./foreign/allies";
+import type { ForeignFields } from "./foreign/foreign-fields";
 import { createOperations } from "./operations";
 import type { PlannerOptions } from "./planning/planning";
 import type { PreparedOperation } from "./prepare-operation";
@@ -26,6 +28,8 @@ export interface ExecutorOptions extends PlannerOptions {
   maxOperations?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
+  /** What services of allied networks may receive of others. @default every service receives everything */
+  foreignFields?: ForeignFields;
 }
 
 export interface ExecutionRequest {
@@ -67,9 +71,11 @@ export interface Executor {
 
 /** @throws if the supergraph is not one */
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
+  const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError } = options;
+  const { call, log, foreignFields } = options;
   const supergraph = readSupergraph(options.supergraph);
-  const operations = createOperations({ supergraph, call, describeError, log }, { ...options, maxOperations });
+  const allies = foreignFields && readAllies(supergraph, foreignFields);
+  const operations = createOperations({ supergraph, call, describeError, log, allies }, { ...options, maxOperations });
   return { apiSchema: supergraph.apiSchema, execute, prepare, countOperations: operations.count };
 
   function execute(request: ExecutionRequest): Promise<ExecutionResult> {

@@ -196,6 +196,80 @@ describe("AT4: an ally that returns more than it was asked for", () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["SUBGRAPH_BAD_SHAPE"]);
   });
 
+  it("that shows another id than the one of the entity that it names loses that entity", async () => {
+    const allied = [
+      { __typename: "Org", id: "o1", shown: "o2" },
+      { __typename: "Org", id: "o1", shown: "o1" },
+    ];
+    await using federation = await startFederation([hub, ledger, ally(() => ({ data: { allied } }))]);
+    const { data, errors } = await federation.query("{ allied { shown: id name } orgs { name } }");
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      allied: null,
+      orgs: [{ name: "Bakery" }, { name: "Garden" }],
+    });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["SUBGRAPH_BAD_SHAPE"]);
+  });
+
+  it.each([
+    ["id", { id: "o2", score: 1 }],
+    ["type", { __typename: "Person", id: "o1", score: 1 }],
+  ])("that answers for an entity with another %s than was asked changes neither", async (_, entity) => {
+    await using federation = await startFederation([hub, ledger, ally(() => ({ data: { _entities: [entity] } }))]);
+    const { data } = await federation.query("{ org { __typename id name balance score } }");
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      org: { __typename: "Org", id: "o1", name: "Bakery", balance: 6, score: 1 },
+    });
+    for (const { variables } of federation.subgraphs[0]?.requests ?? []) {
+      expect(representations(variables).filter(({ id }) => id !== "o1")).toEqual([]);
+    }
+  });
+
+  it("that names entities of its choice gets nothing of them for what it requires", async () => {
+    const allied = ["o1", "o2", "o9"].map((id) => ({ __typename: "Org", id }));
+    const forged = ally(() => ({ data: { allied } }));
+    const foreignFields = {
+      networkOf: (service: string) => (service === "ally" ? "ally" : null),
+      mayReceive: () => false,
+      publicKeys: new Set(["Org.id"]),
+    };
+    await using federation = await startFederation([hub, ledger, forged], { foreignFields });
+    const { data, errors } = await federation.query("{ allied { name secret risk } }");
+    // whoever asks sees what the hub shows them of it
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      allied: [
+        { name: "Bakery", secret: "s1", risk: null },
+        { name: "Garden", secret: "s2", risk: null },
+        { name: null, secret: null, risk: null },
+      ],
+    });
+    expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(["FIELD_GRANT_MISSING"]));
+    expect(federation.subgraphs[2]?.requests.map(({ variables }) => variables)).toEqual([{}]);
+  });
+
+  it("that gives longer texts than are taken from allies loses these, and others do not", async () => {
+    const long = "x".repeat(65_537);
+    const answer = { note: { text: long, next: { text: long.slice(1) } } };
+    const foreignFields = {
+      networkOf: (service: string) => (service === "ally" ? "ally" : null),
+      mayReceive: () => true,
+    };
+    const speaking: SubgraphSource = {
+      ...hub,
+      answer: () => ({ data: { org: { __typename: "Org", id: "o1", name: long } } }),
+    };
+    const sources = [speaking, ledger, ally(() => ({ data: { _entities: [answer] } }))];
+    const query = "{ org { name note { text next { text } } } }";
+    await using capped = await startFederation(sources, { foreignFields });
+    const { data, errors } = await capped.query(query);
+    const next = { text: long.slice(1) };
+    expect(JSON.parse(JSON.stringify(data))).toEqual({ org: { name: long, note: { text: null, next } } });
+    expect(errors?.map(({ path, extensions }) => `${path?.join(".")} ${extensions.code}`)).toEqual([
+      "org.note.text SUBGRAPH_BAD_SHAPE",
+    ]);
+    await using wider = await startFederation(sources, { foreignFields: { ...foreignFields, maxCharacters: 65_537 } });
+    expect((await wider.query(query)).errors).toBeUndefined();
+  });
+
   it.each([[[]], [[{ score: 1 }]], [[{ score: 1 }, { score: 2 }, { score: 3 }]], [{ score: 1 }], ["FORGED"], [null]])(
     "that gives a wrong number of entities loses its own fields alone: %j",
     async (entities) => {

@@ -181,6 +181,15 @@ describe("the copy of a key", () => {
     }
   });
 
+  it("refuses an object whose key has another value under an alias", () => {
+    const selection = "{ id shown: id }";
+    expect(copy(selection, "Item", { id: "1", shown: "2" }).isCopied).toBe(false);
+    expect(copy("{ shown: id }", "Item", { shown: "2" }, row({ id: "1" })).isCopied).toBe(false);
+    expect(copied(selection, "Item", { id: 1, shown: "1" })).toEqual({ id: "1", shown: "1" });
+    // what is no alias of it
+    expect(copied("{ id: code shown: id }", "Item", { id: "1", shown: "2" })).toEqual({ id: "1", shown: "2" });
+  });
+
   it("takes an object that answers the same, an id as a number too", () => {
     for (const id of ["1", 1]) {
       expect(copied("{ id name }", "Item", { id, name: "n" }, row({ id: "1" }))).toEqual({ id: "1", name: "n" });

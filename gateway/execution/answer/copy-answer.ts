@@ -13,7 +13,7 @@ import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from ".
 import { fragmentsByName } from "../operation/select-operation";
 import { createRowClass, isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
-import { BAD, leafCheck } from "./leaf-kinds";
+import { BAD, capLength, leafCheck } from "./leaf-kinds";
 
 /** Hears of each value that was left out, as its type does not allow it, or is missing; `path` leads there from `row`. */
 export type OnBadValue = (row: Row, path: Path) => void;
@@ -30,6 +30,8 @@ type CopyValue = (value: unknown, known: unknown, row: Row, key: string, onBad: 
 interface FieldCopy {
   /** A leaf that identifies the entity. */
   isKey: boolean;
+  /** The key under which the same value stands where it has no alias. */
+  plain: string;
   /** The key in the answer. */
   source: string;
   /** The key in our data. */
@@ -50,10 +52,16 @@ export interface AnswerShape {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Another name that the value of a response key gets in our data. */
   rename(key: string): string;
+  /** The longest text that one value may have, in UTF-16 units; any length if absent. */
+  maxCharacters?: number;
 }
 
-export function readShape(document: DocumentNode, rename: (key: string) => string): AnswerShape {
-  return { fragments: fragmentsByName(document), rename };
+export function readShape(
+  document: DocumentNode,
+  rename: (key: string) => string,
+  maxCharacters?: number,
+): AnswerShape {
+  return { fragments: fragmentsByName(document), rename, maxCharacters };
 }
 
 /**
@@ -132,11 +140,17 @@ export function compileCopy(
     const keys = supergraph.keyFields(typeName ?? "");
     return [...collected].map(([key, fields]) => ({
       isKey: fields.some((node) => !node.selectionSet && !node.arguments?.length && keys.has(node.name.value)),
+      plain: plainKey(key, fields, collected),
       source: key,
       target: shape.rename(key),
       isOptional: typeName === undefined,
       copy: compileField(fields, typeName),
     }));
+  }
+
+  function plainKey(key: string, [{ name }]: FieldPlaces, all: ReadonlyMap<string, FieldPlaces>): string {
+    const named = all.get(name.value) ?? [];
+    return named.some((node) => node.name.value !== name.value) ? key : name.value;
   }
 
   function compileField(fields: FieldPlaces, typeName: string | undefined): CopyValue {
@@ -182,16 +196,25 @@ function generateCopy(fields: readonly FieldCopy[]): ObjectCopy["copyFields"] {
   return new Function("BAD", ...names, text)(BAD, ...fields.map(({ copy }) => copy));
 }
 
-/** True if a key is answered with another value than the one already known. */
+/** True if a key is answered with another value than the one already known, also if it is under an alias. */
 function isOtherEntity(keys: readonly FieldCopy[], answer: Row, target: Row): boolean {
-  return keys.some(({ source, target: key }) => {
-    const known = target[key];
-    if (known === undefined || known === null) return false;
-    const answered = Object.hasOwn(answer, source) ? answer[source] : undefined;
-    if (answered === undefined) return false;
-    // an object could throw when it is made text of
-    return typeof answered === "object" ? answered !== known : String(answered) !== String(known);
+  return keys.some(({ source, target: key, plain }) => {
+    if (isOtherValue(target[key], answer, source)) return true;
+    return source !== plain && isOtherValue(target[plain] ?? ownValue(answer, plain), answer, source);
   });
+}
+
+function isOtherValue(known: unknown, answer: Row, source: string): boolean {
+  if (known === undefined || known === null) return false;
+  const answered = ownValue(answer, source);
+  if (answered === undefined) return false;
+  // an object could throw when it is made text of
+  if (typeof answered === "object" || typeof known === "object") return answered !== known;
+  return String(answered) !== String(known);
+}
+
+function ownValue(answer: Row, key: string): unknown {
+  return Object.hasOwn(answer, key) ? answer[key] : undefined;
 }
 
 function fieldType(supergraph: Supergraph, typeName: string, field: string): GraphQLOutputType | undefined {
@@ -207,7 +230,7 @@ function compileValue(
 ): CopyValue {
   if (isNonNullType(type)) return compileValue(supergraph, shape, type.ofType, sets);
   if (isListType(type)) return copyList(compileValue(supergraph, shape, type.ofType, sets));
-  if (isLeafType(type)) return copyLeaf(leafCheck(type));
+  if (isLeafType(type)) return copyLeaf(capLength(leafCheck(type), shape.maxCharacters));
   const keys = ["__typename", ...possibleKeys(shape, sets)];
   return copyObject(compileCopy(supergraph, shape, sets, type.name), createRowClass(keys));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, type GraphQLLeafType, isLeafType } from "graphql";
-import { BAD, leafCheck } from "./leaf-kinds";
+import { BAD, capLength, leafCheck } from "./leaf-kinds";
 
 const schema = buildSchema(
   "type Query { a: Int b: Float c: String d: Boolean e: ID f: Kind g: Json } enum Kind { A B } scalar Json",
@@ -75,5 +75,25 @@ describe("leafCheck()", () => {
     expect(check("Json", nested(64))).not.toBe(BAD);
     expect(check("Json", nested(65))).toBe(BAD);
     expect(check("Json", `{"a":${nested(5000)}}`)).toBe(BAD);
+  });
+});
+
+describe("capLength()", () => {
+  const cap = (typeName: string, value: unknown) => capLength(leafCheck(leaf(typeName)), 5)(value);
+
+  it.each([
+    ["String", "abcde", "abcdef"],
+    ["ID", "12345", 123456],
+    ["Json", { ab: ["c", { d: "e" }] }, { ab: ["c", { d: "ef" }] }],
+    ["Json", [1e300, true, null, "abcde"], ["abc", "def"]],
+  ])("takes texts of %s as long as allowed, no longer", (typeName, short, long) => {
+    expect(cap(typeName, short)).toEqual(short);
+    expect(cap(typeName, long)).toBe(BAD);
+  });
+
+  it("leaves the check as it is without a limit, and what it refuses refused", () => {
+    const check = leafCheck(leaf("String"));
+    expect(capLength(check, undefined)).toBe(check);
+    expect(cap("String", 1)).toBe(BAD);
   });
 });

@@ -28,6 +28,23 @@ export function leafCheck(type: GraphQLLeafType): LeafCheck {
   }
 }
 
+/** The same, with the texts of a value no longer than this, also within the JSON of a custom scalar. */
+export function capLength(check: LeafCheck, maxCharacters: number | undefined): LeafCheck {
+  if (maxCharacters === undefined) return check;
+  return (value) => {
+    const checked = check(value);
+    return checked === BAD || countCharacters(checked) <= maxCharacters ? checked : BAD;
+  };
+}
+
+/** Of a value that is not too deep. */
+function countCharacters(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countCharacters(item), 0);
+  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + countCharacters(item), 0);
+}
+
 /** JSON may write numbers that are too large for us, such as `1e999`: they cannot be written again. */
 function checkJson(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value : BAD;

@@ -4,10 +4,12 @@ import type {
   FetchNode,
   FlattenNodePathSegment,
 } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, Kind, parse, type SelectionSetNode } from "graphql";
+import { type DocumentNode, parse } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
+import { guardEntities } from "../foreign/guard-entities";
+import type { Release } from "../foreign/release";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -17,9 +19,9 @@ import { compileFindRows } from "./find-rows";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 import { compileRepresentation } from "./representations";
-import { getOperation, type Step } from "./step";
+import { entitySelections, type Step } from "./step";
 
-type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
+export type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
 
 export function compileEntityFetch(node: FetchNode, path: FlattenNodePathSegment[], context: PlanContext): Step {
   const group = { ...node, alias: "_entities", representationsVariableName: "representations", paths: [path] };
@@ -32,14 +34,25 @@ export function compileBatchFetch(node: BatchFetchNode, context: PlanContext): S
 }
 
 function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly GroupSource[], context: PlanContext): Step {
+  const ally = context.allies?.get(node.serviceName);
+  return ally ? guardEntities(ally, node, sources, context, compileCalls) : compileCalls(node, sources, context);
+}
+
+function compileCalls(
+  node: FetchNode | BatchFetchNode,
+  sources: readonly GroupSource[],
+  context: PlanContext,
+  release?: Release,
+): Step {
   const { describeError, log } = context;
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
-  const groups = sources.map((source) => compileGroup(source, document, context));
+  const groups = sources.map((source) => compileGroup(source, document, service, context));
   const ask = compileAskService(node, context);
 
   return async (run) => {
-    const all = groups.map((group) => findEntities(group, run));
+    const found = groups.map((group) => findEntities(group, run));
+    const all = release ? release(run, found) : found;
     const parts = splitAsked(all);
     await (parts.length === 1 ? askFor(run, all) : Promise.all(parts.map((asked) => askFor(run, asked))));
   };
@@ -92,8 +105,14 @@ function compileGroups(node: FetchNode | BatchFetchNode, sources: readonly Group
   }
 }
 
-function compileGroup(source: GroupSource, document: DocumentNode, { supergraph }: PlanContext): EntityGroup {
+function compileGroup(
+  source: GroupSource,
+  document: DocumentNode,
+  service: string,
+  { supergraph, allies }: PlanContext,
+): EntityGroup {
   const rename = readOutputNames(source.outputRewrites);
+  const shape = readShape(document, rename, allies?.get(service)?.maxCharacters);
   return {
     alias: source.alias,
     variable: `${JSON.stringify(source.representationsVariableName)}:`,
@@ -101,14 +120,6 @@ function compileGroup(source: GroupSource, document: DocumentNode, { supergraph 
     mayOverlap: source.paths.flat().some((segment) => typeof segment === "object" && "TypeCondition" in segment),
     representation: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
     rename,
-    copy: compileCopy(supergraph, readShape(document, rename), entitySelections(document, source.alias), undefined),
+    copy: compileCopy(supergraph, shape, entitySelections(document, source.alias), undefined),
   };
-}
-
-function entitySelections(document: DocumentNode, alias: string): SelectionSetNode[] {
-  return getOperation(document).selectionSet.selections.flatMap((node) =>
-    node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias && node.selectionSet
-      ? [node.selectionSet]
-      : [],
-  );
 }

@@ -14,13 +14,13 @@ import { getOperation, type Step } from "./step";
 
 /** A fetch of root fields. */
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
-  const { supergraph, describeError, log } = context;
+  const { supergraph, describeError, log, allies } = context;
   const service = node.serviceName;
   const document = parse(node.operation, { noLocation: true });
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
-  const shape = readShape(document, rename);
+  const shape = readShape(document, rename, allies?.get(service)?.maxCharacters);
   const sets = [selectionSet];
   const copy = compileCopy(supergraph, shape, sets, rootType);
   const ask = compileAskService(node, context);

@@ -1,4 +1,5 @@
 import type { CallLog, CallSubgraph } from "../calling/call";
+import type { Allies } from "../foreign/allies";
 import type { PlanNames } from "../planning/plan-names";
 import type { DescribeSubgraphError } from "../problems/subgraph-errors";
 import type { Supergraph } from "../supergraph";
@@ -9,6 +10,8 @@ export interface ServiceAccess {
   call: CallSubgraph;
   describeError: DescribeSubgraphError;
   log: CallLog;
+  /** The services that do not receive everything. @default none */
+  allies?: Allies;
 }
 
 /** What the steps of one plan have in common. */

@@ -29,13 +29,7 @@ export function leaveOutImpossible<Node extends FetchNode | BatchFetchNode>(
 ): Node {
   const possible = leaveOut(document);
   if (possible === document) return node;
-  const { fragments, variables } = findUsed(possible);
-  const operation = visit(possible, {
-    FragmentDefinition: ({ name }) => (fragments.has(name.value) ? false : null),
-    VariableDefinition: ({ variable }) => (variables.has(variable.name.value) ? false : null),
-  });
-  const variableUsages = node.variableUsages?.filter((name) => variables.has(name));
-  return { ...node, operation: stripIgnoredCharacters(print(operation)), variableUsages };
+  return withOperation(node, withoutUnused(possible));
 
   /** The same document if there is nothing to leave out. */
   function leaveOut(document: DocumentNode): DocumentNode {
@@ -57,6 +51,22 @@ export function leaveOutImpossible<Node extends FetchNode | BatchFetchNode>(
     };
     return visit(document, visitWithTypeInfo(typeInfo, visitor));
   }
+}
+
+/** The same fetch with another operation, which uses no other variables. */
+export function withOperation<Node extends FetchNode | BatchFetchNode>(node: Node, document: DocumentNode): Node {
+  const { variables } = findUsed(document);
+  const variableUsages = node.variableUsages?.filter((name) => variables.has(name));
+  return { ...node, operation: stripIgnoredCharacters(print(document)), variableUsages };
+}
+
+/** Without fragments and variables that the operation does not use. */
+export function withoutUnused(document: DocumentNode): DocumentNode {
+  const { fragments, variables } = findUsed(document);
+  return visit(document, {
+    FragmentDefinition: ({ name }) => (fragments.has(name.value) ? false : null),
+    VariableDefinition: ({ variable }) => (variables.has(variable.name.value) ? false : null),
+  });
 }
 
 /** What the operation uses, itself or through fragments. */
