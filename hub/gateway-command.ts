@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { parse } from "graphql";
 import { startGateway } from "../gateway";
+import { readAllyIdentity } from "../gateway/allies/identity/config";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import { readGatewayConfig, readKeysOf, readServiceKeys, readServiceUrls, readWorkers } from "../gateway/config";
 import { readGraphs } from "../gateway/execution/supergraph";
@@ -53,7 +54,12 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
     }
     const keys = sdl === null ? readServiceKeys(settings) : readKeysOf(settings, servicesOf(sdl));
     return {
-      config: { ...readGatewayConfig(settings), keys },
+      // Over services that are not ours there are no allies
+      config: {
+        ...readGatewayConfig(settings),
+        keys,
+        allyIdentity: sdl === null ? readAllyIdentity(settings) : undefined,
+      },
       urls: readServiceUrls(settings),
       workers: readWorkers(settings),
     };

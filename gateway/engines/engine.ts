@@ -11,6 +11,8 @@ export interface EngineOptions {
   deadlineMs?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
+  /** Whether a service is an ally's, who may send many errors: of one answer they are told together. @default none is */
+  isAlly?(service: string): boolean;
 }
 
 /** What `new ApolloServer({ gateway })` takes, bound to one version of the supergraph. Reads a `GatewayContext` from the `contextValue`. */

@@ -25,6 +25,8 @@ export interface ExecutorOptions extends PlannerOptions {
   maxOperations?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
+  /** Whether a service is an ally's, who may send many errors: of one answer they are told together. @default none is */
+  isAlly?(service: string): boolean;
 }
 
 export interface ExecutionRequest {
@@ -61,9 +63,9 @@ export interface Executor {
 
 /** @throws if the supergraph is not one */
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, call, log } = options;
+  const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError, isAlly, call, log } = options;
   const supergraph = readSupergraph(options.supergraph);
-  const operations = createOperations({ supergraph, call, describeError, log }, { ...options, maxOperations });
+  const operations = createOperations({ supergraph, call, describeError, isAlly, log }, { ...options, maxOperations });
   return { apiSchema: supergraph.apiSchema, execute, countOperations: operations.count };
 
   async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
