@@ -3,7 +3,8 @@ import { createKey, printKey } from "../services/kit/keys/key";
 import { createKeyPair, printKeyPair } from "../services/kit/keys/key-pair";
 
 const HELP = `
-The key is printed as a setting or a file of keys takes it: its name, a colon and the secret. Nothing of it is kept here.
+The key is printed as a setting or a file of keys takes it: its name, a colon and the secret, with "ed25519:"
+before it for a key of which others know a half. Nothing of it is kept here.
 To change a key, put the new one before the old one, and take the old one away when nothing that it made is left.`;
 
 export function registerKeyCommand(program: Command): void {
