@@ -13,6 +13,7 @@ import {
 import { type KeySource, readKeys } from "../services/kit/keys/read-keys";
 import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
+import type { AllyIdentityConfig } from "./allies/identity/config";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
 import type { ServiceKeys } from "./execution/calling/sign-calls";
 import { type IssuerConfig, readIssuer, readSession, type SessionConfig } from "./identity/sign-in-config";
@@ -43,6 +44,8 @@ export interface GatewayConfig {
   limits: OperationLimits;
   /** What calls are signed with; services without a key get unsigned ones. @default none */
   keys?: ServiceKeys;
+  /** What allies know the hub by. @default there are none */
+  allyIdentity?: AllyIdentityConfig;
   /** Where members tells who asks; without it staff alone is known. */
   membersUrl?: string;
   /** How long who asks is not asked for again, at most a minute. @default 30000 */

@@ -5,6 +5,7 @@ import { createLogger, type Logger } from "../services/kit/logger";
 import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
 import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
+import { registerJwks } from "./allies/identity/register-jwks";
 import { audienceOf } from "./authorization/audience";
 import type { GatewayConfig } from "./config";
 import { createFrontDoor } from "./create-front-door";
@@ -149,6 +150,7 @@ export function startGateway(
       schemaFor: (request) => graphFor(request).apiSchema,
     });
     await registerAuth(app, identity.signIn);
+    if (config.allyIdentity) registerJwks(app, config.allyIdentity.keys);
     registerMetrics(app, metrics, { findActor: find, text: shared.shareMetrics(metrics) });
     await registerPlayground(app, { directory: PORTAL_FOLDER });
     const url = await listen(app, { ...config, portSetting: "PORT" });

@@ -1,3 +1,4 @@
+import { readAllyIdentity } from "../gateway/allies/identity/config";
 import {
   type GatewayConfig,
   readGatewayConfig,
@@ -43,7 +44,11 @@ export function readHubConfig(env: NodeJS.ProcessEnv, processes = false): HubCon
     const workers = readWorkers(settings);
     if (workers > 1 && !processes)
       settings.refuse("HUB_WORKERS", String(workers), "1 where all of the hub is one process: try --processes", 1);
-    const gateway = { ...readGatewayConfig(settings), keys: readServiceKeys(settings) };
+    const gateway = {
+      ...readGatewayConfig(settings),
+      keys: readServiceKeys(settings),
+      allyIdentity: readAllyIdentity(settings),
+    };
     const services = forEachService((name) => ({
       ...readServiceConfig(settings, name),
       host: "127.0.0.1",

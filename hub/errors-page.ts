@@ -15,7 +15,7 @@ be \`extensions.service\` (the service it came from), \`extensions.field\` (the 
 
 ${table(KIT_ERRORS)}
 
-A code that an ally's service gives itself is passed on as it is.
+A code that a service of another supergraph gives itself is passed on as it is; what an ally says is not, see \`ALLY_ERROR\`.
 
 ## From the gateway
 

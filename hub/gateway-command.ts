@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { parse } from "graphql";
 import { startGateway } from "../gateway";
+import { readAllyIdentity } from "../gateway/allies/identity/config";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import {
   readGatewayConfig,
@@ -60,7 +61,8 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
     }
     const keys = given ? readKeysOf(settings, servicesOf(given.sdl)) : readServiceKeys(settings);
     return {
-      config: { ...readGatewayConfig(settings), keys },
+      // Over services that are not ours there are no allies
+      config: { ...readGatewayConfig(settings), keys, allyIdentity: given ? undefined : readAllyIdentity(settings) },
       source: given ?? { registry: readRegistryConfig(settings), urls: readServiceUrls(settings) },
       workers: readWorkers(settings),
     };

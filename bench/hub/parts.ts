@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ENGINE_KINDS, type EngineKind } from "../../gateway/engines/create-engine";
 import { keySetting, portSetting, SERVICE_NAMES, type ServiceName, urlSetting } from "../../services/kit/config";
 import { createKey, printKey } from "../../services/kit/keys/key";
+import { createKeyPair, printKeyPair } from "../../services/kit/keys/key-pair";
 import { freePorts } from "../../tests/support/processes";
 import { endProcess } from "../load/end-process";
 
@@ -78,7 +79,8 @@ function settings(): Record<string, string> {
     [keySetting(name), key()],
     [`${name.toUpperCase()}_CASE_KEY`, key()],
   ]);
-  const registry = { REGISTRY_CASE_KEY: key() };
+  const registry = { REGISTRY_CASE_KEY: key(), ARTIFACT_KEY: key() };
+  keys.push(["HUB_PSEUDONYM_KEY", key()], ["HUB_ALLY_KEY", printKeyPair(createKeyPair(new Date()))]);
   const noLimits = { RATE_LIMIT_ADDRESS: "0", RATE_LIMIT_ACTOR: "0" };
   return { NODE_ENV: "production", LOG_LEVEL: "info", ...noLimits, ...registry, ...Object.fromEntries(keys) };
 }

@@ -5,12 +5,16 @@ import type {
   GatewayGraphQLResponse,
   GatewayInterface,
 } from "@apollo/server-gateway-interface";
-import { GraphQLError } from "graphql";
+import { GraphQLError, Kind, parse } from "graphql";
 import { stripAuthDirectives } from "../composition/strip-auth-directives";
 import { describeFailedCall } from "../execution/calling/call";
 import { type Deadline, startDeadline } from "../execution/calling/deadline";
 import { parseAnswer } from "../execution/calling/parse-answer";
+import { getOperation } from "../execution/fetching/step";
+import { responseKey } from "../execution/operation/collect-fields";
+import { commonStart } from "../execution/problems/problems";
 import { describeSubgraphError, readErrorPath } from "../execution/problems/subgraph-errors";
+import type { Path } from "../execution/rows";
 import type { Trace } from "../execution/trace";
 import type { EngineOptions, GatewayEngine } from "./engine";
 import { readContext } from "./read-context";
@@ -76,7 +80,7 @@ async function importGateway(): Promise<typeof import("@apollo/gateway")> {
 function createDataSource(
   service: string,
   url: string,
-  { call, log, describeError = describeSubgraphError }: EngineOptions,
+  { call, log, describeError = describeSubgraphError, isAlly }: EngineOptions,
   deadlines: WeakMap<object, Deadline>,
 ): GraphQLDataSource {
   return { process: ask };
@@ -94,7 +98,7 @@ function createDataSource(
       return {
         data: data as Record<string, unknown> | null,
         ...(errors.length > 0 && {
-          errors: errors.map((error) => ({ ...errorPath(error), ...describeError(service, error) })),
+          errors: isAlly?.(service) ? [describeTogether(query, errors)] : errors.map(describe),
         }),
       };
     } catch (error) {
@@ -102,10 +106,26 @@ function createDataSource(
       return { errors: [describeFailedCall(service, error)] };
     }
   }
+
+  function describe(error: unknown) {
+    return { ...pathFrom(readErrorPath(error)), ...describeError(service, error) };
+  }
+
+  /** One error for all, at the field of the operation that they have in common: an ally may call its paths anything. */
+  function describeTogether(query: string, errors: readonly unknown[]) {
+    const [first] = errors.map((error) => describeError(service, error));
+    const [key] = commonStart(errors.map(readErrorPath));
+    const path = typeof key === "string" && rootKeys(query).has(key) ? [key] : [];
+    return { ...pathFrom(path), message: "", ...first };
+  }
 }
 
-function errorPath(error: unknown): { path?: readonly (string | number)[] } {
-  const path = readErrorPath(error);
+function rootKeys(query: string): Set<string> {
+  const { selections } = getOperation(parse(query)).selectionSet;
+  return new Set(selections.flatMap((node) => (node.kind === Kind.FIELD ? responseKey(node) : [])));
+}
+
+function pathFrom(path: Path): { path?: Path } {
   return path.length > 0 ? { path } : {};
 }
 

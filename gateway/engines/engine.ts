@@ -17,6 +17,8 @@ export interface EngineOptions {
    * @default every service receives everything
    */
   foreignFields?: ForeignFields;
+  /** Whether a service is an ally's, who may send many errors: of one answer they are told together. @default none is */
+  isAlly?(service: string): boolean;
 }
 
 /** What `new ApolloServer({ gateway })` takes, bound to one version of the supergraph. Reads a `GatewayContext` from the `contextValue`. */

@@ -7,6 +7,10 @@ export const EXECUTION_ERRORS = {
   SUBGRAPH_TIMEOUT: "The service did not answer before the deadline of the request; what it owns is missing",
   SUBGRAPH_BAD_ANSWER: "The service answered with something that is not a GraphQL answer, or with too much",
   SUBGRAPH_BAD_SHAPE: "The service answered with values that its schema does not allow; they were left out",
+  SUBGRAPH_UNSIGNED:
+    "An ally that must sign its answers gave one that it did not sign for this very request; what it owns is missing",
+  ALLY_ERROR:
+    "The service of an ally reported errors; they are shown to that ally and not here. `extensions.network` names it",
   SUBGRAPH_ERROR: "The service reported an error without a code of its own",
   FIELD_GRANT_MISSING:
     "The field is null, as the network that gives it may not receive what it needs for that; `network` names it, and `coordinate` what is missing, where the schema shows it",

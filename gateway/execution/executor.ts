@@ -30,6 +30,8 @@ export interface ExecutorOptions extends PlannerOptions {
   describeError?: DescribeSubgraphError;
   /** What services of allied networks may receive of others. @default every service receives everything */
   foreignFields?: ForeignFields;
+  /** Whether a service is an ally's, who may send many errors: of one answer they are told together. @default none is */
+  isAlly?(service: string): boolean;
 }
 
 export interface ExecutionRequest {
@@ -72,10 +74,11 @@ export interface Executor {
 /** @throws if the supergraph is not one */
 export function createExecutor(options: ExecutorOptions): Executor {
   const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError } = options;
-  const { call, log, foreignFields } = options;
+  const { call, log, isAlly, foreignFields } = options;
   const supergraph = readSupergraph(options.supergraph);
   const allies = foreignFields && readAllies(supergraph, foreignFields);
-  const operations = createOperations({ supergraph, call, describeError, log, allies }, { ...options, maxOperations });
+  const access = { supergraph, call, describeError, isAlly, log, allies };
+  const operations = createOperations(access, { ...options, maxOperations });
   return { apiSchema: supergraph.apiSchema, execute, prepare, countOperations: operations.count };
 
   function execute(request: ExecutionRequest): Promise<ExecutionResult> {

@@ -8,6 +8,7 @@ import { createConnection } from "mysql2/promise";
 import { parse } from "yaml";
 import { portSetting, SERVICE_NAMES, SERVICE_PORTS, SUBGRAPH_NAMES } from "../../services/kit/config";
 import { createKey, printKey } from "../../services/kit/keys/key";
+import { createKeyPair, printKeyPair } from "../../services/kit/keys/key-pair";
 import { describeOnMariaDb } from "../../services/kit/testing/databases";
 import { postGraphQL } from "../../services/kit/testing/service";
 import { freePorts, type StartedProcess, startProcess } from "../support/processes";
@@ -92,8 +93,9 @@ describeOnMariaDb("the containers of the profile demo, as processes", (server) =
     for (const name of SERVICE_NAMES)
       for (const kind of ["key", "case_key"])
         writeFileSync(join(folder, `${name}_${kind}`), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
-    for (const name of ["registry_case_key", "session_key"])
+    for (const name of ["registry_case_key", "session_key", "hub_pseudonym_key", "artifact_key"])
       writeFileSync(join(folder, name), `${printKey(createKey(new Date()))}\n`, { mode: 0o400 });
+    writeFileSync(join(folder, "hub_ally_key"), `${printKeyPair(createKeyPair(new Date()))}\n`, { mode: 0o400 });
     writeFileSync(join(folder, "oidc_client_secret"), "a secret\n", { mode: 0o400 });
     const grants = readFileSync(join(ROOT, "docker/mysql-grants.sql"), "utf8").replace(/^--.*$/gm, "");
     await asAdministrator(server(), "CREATE OR REPLACE USER 'omospondia'@'%' IDENTIFIED BY 'p@ss:word/1'", grants);

@@ -13,6 +13,7 @@ describe("describeFailedCall()", () => {
   it.each([
     ["SUBGRAPH_TIMEOUT", "did not answer in time"],
     ["SUBGRAPH_BAD_ANSWER", "gave an answer that cannot be used"],
+    ["SUBGRAPH_UNSIGNED", "gave an answer that is not signed as it must be"],
     ["REQUEST_CANCELLED", "was not waited for, as the client went away"],
   ] as const)("has a sentence for %s", (code, sentence) => {
     expect(describeFailedCall("s", new SubgraphCallError(code, "x")).message).toBe(`Service "s" ${sentence}`);

@@ -26,7 +26,7 @@ export type CallSubgraph = (call: SubgraphCall) => Promise<string>;
 
 export type CallErrorCode = Extract<
   ExecutionErrorCode,
-  "SUBGRAPH_UNREACHABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_ANSWER" | "REQUEST_CANCELLED"
+  "SUBGRAPH_UNREACHABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_ANSWER" | "SUBGRAPH_UNSIGNED" | "REQUEST_CANCELLED"
 >;
 
 /** Its message may hold addresses and is for the log alone; clients get the sentence of the code. */
@@ -44,6 +44,7 @@ const SENTENCES: Record<CallErrorCode, string> = {
   SUBGRAPH_UNREACHABLE: "cannot be reached",
   SUBGRAPH_TIMEOUT: "did not answer in time",
   SUBGRAPH_BAD_ANSWER: "gave an answer that cannot be used",
+  SUBGRAPH_UNSIGNED: "gave an answer that is not signed as it must be",
   REQUEST_CANCELLED: "was not waited for, as the client went away",
 };
 

@@ -10,6 +10,7 @@ import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
 import { guardEntities } from "../foreign/guard-entities";
 import type { Release } from "../foreign/release";
+import { CollapsedProblems, type ProblemSink } from "../problems/collapsed-problems";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -46,6 +47,7 @@ function compileCalls(
 ): Step {
   const { describeError, log } = context;
   const service = node.serviceName;
+  const isAlly = context.isAlly?.(service) ?? false;
   const document = parse(node.operation, { noLocation: true });
   const groups = sources.map((source) => compileGroup(source, document, service, context));
   const ask = compileAskService(node, context);
@@ -67,40 +69,42 @@ function compileCalls(
       run.problems.addCommon(allPlaces(asked), describeFailedCall(service, error));
       return;
     }
-    merge(run, asked, answer);
+    const gathered = isAlly ? new CollapsedProblems({ byField: false }) : undefined;
+    merge(run, asked, answer, gathered ?? run.problems);
+    gathered?.tell(run.problems);
   }
 
-  function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer): void {
+  function merge(run: Run, asked: readonly Asked[], answer: ServiceAnswer, sink: ProblemSink): void {
     if (answer.data === null && answer.errors.length > 0) run.problems.explain(allPlaces(asked));
-    else for (const one of asked) mergeGroup(run, one, answer.data);
+    else for (const one of asked) mergeGroup(run, one, answer.data, sink);
     // their paths can be followed once the data is there
-    for (const error of answer.errors) reportError(run, asked, error);
+    for (const error of answer.errors) reportError(sink, asked, error);
   }
 
-  function mergeGroup({ problems }: Run, { group, places }: Asked, data: unknown): void {
+  function mergeGroup({ problems }: Run, { group, places }: Asked, data: unknown, sink: ProblemSink): void {
     const entities = typeof data === "object" && data !== null ? (data as Row)[group.alias] : undefined;
     if (!Array.isArray(entities) || entities.length !== places.length) {
-      problems.addCommon(places.flat(), describeBadShape(service));
+      sink.addCommon(places.flat(), describeBadShape(service));
       return;
     }
-    const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
+    const onBad: OnBadValue = (row, path) => sink.addEach([row], path, describeBadShape(service));
     for (const [index, entity] of entities.entries()) {
       for (const row of places[index] ?? []) {
         if (entity === null) problems.addUnknown(row);
-        else if (!group.copy(entity, row, onBad)) problems.addEach([row], [], describeBadShape(service));
+        else if (!group.copy(entity, row, onBad)) sink.addEach([row], [], describeBadShape(service));
       }
     }
   }
 
-  function reportError({ problems }: Run, asked: readonly Asked[], error: unknown): void {
+  function reportError(sink: ProblemSink, asked: readonly Asked[], error: unknown): void {
     const [alias, index, ...rest] = readErrorPath(error);
     const one = asked.find(({ group }) => group.alias === alias);
     const rows = (typeof index === "number" && one?.places[index]) || [];
     const [first] = rows;
     if (one && first) {
-      problems.addEach(rows, followPath(first, rest, one.group.rename), describeError(service, error));
+      sink.addEach(rows, followPath(first, rest, one.group.rename), describeError(service, error));
     } else {
-      problems.addCommon(allPlaces(one ? [one] : asked), describeError(service, error));
+      sink.addCommon(allPlaces(one ? [one] : asked), describeError(service, error));
     }
   }
 }

@@ -4,6 +4,7 @@ import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
 import { collectFields, responseKey } from "../operation/collect-fields";
+import { CollapsedProblems, type ProblemSink } from "../problems/collapsed-problems";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
 import type { Run } from "../run";
@@ -16,6 +17,7 @@ import { getOperation, type Step } from "./step";
 export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const { supergraph, describeError, log, allies } = context;
   const service = node.serviceName;
+  const isAlly = context.isAlly?.(service) ?? false;
   const document = parse(node.operation, { noLocation: true });
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
@@ -36,19 +38,21 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
       run.problems.addCommon([run.data], describeFailedCall(service, error), keys);
       return;
     }
-    merge(run, answer);
+    const gathered = isAlly ? new CollapsedProblems({ byField: true }) : undefined;
+    merge(run, answer, gathered ?? run.problems);
+    gathered?.tell(run.problems);
   };
 
-  function merge({ data, problems }: Run, answer: ServiceAnswer): void {
-    const onBad: OnBadValue = (row, path) => problems.addEach([row], path, describeBadShape(service));
+  function merge({ data, problems }: Run, answer: ServiceAnswer, sink: ProblemSink): void {
+    const onBad: OnBadValue = (row, path) => sink.addEach([row], path, describeBadShape(service));
     if (answer.data === null && answer.errors.length > 0) {
       problems.explain([data], keys);
     } else if (!copy(answer.data, data, onBad)) {
-      problems.addCommon([data], describeBadShape(service), keys);
+      sink.addCommon([data], describeBadShape(service), keys);
     }
     // their paths can be followed once the data is there
     for (const error of answer.errors) {
-      problems.addEach([data], followErrorPath(data, error), describeError(service, error));
+      sink.addEach([data], followErrorPath(data, error), describeError(service, error));
     }
   }
 

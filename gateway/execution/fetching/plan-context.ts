@@ -9,6 +9,8 @@ export interface ServiceAccess {
   supergraph: Supergraph;
   call: CallSubgraph;
   describeError: DescribeSubgraphError;
+  /** Whose errors are told together, few of them. @default none's */
+  isAlly?(service: string): boolean;
   log: CallLog;
   /** The services that do not receive everything. @default none */
   allies?: Allies;

@@ -150,7 +150,8 @@ function findPlaces(data: Row, wanted: ReadonlySet<Row>): Map<Row, Path[]> {
   }
 }
 
-function commonStart(paths: readonly Path[]): Path {
+/** What all of them begin with. */
+export function commonStart(paths: readonly Path[]): Path {
   const [first = [], ...others] = paths;
   let length = first.length;
   for (const path of others) {

@@ -25,23 +25,41 @@ export function printKey({ id, secret }: Key): string {
 
 /** A new key, with the time of its making as its name. */
 export function createKey(now: Date): Key {
-  return { id: `k${now.toISOString().replace(/[-:.]/g, "")}`, secret: randomBytes(SECRET_BYTES) };
+  return { id: nameKey(now), secret: randomBytes(SECRET_BYTES) };
+}
+
+/** A name for a key that is made now. */
+export function nameKey(now: Date): string {
+  return `k${now.toISOString().replace(/[-:.]/g, "")}`;
 }
 
 /** Reads keys as `printKey()` writes them, with commas or spaces between; null unless all are such and their names differ. */
 export function parseKeys(text: string): Keys | null {
+  return parseList(text, parseKey);
+}
+
+/** Keys of any kind in one text. @param parse One of them */
+export function parseList<T extends { id: string }>(
+  text: string,
+  parse: (text: string) => T | null,
+): readonly [T, ...T[]] | null {
   const keys = text
     .split(/[\s,]+/)
     .filter(Boolean)
-    .map(parseKey);
+    .map(parse);
   const [first, ...others] = keys;
   if (!first || others.includes(null)) return null;
-  const found = keys as Key[];
-  return new Set(found.map(({ id }) => id)).size === found.length ? (found as unknown as Keys) : null;
+  const found = keys as T[];
+  return new Set(found.map(({ id }) => id)).size === found.length ? (found as unknown as [T, ...T[]]) : null;
 }
 
 function parseKey(text: string): Key | null {
   const [id = "", encoded = "", ...rest] = text.split(":");
+  return rest.length === 0 ? parseNamed(id, encoded) : null;
+}
+
+/** @param encoded 32 bytes in base64url */
+export function parseNamed(id: string, encoded: string): Key | null {
   const secret = Buffer.from(encoded, "base64url");
-  return rest.length === 0 && ID.test(id) && secret.length === SECRET_BYTES ? { id, secret } : null;
+  return ID.test(id) && secret.length === SECRET_BYTES ? { id, secret } : null;
 }

@@ -16,10 +16,13 @@ export interface SignedMessage {
 export const SERVICE_HEADER = "hub-service";
 
 /** What a signature covers besides what every signature must: headers, in lower case. */
-export type CoveredHeader = "content-digest" | typeof ACTOR_HEADER | typeof SERVICE_HEADER;
+export type CoveredHeader = "content-digest" | "authorization" | typeof ACTOR_HEADER | typeof SERVICE_HEADER;
 
-/** Who signed: the gateway for a service, or a service for the gateway; none is taken for the other. */
-export type SignatureTag = "hub" | "service";
+/** Who signed: the gateway for a service, a service for the gateway, or the hub for an ally; none is taken for another. */
+export type SignatureTag = "hub" | "service" | "hub-ally";
+
+/** Of a component that an answer's signature takes from the request. */
+const OF_REQUEST = ";req";
 
 /** How long a signature holds. */
 export const VALID_S = 30;
@@ -30,13 +33,27 @@ export function signatureBase(
   components: readonly string[],
   parameters: string,
 ): string | null {
+  return writeBase(components, parameters, (component) => componentOf(message, component));
+}
+
+/** The text that is signed, of any message. @returns Null where a component has no value */
+export function writeBase(
+  components: readonly string[],
+  parameters: string,
+  findValue: (component: string) => string | undefined,
+): string | null {
   let base = "";
   for (const component of components) {
-    const value = componentOf(message, component);
+    const value = findValue(component);
     if (value === undefined) return null;
-    base += `"${component}": ${value}\n`;
+    base += `${quoteComponent(component)}: ${value}\n`;
   }
   return `${base}"@signature-params": ${parameters}`;
+}
+
+/** `"signature";req` of `signature;req`, which is taken from the request of an answer. */
+function quoteComponent(component: string): string {
+  return component.endsWith(OF_REQUEST) ? `"${component.slice(0, -OF_REQUEST.length)}"${OF_REQUEST}` : `"${component}"`;
 }
 
 function componentOf({ method, authority, path, headers }: SignedMessage, component: string): string | undefined {

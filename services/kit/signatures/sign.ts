@@ -1,11 +1,10 @@
-import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import type { Key } from "../keys/key";
+import { algorithmOf, createSignText, type SigningKey } from "./algorithm";
 import { contentDigest } from "./content-digest";
 import { type CoveredHeader, type SignatureTag, signatureBase, VALID_S } from "./message";
 import { createNonce } from "./nonce";
 
 export interface SigningOptions {
-  key: Key;
+  key: SigningKey;
   tag: SignatureTag;
   /** Of the address that requests go to. */
   authority: string;
@@ -17,15 +16,15 @@ export interface SigningOptions {
 export type Headers = Record<string, string>;
 
 /**
- * Signs POST requests to one address with HMAC-SHA256 (RFC 9421).
+ * Signs POST requests to one address (RFC 9421), with the algorithm of the key.
  *
  * @returns What adds to the headers of a request those of its signature: `content-digest`, `signature-input`, `signature`
  */
 export function createSigner({ key, tag, authority, path, covered }: SigningOptions) {
   const components = ["@method", "@authority", "@path", "content-digest", ...covered];
   const list = `(${components.map((component) => `"${component}"`).join(" ")})`;
-  const fixed = `;keyid="${key.id}";alg="hmac-sha256";tag="${tag}"`;
-  const secret: KeyObject = createSecretKey(key.secret);
+  const fixed = `;keyid="${key.id}";alg="${algorithmOf(key)}";tag="${tag}"`;
+  const signText = createSignText(key);
 
   return (headers: Readonly<Headers>, body: string | Buffer, now: number = Date.now()): Headers => {
     const created = Math.floor(now / 1000);
@@ -33,7 +32,6 @@ export function createSigner({ key, tag, authority, path, covered }: SigningOpti
     const signed = { ...headers, "content-digest": contentDigest(body) };
     const base = signatureBase({ method: "POST", authority, path, headers: signed }, components, parameters);
     if (base === null) throw new Error(`A request to ${authority} lacks a header of ${components.join(", ")}`);
-    const signature = createHmac("sha256", secret).update(base).digest("base64");
-    return { ...signed, "signature-input": `${tag}=${parameters}`, signature: `${tag}=:${signature}:` };
+    return { ...signed, "signature-input": `${tag}=${parameters}`, signature: `${tag}=:${signText(base)}:` };
   };
 }
