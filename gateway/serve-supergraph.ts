@@ -25,7 +25,8 @@ export interface ServedSupergraph {
   replace(next: SupergraphTexts): Promise<void>;
   /**
    * Takes out these allied subgraphs, and puts back all others. They are asked nothing more from now on; their part of the
-   * graph is gone once this resolves, by the supergraph that stands ready without them.
+   * graph is gone once this resolves, by the supergraph that stands ready without them; of one for which nothing was made
+   * ready it is null.
    *
    * @throws when none stands ready, or it cannot be planned on; they are asked nothing all the same
    */
@@ -123,7 +124,7 @@ async function warmGraphs(next: Graphs, before: Graphs, { config, log }: GraphOp
     misfits.push(...result.misfits);
   }
   if (misfits.length > 0) {
-    const operations = misfits.slice(0, 20).map(({ operationName = null, uses }) => ({ operationName, uses }));
+    const operations = misfits.slice(0, 20).map(({ name = null, uses }) => ({ name, uses }));
     log.warn({ count: misfits.length, operations }, "operations that were asked lately do not fit the next supergraph");
   }
   return { warmed, misfits: misfits.length };

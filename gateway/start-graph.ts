@@ -97,7 +97,7 @@ export async function startGraph(supergraph: string, options: GraphOptions, text
     used,
     ask: (request, context) => askApollo(apollo, request, context),
     async warm({ source, operationName, variables, actor, uses }) {
-      const body = { query: source, operationName, variables };
+      const body = { query: source, variables, ...(operationName !== undefined && { operationName }) };
       const context = { actor, forwardHeaders: {}, warmUp: { uses } };
       const { operation } = await askApollo(apollo, { ...WARM_UP_REQUEST, body }, context);
       return operation.code;

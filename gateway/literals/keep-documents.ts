@@ -29,10 +29,10 @@ export function keepDocuments({ used, ...options }: KeepDocumentsOptions): Apoll
           // with a document it neither parses nor validates
           Object.assign(context, { document: storeOf(context.schema).find(context.source) });
         },
-        async didResolveOperation({ schema, source, document, request, contextValue }) {
+        async didResolveOperation({ schema, source, document, request, operationName, contextValue }) {
           storeOf(schema).add(source, document);
           const shape = findLifted(document)?.template.source ?? source;
-          used?.count({ shape, source, request }, contextValue);
+          used?.count({ shape, source, request, name: operationName ?? undefined }, contextValue);
         },
       };
     },

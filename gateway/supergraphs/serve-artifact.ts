@@ -26,8 +26,9 @@ interface Query {
 }
 
 /**
- * `GET /supergraph`, for other routers. Staff and the hub's own services get the supergraph whole, networks the public's part
- * of it: what is inaccessible to their clients is none of theirs either. For others there is nothing at this address.
+ * `GET /supergraph`, for other routers. Staff and the hub's own services get the supergraph as it is signed, networks the
+ * variant for the public: a router of theirs shows no more than ours, though its text has the names of all that it hides.
+ * For others there is nothing at this address.
  */
 export function registerSupergraph(
   app: FastifyInstance,
