@@ -6,6 +6,7 @@ import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
 import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { audienceOf } from "./authorization/audience";
+import { clientNameOf } from "./changes/usage/client-name";
 import type { GatewayConfig } from "./config";
 import { createFrontDoor } from "./create-front-door";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
@@ -21,6 +22,7 @@ import { resolveOperation } from "./security/resolve-operation";
 import { serveSupergraph } from "./serve-supergraph";
 import { Admission } from "./serving/admission";
 import { createAnswerRequests } from "./serving/answer-requests";
+import type { AskedOperation } from "./serving/note-operation";
 import { startIdentity } from "./start-identity";
 import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
@@ -43,6 +45,8 @@ export interface RunningGateway extends Running {
   replaceSupergraph(supergraph: string): Promise<void>;
 }
 
+export type OnOperation = (operation: AskedOperation, client: string) => void;
+
 const MAX_BODY_BYTES = 1024 * 1024;
 const PORTAL_FOLDER = join(__dirname, "../portal");
 
@@ -53,6 +57,7 @@ const PORTAL_FOLDER = join(__dirname, "../portal");
  * @param supergraph SDL of a Federation 2 supergraph
  * @param findActor Who sends a request. @default by members where the configuration says where that is, else staff alone
  * @param shared What it has in common with other processes of the same gateway. @default nothing
+ * @param onOperation Told of each valid operation that was answered, and of which client, see `clientNameOf()`
  * @throws when the supergraph cannot be planned on or the port is taken
  */
 export function startGateway(
@@ -61,6 +66,7 @@ export function startGateway(
   log: Logger = createLogger("gateway", config.logLevel),
   findActor?: FindActor,
   shared: Shared = sharedWithNobody(),
+  onOperation?: OnOperation,
 ): Promise<RunningGateway> {
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
@@ -107,6 +113,8 @@ export function startGateway(
         metrics,
         graphFor,
         createContext: (request) => createContext(request, { ...actors.of(request), forwardHeaders }),
+        onOperation:
+          onOperation && ((asked, of) => onOperation(asked, clientNameOf(actorOf(of), door.applicationOf(of)))),
       }),
     });
     registerOperations(app, {

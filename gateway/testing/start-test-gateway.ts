@@ -1,5 +1,5 @@
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
-import { type RunningGateway, startGateway } from "..";
+import { type OnOperation, type RunningGateway, startGateway } from "..";
 import { composeSupergraph } from "../composition/compose";
 import type { GatewayConfig } from "../config";
 import type { EngineKind } from "../engines/create-engine";
@@ -34,6 +34,7 @@ export async function startTestGateway(
   config: Partial<GatewayConfig> = {},
   findActor?: FindActor,
   edit = (supergraph: string) => supergraph,
+  onOperation?: OnOperation,
 ): Promise<TestGateway> {
   const subgraphs = await Promise.all(sources.map(serveSubgraph));
   const composed = composeSupergraph(subgraphs);
@@ -47,6 +48,8 @@ export async function startTestGateway(
     { ...defaults, forwardHeaders: [], limits: DEFAULT_LIMITS, ...config, engine },
     { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     findActor,
+    undefined,
+    onOperation,
   );
   const url = `${gateway.url}/graphql`;
   return {
