@@ -58,6 +58,8 @@ describe("weighChanges()", () => {
     ["a field beside it", "query A { body { id } }", "Body.old", UNUSED],
     ["a removed type", "query A { found { ... on Gone { id } } }", "Gone", IN_USE],
     ["a member of a union that is asked without its name", "query A { found { __typename } }", "Found", IN_USE],
+    ["a type by an interface that it loses", "query A { named { name } }", "Firm", IN_USE],
+    ["a type by itself", "query A { firm { name } }", "Firm", UNUSED],
     ["a field of another type", "query A { count }", "Query.count", IN_USE],
     ["a required argument that is not given", "query A { bodies }", "Query.bodies(kind:)", IN_USE],
     ["a removed argument", "query A { removed(arg: 1) }", "Query.removed(arg:)", IN_USE],

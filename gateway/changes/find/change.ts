@@ -60,7 +60,7 @@ export interface SchemaChange {
   /** Whether it may surprise a client all the same. */
   isDangerous: boolean;
   message: string;
-  /** Another type that it is about: the interface or the member of a union that a type loses. */
+  /** The interface that a type does not implement any more. */
   related?: string;
 }
 

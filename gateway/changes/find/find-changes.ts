@@ -63,7 +63,7 @@ function unionChanges(old: GraphQLUnionType, now: GraphQLUnionType): SchemaChang
   const { added, removed } = diffNames(old.getTypes(), now.getTypes());
   return [
     ...removed.map(({ name }) =>
-      createChange("TYPE_REMOVED_FROM_UNION", old.name, `${name} was removed from the union ${old.name}`, name),
+      createChange("TYPE_REMOVED_FROM_UNION", old.name, `${name} was removed from the union ${old.name}`),
     ),
     ...added.map(({ name }) =>
       createChange("TYPE_ADDED_TO_UNION", old.name, `${name} was added to the union ${old.name}`),

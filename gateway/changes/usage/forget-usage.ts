@@ -1,6 +1,7 @@
 import { type EntityManager, In, LessThan } from "typeorm";
 import type { Database } from "../../../services/kit/database/open-database";
 import { addDays, dayOf } from "../../../services/kit/day";
+import type { DailyJob } from "../../../services/kit/retention/retention-timer";
 import { ANONYMOUS } from "./client-name";
 import { OperationUse } from "./operation-use.entity";
 import { UsedOperation } from "./used-operation.entity";
@@ -39,6 +40,9 @@ export async function forgetUsage(
   }
   return { days: days ?? 0, operations };
 }
+
+/** The same as a job of a service. */
+export const FORGET_USAGE: DailyJob = { name: "forget usage", run: (parts) => forgetUsage(parts.database, parts) };
 
 async function findSurplus(db: EntityManager, maxAnonymous: number): Promise<string[]> {
   const rows = await db

@@ -100,6 +100,22 @@ describe("UsageRecorder", () => {
     ]);
   });
 
+  it("gives away the place of what nobody asked for a day", async () => {
+    const { recorder, saved, state } = start({ maxTexts: 1 });
+    for (const day of ["2026-11-01", "2026-11-02", "2026-11-03"]) {
+      state.now = new Date(`${day}T10:00:00Z`);
+      await recorder.flush();
+      recorder.count(asked(day === "2026-11-01" ? "{ bodies }" : "{ body }"), "app_1");
+      await recorder.flush();
+    }
+    await recorder.close();
+    expect(saved.map(({ day, rows }) => [day, rows[0]?.hash === UNKNOWN_OPERATION])).toEqual([
+      ["2026-11-01", false],
+      ["2026-11-02", true],
+      ["2026-11-03", false],
+    ]);
+  });
+
   it("lets new ones come again the next day", async () => {
     const { recorder, saved, state } = start({ maxNewADay: 1 });
     recorder.count(asked("{ bodies }"), "anonymous");

@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
-import { dayOf } from "../../../services/kit/day";
+import { addDays, dayOf } from "../../../services/kit/day";
 import type { Logger } from "../../../services/kit/logger";
 import type { AskedOperation } from "../../serving/note-operation";
 import { type DescribedOperation, describeOperation } from "./describe-operation";
@@ -21,12 +21,13 @@ export interface UsageRecorderOptions {
 }
 
 const MAX_CLIENTS = 500;
-/** A text that was not asked for during so many flushes gives its place away. */
-const IDLE_FLUSHES = 30;
+/** A text that nobody asked for so long gives its place away. */
+const IDLE_DAYS = 1;
 
 interface Counted {
   count: number;
-  idle: number;
+  /** When it was asked last, as far as flushes tell. */
+  day: string;
   name?: string;
   /** Until it was described. */
   asked?: AskedOperation;
@@ -91,11 +92,13 @@ export class UsageRecorder {
     this.#clients.set(client, texts);
     this.#newToday.set(client, isNew + 1);
     this.#characters += asked.text.length;
-    texts.set(asked.text, { count: 1, idle: 0, name: asked.name, asked, hash: UNKNOWN_OPERATION });
+    texts.set(asked.text, { count: 1, day: this.#day, name: asked.name, asked, hash: UNKNOWN_OPERATION });
   }
 
   async #flush(): Promise<void> {
-    const day = dayOf(this.#options.now());
+    const now = this.#options.now();
+    const day = dayOf(now);
+    const idleSince = dayOf(addDays(now, -IDLE_DAYS));
     if (day !== this.#day) this.#newToday.clear();
     this.#day = day;
     const rows: UseRow[] = [];
@@ -105,14 +108,14 @@ export class UsageRecorder {
     for (const [client, texts] of this.#clients) {
       for (const [text, counted] of texts) {
         if (counted.count === 0) {
-          this.#rest(client, texts, text, counted);
+          if (counted.day < idleSince) this.#forget(client, texts, text);
           continue;
         }
         if (counted.asked) await this.#describe(counted, counted.asked);
         const { count, name = null, hash, described: operation } = counted;
         taken.push([counted, count]);
         counted.count = 0;
-        counted.idle = 0;
+        counted.day = day;
         rows.push({ client, count, name, hash, operation });
       }
     }
@@ -136,8 +139,7 @@ export class UsageRecorder {
     counted.hash = counted.described?.hash ?? UNKNOWN_OPERATION;
   }
 
-  #rest(client: string, texts: Map<string, Counted>, text: string, counted: Counted): void {
-    if (++counted.idle < IDLE_FLUSHES) return;
+  #forget(client: string, texts: Map<string, Counted>, text: string): void {
     texts.delete(text);
     this.#characters -= text.length;
     if (texts.size === 0) this.#clients.delete(client);

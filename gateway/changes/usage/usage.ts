@@ -1,5 +1,5 @@
 import { type EntityManager, In, MoreThanOrEqual } from "typeorm";
-import { OperationUse, UNKNOWN_OPERATION } from "./operation-use.entity";
+import { OperationUse } from "./operation-use.entity";
 import { UsedOperation } from "./used-operation.entity";
 
 /** How one operation was used since a day. */
@@ -22,7 +22,7 @@ export interface ClientUsage {
 export interface Usage {
   /** The operation that was asked most comes first. @param sinceDay In UTC, itself among them */
   operationsUsing(coordinate: string, sinceDay: string): Promise<OperationUsage[]>;
-  /** How many requests were answered of which nobody knows what they used. */
+  /** How many requests were answered of which nobody knows (any more) what they used. */
   countUnknown(sinceDay: string): Promise<number>;
 }
 
@@ -44,7 +44,13 @@ export function createUsage(db: EntityManager): Usage {
         .sort((a, b) => b.count - a.count || (a.hash < b.hash ? -1 : 1));
     },
     async countUnknown(sinceDay) {
-      return (await db.sum(OperationUse, "count", { hash: UNKNOWN_OPERATION, day: MoreThanOrEqual(sinceDay) })) ?? 0;
+      const row = await db
+        .createQueryBuilder(OperationUse, "used")
+        .leftJoin(UsedOperation, "operation", "operation.hash = used.hash")
+        .select("SUM(used.count)", "count")
+        .where("operation.hash IS NULL AND used.day >= :sinceDay", { sinceDay })
+        .getRawOne<{ count: number | string | null }>();
+      return Number(row?.count ?? 0);
     },
   };
 }
