@@ -22,6 +22,8 @@ export interface FrontDoor {
   countActor: onRequestAsyncHookHandler;
   /** The same finder, for whoever does not guess. */
   throttle(findActor: FindActor): FindActor;
+  /** Id of the registered application that a request comes through. */
+  applicationOf(request: FastifyRequest): string | null;
 }
 
 export interface FrontDoorOptions {
@@ -52,6 +54,10 @@ export function createFrontDoor(config: GatewayConfig, options: FrontDoorOptions
         onOverload: () => onRefused("overload"),
       }),
     countActor: rates.countActor,
+    applicationOf(request) {
+      const origin = origins.of(request);
+      return origin.of === "application" ? origin.application.id : null;
+    },
     // Without members nobody is asked, and credentials are those of services behind us
     throttle: (findActor) =>
       membersUrl === undefined

@@ -7,6 +7,7 @@ import { type Running, startParts } from "../services/kit/server/running";
 import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { registerJwks } from "./allies/identity/register-jwks";
 import { audienceOf } from "./authorization/audience";
+import { clientNameOf } from "./changes/usage/client-name";
 import type { GatewayConfig } from "./config";
 import { createFrontDoor } from "./create-front-door";
 import { createSubgraphCaller } from "./execution/calling/call-subgraph";
@@ -25,6 +26,7 @@ import { resolveOperation } from "./security/resolve-operation";
 import { serveSupergraph } from "./serve-supergraph";
 import { Admission } from "./serving/admission";
 import { createAnswerRequests } from "./serving/answer-requests";
+import type { AskedOperation } from "./serving/note-operation";
 import { startIdentity } from "./start-identity";
 import { refuseRemoved } from "./supergraphs/refuse-removed";
 import type { SupergraphTexts } from "./supergraphs/removals";
@@ -64,6 +66,8 @@ export interface GatewayOptions {
   shared?: Shared;
   /** Asked in this process for what is its own; closed by whoever opened it. @default there is none */
   registry?: Pick<Registry, "call">;
+  /** Told of each valid operation that was answered, and of which client, see `clientNameOf()`. */
+  onOperation?: (operation: AskedOperation, client: string) => void;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -81,7 +85,8 @@ export function startGateway(
   config: GatewayConfig,
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
-  const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody(), registry } = options;
+  const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody() } = options;
+  const { registry, onOperation } = options;
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
@@ -142,6 +147,8 @@ export function startGateway(
         metrics,
         graphFor,
         createContext: (request) => createContext(request, { ...actors.of(request), forwardHeaders }),
+        onOperation:
+          onOperation && ((asked, of) => onOperation(asked, clientNameOf(actorOf(of), door.applicationOf(of)))),
       }),
     });
     registerOperations(app, {

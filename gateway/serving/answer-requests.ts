@@ -5,6 +5,7 @@ import { overloaded } from "../security/refuse-overload";
 import type { Graph } from "../start-graph";
 import type { Admission } from "./admission";
 import { NOTHING } from "./answer";
+import type { AskedOperation } from "./note-operation";
 import { SharedAnswers } from "./share-answers";
 
 export interface AnswerOptions {
@@ -12,10 +13,12 @@ export interface AnswerOptions {
   metrics: Metrics;
   graphFor(request: FastifyRequest): Graph;
   createContext(request: FastifyRequest): GatewayContext;
+  /** Told of each valid operation once it is answered, for each client; must be quick, and must not throw. */
+  onOperation?: (operation: AskedOperation, request: FastifyRequest) => void;
 }
 
 /** The handler of the graph: shares what is under way already, waits for its turn, and asks. */
-export function createAnswerRequests({ admission, metrics, graphFor, createContext }: AnswerOptions) {
+export function createAnswerRequests({ admission, metrics, graphFor, createContext, onOperation }: AnswerOptions) {
   const shared = new SharedAnswers();
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const startedAt = performance.now();
@@ -32,8 +35,12 @@ export function createAnswerRequests({ admission, metrics, graphFor, createConte
       }
     });
     const made = await answer;
-    const { status, headers, body, operation } = made;
-    if (clients.countAnswered()) made.body = NOTHING;
+    const { status, headers, body, operation, asked: used } = made;
+    if (clients.countAnswered()) {
+      made.body = NOTHING;
+      made.asked = undefined;
+    }
+    if (used) onOperation?.(used, request);
     request.operation = operation;
     metrics.countOperation(operation.kind, operation.code, performance.now() - startedAt);
     for (const [name, value] of headers) reply.header(name, value);

@@ -1,4 +1,4 @@
-import type { AnsweredOperation } from "./note-operation";
+import type { AnsweredOperation, AskedOperation } from "./note-operation";
 
 /** Of Apollo Server, as it is written to each client that waits for it. */
 export interface Answer {
@@ -11,6 +11,8 @@ export interface Answer {
    */
   body: Buffer;
   operation: AnsweredOperation;
+  /** Of a valid one, until the last client has the answer. */
+  asked?: AskedOperation;
 }
 
 export const NOTHING = Buffer.alloc(0);

@@ -22,9 +22,10 @@ export async function askApollo(
   // Incremental delivery is refused before it begins
   if (body.kind !== "complete") throw new Error("The answer comes in parts");
   const operation = notes.read();
+  const asked = notes.readAsked();
   const bytes = toBytes(body.string, notes.result);
   notes.release();
-  return { status: status ?? 200, headers: [...headers], body: bytes, operation };
+  return { status: status ?? 200, headers: [...headers], body: bytes, operation, asked };
 }
 
 /** Whoever takes these is answered as one who says nothing, which Apollo Server need not work out twice for each request. */

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from "@apollo/server";
-import type { FormattedExecutionResult } from "graphql";
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from "graphql";
 import type { GatewayContext } from "../context";
+import { findLifted } from "../literals/document-store";
 
 /** What is known of an operation once it is answered; nothing of what people wrote. */
 export interface AnsweredOperation {
@@ -12,6 +13,16 @@ export interface AnsweredOperation {
   code?: unknown;
   /** Whether the document has queries alone. */
   isQuery: boolean;
+}
+
+/** A valid operation, for whoever counts what is used. */
+export interface AskedOperation {
+  /** The same for equal texts, and for texts that differ in values alone where those are lifted; as people wrote it. */
+  text: string;
+  document: DocumentNode;
+  /** That the document is valid for. */
+  schema: GraphQLSchema;
+  name?: string;
 }
 
 /** One operation under way: what is to be known of it, and what it holds. */
@@ -38,6 +49,14 @@ export class OperationNotes {
       code: error && (error.extensions?.code ?? "OTHER"),
       isQuery: document?.definitions.every((node) => !("operation" in node) || node.operation === "query") ?? false,
     };
+  }
+
+  /** Undefined of one that was refused before it was known. */
+  readAsked(): AskedOperation | undefined {
+    const { operation, operationName, document, source, schema } = this.#context ?? {};
+    if (!operation || !document || source === undefined || !schema) return undefined;
+    const text = findLifted(document)?.template.source ?? source;
+    return { text, document, schema, name: operationName ?? undefined };
   }
 
   /**

@@ -1,5 +1,5 @@
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
-import { type RunningGateway, startGateway } from "..";
+import { type GatewayOptions, type RunningGateway, startGateway } from "..";
 import { composeSupergraph } from "../composition/compose";
 import type { GatewayConfig } from "../config";
 import type { EngineKind } from "../engines/create-engine";
@@ -35,6 +35,7 @@ export async function startTestGateway(
   config: Partial<GatewayConfig> = {},
   findActor?: FindActor,
   edit = (supergraph: string) => supergraph,
+  onOperation?: GatewayOptions["onOperation"],
 ): Promise<TestGateway> {
   const subgraphs = await Promise.all(sources.map(serveSubgraph));
   const composed = composeSupergraph(subgraphs);
@@ -46,9 +47,10 @@ export async function startTestGateway(
   const gateway = await startGateway(
     edit(composed.supergraph),
     { ...defaults, forwardHeaders: [], limits: DEFAULT_LIMITS, ...config, engine },
-    {
+{
       log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
       findActor,
+      onOperation,
     },
   );
   const url = `${gateway.url}/graphql`;

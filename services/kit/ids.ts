@@ -23,6 +23,7 @@ export type IdPrefix =
   | "upl"
   | "rfs"
   | "chg"
+  | "sch"
   | "top"
   | "res"
   | "wrk"
