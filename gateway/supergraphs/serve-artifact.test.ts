@@ -23,7 +23,7 @@ function artifactOf(number: number) {
   const texts = [compose(...subgraphs.slice(1)), compose()];
   const [whole = "", less = ""] = texts.map(hashText);
   const statement = {
-    ...{ format: ARTIFACT_FORMAT, hubId: HUB_ID, number, supergraph: whole, grantsVersion: "1", reason: "" },
+    ...{ format: ARTIFACT_FORMAT, hubId: HUB_ID, number, supergraph: whole, registryVersion: "1", reason: "" },
     subgraphs: subgraphs.map(({ sdl: _, ...subgraph }) => subgraph),
     ...{ removals: [{ names: ["alpha"], supergraph: less }], madeAt: new Date(0).toISOString() },
   };

@@ -53,7 +53,7 @@ function follow(
 
 async function publish(database: Database, gateway: TestGateway, more = ""): Promise<number> {
   const source: ArtifactSource = {
-    grantsVersion: "1",
+    registryVersion: "1",
     subgraphs: gateway.subgraphs.map(({ name, url, sdl }) => ({
       ...{ name, url, networkPrefix: name === "own" ? null : name, version: versionOfSdl(name, sdl) },
       sdl: name === "own" ? own(more).sdl : sdl,
