@@ -3,7 +3,7 @@ import { buildApiSchema } from "../api-schema";
 import { type CompositionError, composeSupergraph } from "../compose";
 import { readArgument } from "../mending/read-subgraph";
 import { toVariant } from "../variants/to-variant";
-import { readElements, type SchemaElement } from "./elements";
+import { ROOT_TYPES, readElements, type SchemaElement } from "./elements";
 import { createFinding, type Finding } from "./finding";
 import { toPlainDescriptions } from "./plain-descriptions";
 import { domainOf } from "./rules/texts";
@@ -25,7 +25,9 @@ export function checkDifference(subject: Subject, found: readonly Finding[]): Fi
   for (const read of [readPublicApi, readApi, readSupergraph]) {
     const before = read(without.supergraph, ally.name);
     const after = read(composed.supergraph, ally.name);
-    for (const [coordinate, change] of compare(subject, before, after)) changes.set(coordinate, change);
+    // who answers for a field may change by a grant; what clients see of it may not
+    const isGranted = read === readSupergraph ? subject.mayExtend : () => false;
+    for (const [coordinate, change] of compare(subject, before, after, isGranted)) changes.set(coordinate, change);
   }
   return [...changes].flatMap(([coordinate, change]) => {
     if (known.has(coordinate)) return [];
@@ -37,14 +39,20 @@ export function checkDifference(subject: Subject, found: readonly Finding[]): Fi
 /** By coordinate: the element, and all that is said of it. */
 type Signatures = Map<string, { element: SchemaElement; says: string }>;
 
-function* compare(subject: Subject, before: Signatures, after: Signatures): Iterable<[string, string]> {
+function* compare(
+  subject: Subject,
+  before: Signatures,
+  after: Signatures,
+  isGranted: (coordinate: string) => boolean,
+): Iterable<[string, string]> {
   for (const [coordinate, { says }] of before) {
     const now = after.get(coordinate);
     if (!now) yield [coordinate, "vanish"];
-    else if (now.says !== says) yield [coordinate, "change"];
+    else if (now.says !== says && !isGranted(coordinate)) yield [coordinate, "change"];
   }
   for (const [coordinate, { element }] of after) {
-    if (!before.has(coordinate) && !isOwn(subject, element) && !subject.mayExtend(coordinate))
+    const isRoot = element.member === undefined && ROOT_TYPES.has(element.type);
+    if (!before.has(coordinate) && !isRoot && !isOwn(subject, element) && !subject.mayExtend(coordinate))
       yield [coordinate, "be new, and does not belong to the ally"];
   }
 }

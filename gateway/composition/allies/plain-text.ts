@@ -2,8 +2,7 @@
 export const MAX_TEXT = 500;
 
 /** Characters that are not seen, or turn around what is: control, formatting, private, fillers, variation selectors. */
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u115F\u1160\u2800\u3164\uFFA0]|\p{Default_Ignorable_Code_Point}/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u115F\u1160\u2800\u3164\uFFA0]|\p{Default_Ignorable_Code_Point}/gu;
 /** More marks on one letter than any language has. */
 const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
 const TAG = /<[!?/]?[a-z][^<>]*>|<!--[\s\S]*?(?:-->|$)|<[!?][^<>]*>/gi;

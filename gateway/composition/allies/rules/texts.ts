@@ -5,8 +5,8 @@ import { createFinding, type Finding } from "../finding";
 import { isWithin, markOf, toPlainText } from "../plain-text";
 import { isOwn, type Subject } from "../subject";
 
-/** One word, such as a code or a language: no sentence that a model could take for an instruction. */
-const DEFAULT_TEXT = /^[\p{L}\p{N}_.:+-]{0,64}$/u;
+/** One word, such as a code or a language: no sentence that a model could take for an instruction, and no address. */
+const DEFAULT_TEXT = /^(?:[\p{L}\p{N}_+-]|(?<=\d)\.(?=\d)){0,64}$/u;
 
 /** Texts of allies are shown to people and fed to programs: those of others they may not write at all. */
 export function checkTexts(subject: Subject): Finding[] {
