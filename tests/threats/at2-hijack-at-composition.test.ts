@@ -117,7 +117,10 @@ const ATTACKS: Attack[] = [
   {
     row: "6c",
     file: "06c-hide-key",
-    hub: ["Organisation implements Named", "Organisation"],
+    hub: [
+      'interface Named @key(fields: "id") {\n  id: ID!\n}\n\ntype Organisation implements Named',
+      "type Organisation",
+    ],
     accepted: BOTH,
     found: [["CHECK_DIRECTIVE_FOREIGN", "Organisation.id", 4]],
   },

@@ -6,7 +6,7 @@ import { toPlainDescriptions } from "../../gateway/composition/allies/plain-desc
 
 /** What none of the cleaned texts may contain: markup, addresses of others, what is not seen, forged marks. */
 const POISON =
-  /<[a-z/!?]|(?:javascript|vbscript|data|file|blob|mailto)\s*:|:\/\/(?!graph\.coop\.example(?:[\s/]|$))|\bwww\.|[\p{Cf}\p{Co}]|[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|&[#a-z]|!?\[[^\]]*\]\(|\[text by network hub\]/iu;
+  /<[a-z/!?]|(?:javascript|vbscript|data|file|blob|mailto)\s*:|:\/\/(?!graph\.coop\.example(?:[\s/]|$))|\bwww\.|[\p{Cf}\p{Co}]|(?!\n)\p{Cc}|&[#a-z]|!?\[[^\]]*\]\(|\[text by network hub\]/iu;
 
 const PAYLOADS = [
   "<img src=x onerror=alert(1)>",

@@ -120,7 +120,8 @@ class TaskRunner {
 
   /** Between tasks a thread that ends, however it does, is nobody's failure. */
   private watch(worker: Worker): void {
-    worker.removeAllListeners();
+    // Node has listeners of its own on a worker
+    for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
     worker.on("error", () => undefined);
     worker.on("exit", () => {
       if (this.worker === worker) this.worker = undefined;
