@@ -1,3 +1,4 @@
+import { CHECK_CODES } from "../gateway/composition/allies/check-codes";
 import { GATEWAY_ERRORS } from "../gateway/errors";
 import { KIT_ERRORS } from "../services/kit/errors";
 
@@ -5,7 +6,8 @@ import { KIT_ERRORS } from "../services/kit/errors";
 export function printErrorsPage(): string {
   return `# Errors
 
-Written by \`npm run schema\` from services/kit/errors.ts and gateway/errors.ts.
+Written by \`npm run schema\` from services/kit/errors.ts, gateway/errors.ts and
+gateway/composition/allies/check-codes.ts.
 
 Each error of an answer has a code in \`extensions.code\`. Codes stay what they are: none is ever renamed. Beside it there may
 be \`extensions.service\` (the service it came from), \`extensions.field\` (the input field at fault) and
@@ -20,6 +22,12 @@ A code that a service of another supergraph gives itself is passed on as it is; 
 ## From the gateway
 
 ${table(GATEWAY_ERRORS)}
+
+## From the check of an ally's schema
+
+These are the codes of findings, not of errors. The composer has codes of its own, which are passed on as they are.
+
+${table(CHECK_CODES)}
 `;
 }
 

@@ -2,7 +2,7 @@ import { type DocumentNode, isTypeDefinitionNode, isTypeExtensionNode } from "gr
 import type { CompositionError } from "./compose";
 
 /** Whoever keeps types in a plain object finds something under these names that is no type. */
-const RESERVED = new Set(["prototype", ...Object.getOwnPropertyNames(Object.prototype)]);
+export const RESERVED: ReadonlySet<string> = new Set(["prototype", ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** Programs that read schemas, the composer among them, fail over types with such names. */
 export function findReservedNames(subgraph: string, { definitions }: DocumentNode): CompositionError[] {

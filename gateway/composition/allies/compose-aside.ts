@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { CompositionResult, SubgraphDefinition } from "../compose";
+import type { ComposeAnswer, ComposeTask } from "./compose-worker";
+import type { CheckInput, Finding } from "./finding";
+import { checkSize, refuseCost } from "./limits";
+
+export interface Composer {
+  /** As checkAlly(); CHECK_RESOURCE_LIMIT when that takes too much. */
+  check(input: CheckInput): Promise<Finding[]>;
+  /** As composeSupergraph(); an error CHECK_RESOURCE_LIMIT when that takes too much. */
+  compose(subgraphs: readonly SubgraphDefinition[]): Promise<CompositionResult>;
+  /**
+   * The supergraph without each of the named subgraphs, by that name.
+   * @throws when the rest does not compose, or takes too much
+   */
+  composeWithout(subgraphs: readonly SubgraphDefinition[], names: readonly string[]): Promise<Record<string, string>>;
+  /** Ends what runs; whoever waits, and whoever asks from now on, gets an error. */
+  close(): Promise<void>;
+}
+
+export interface ComposerOptions {
+  /** Longest time of one task, from when it is begun. @default 10_000 */
+  timeoutMs?: number;
+  /** Largest heap of the worker, in MB. @default 512 */
+  maxMemoryMb?: number;
+  /** How long the worker is kept without anything to do. @default 5_000 */
+  idleMs?: number;
+}
+
+/**
+ * Composes in a thread of its own, one task after the other, so that no schema takes the time or the memory of whoever
+ * asks. A task that takes too much ends with its thread; the next one gets another.
+ */
+export function createComposer(options: ComposerOptions = {}): Composer {
+  const runner = new TaskRunner({ timeoutMs: 10_000, maxMemoryMb: 512, idleMs: 5_000, ...options });
+  return {
+    async check(input) {
+      const tooLarge = checkSize(input.ally.sdl);
+      if (tooLarge.length > 0) return tooLarge;
+      try {
+        return (await runner.run({ kind: "check", input })) as Finding[];
+      } catch (error) {
+        if (error instanceof ResourceLimit) return [refuseCost(error.message)];
+        throw error;
+      }
+    },
+    async compose(subgraphs) {
+      try {
+        return (await runner.run({ kind: "compose", subgraphs })) as CompositionResult;
+      } catch (error) {
+        if (!(error instanceof ResourceLimit)) throw error;
+        const message = `Cannot compose the subgraphs as ${error.message}`;
+        return { errors: [{ code: "CHECK_RESOURCE_LIMIT", message }] };
+      }
+    },
+    async composeWithout(subgraphs, names) {
+      const supergraphs: Record<string, string> = {};
+      // one task for each, as each may take as long as one may
+      for (const name of names)
+        Object.assign(supergraphs, await runner.run({ kind: "composeWithout", subgraphs, names: [name] }));
+      return supergraphs;
+    },
+    close: () => runner.close(),
+  };
+}
+
+/** What the task took was more than a task may. */
+class ResourceLimit extends Error {}
+
+class TaskRunner {
+  private worker: Worker | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+  private idle: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  constructor(private readonly options: Required<ComposerOptions>) {}
+
+  run(task: ComposeTask): Promise<unknown> {
+    const result = this.last.then(() => this.begin(task));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.end();
+    await this.last;
+  }
+
+  private async begin(task: ComposeTask): Promise<unknown> {
+    if (this.isClosed) throw new Error("Cannot compose as the composer is closed");
+    clearTimeout(this.idle);
+    this.worker ??= this.start();
+    const { worker } = this;
+    const { timeoutMs, maxMemoryMb, idleMs } = this.options;
+    let timer: NodeJS.Timeout | undefined;
+    const answer = await new Promise<ComposeAnswer>((resolve, reject) => {
+      timer = setTimeout(() => reject(new ResourceLimit(`it took more than ${timeoutMs} ms`)), timeoutMs);
+      worker.once("message", resolve);
+      worker.once("error", (error: NodeJS.ErrnoException) => {
+        const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+        reject(isMemory ? new ResourceLimit(`it took more than ${maxMemoryMb} MB`) : error);
+      });
+      worker.once("exit", () => reject(new Error("Cannot compose as the thread for it has ended")));
+      worker.postMessage(task);
+    })
+      .catch(async (error: unknown) => {
+        await this.end();
+        throw error;
+      })
+      .finally(() => {
+        clearTimeout(timer);
+        this.watch(worker);
+      });
+    this.idle = setTimeout(() => void this.end(), idleMs).unref();
+    if ("problem" in answer) throw new Error(answer.problem);
+    return answer.value;
+  }
+
+  /** Between tasks a thread that ends, however it does, is nobody's failure. */
+  private watch(worker: Worker): void {
+    // Node has listeners of its own on a worker
+    for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
+    worker.on("error", () => undefined);
+    worker.on("exit", () => {
+      if (this.worker === worker) this.worker = undefined;
+    });
+  }
+
+  private start(): Worker {
+    const { maxMemoryMb } = this.options;
+    const resourceLimits = { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: 32 };
+    const worker = new Worker(join(__dirname, "compose-worker.js"), { resourceLimits, execArgv: [] });
+    // a thread without anything to do keeps no process alive; whoever waits for a task does by its timer
+    worker.unref();
+    return worker;
+  }
+
+  private async end(): Promise<void> {
+    clearTimeout(this.idle);
+    const { worker } = this;
+    this.worker = undefined;
+    await worker?.terminate();
+  }
+}
