@@ -119,7 +119,8 @@ function readUrl(url: string): URL {
   throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", `Not a URL of HTTP: "${url}"`);
 }
 
-function describeAbort(reason: unknown): SubgraphCallError {
+/** @param reason Of the signal of a request that was aborted */
+export function describeAbort(reason: unknown): SubgraphCallError {
   return reason instanceof DeadlineExceeded
     ? new SubgraphCallError("SUBGRAPH_TIMEOUT", "No answer before the deadline", { cause: reason })
     : new SubgraphCallError("REQUEST_CANCELLED", "The client is gone", { cause: reason });
