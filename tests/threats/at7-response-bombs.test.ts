@@ -24,6 +24,7 @@ async function bombardedBy(ally: AllyServer, options: Omit<AllyCallerOptions, "e
   );
   const error = await failureOf(() => caller.call(callTo(ally.url, { isQuery: false })));
   await ally.drained();
+  expect(ally.connects).toBe(1);
   return { code: error.code, message: error.message, receivedBytes: exchanges[0]?.receivedBytes ?? -1 };
 }
 
@@ -251,5 +252,6 @@ describe("AT7: one request of a client", () => {
     signal.abort(new Error("gone"));
     expect((await failure).code).toBe("REQUEST_CANCELLED");
     await ally.drained();
+    expect(ally.connects).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
-import type { Dispatcher } from "undici";
 import { Breaker, type BreakerOptions, type Pass } from "./breaker";
 import { Bulkhead, type BulkheadOptions } from "./bulkhead";
 import { AllyCallError, type Blame } from "./call-error";
+import type { Connections } from "./connections";
 import { RetryBudget } from "./retry-budget";
 
 /** Whether an ally is asked at the moment, for `extensions.networks`. */
@@ -32,7 +32,7 @@ export class Ally {
   readonly bulkhead: Bulkhead;
   readonly retries = new RetryBudget();
   /** Connections to the URL that was called last. */
-  target: { url: string; path: string; connections: Dispatcher } | undefined;
+  target: { url: string; path: string; connections: Connections } | undefined;
   readonly #options: AllyOptions;
   readonly #whole: Breaker;
   readonly #shapes = new Map<string, Breaker>();

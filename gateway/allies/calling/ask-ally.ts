@@ -1,10 +1,10 @@
 import type { Buffer } from "node:buffer";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Dispatcher } from "undici";
 import type { SubgraphCall } from "../../execution/calling/call";
 import type { CancelSignal } from "../../execution/calling/cancellation";
 import type { ByteBudget } from "./byte-budget";
 import { AllyCallError } from "./call-error";
+import type { Connections } from "./connections";
 import { ACCEPTED_ENCODINGS, decodeBody, isKnownEncoding } from "./decode-body";
 import { fetchOnce } from "./fetch-once";
 import type { CallLimits } from "./limits";
@@ -37,7 +37,7 @@ interface AskAllyOptions extends AskAllyHooks {
 
 interface Target {
   path: string;
-  connections: Dispatcher;
+  connections: Connections;
   totalMs: number;
   onEnd(bytes: number): void;
 }

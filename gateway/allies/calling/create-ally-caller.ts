@@ -121,9 +121,8 @@ export function createAllyCaller(options: AllyCallerOptions): AllyCaller {
   function aim(ally: Ally, url: string): NonNullable<Ally["target"]> {
     if (ally.target?.url === url) return ally.target;
     const { pathname, search } = egress.assertUrl(url);
-    const { connectMs } = limits;
-    const connections = egress.open(url, { connectMs, maxConnections: bulkhead.maxRunning });
-    void ally.target?.connections.close();
+    const connections = egress.open(url, limits);
+    ally.target?.connections.close();
     ally.target = { url, path: pathname + search, connections };
     return ally.target;
   }
@@ -143,9 +142,10 @@ export function createAllyCaller(options: AllyCallerOptions): AllyCaller {
 
   async function close(): Promise<void> {
     isClosed = true;
-    const all = [...allies.values()];
-    for (const ally of all) ally.bulkhead.close(closed());
-    await Promise.all(all.map((ally) => ally.target?.connections.destroy(closed())));
+    for (const { bulkhead, target } of allies.values()) {
+      bulkhead.close(closed());
+      target?.connections.destroy(closed());
+    }
   }
 }
 

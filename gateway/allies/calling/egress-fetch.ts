@@ -27,12 +27,12 @@ export async function egressFetch(egress: Egress, url: string, options: EgressFe
   const { method = "GET", headers, body, signal } = options;
   const limits = { ...CALL_LIMITS, maxBytes: MAX_BYTES, ...options.limits };
   const target = egress.assertUrl(url);
-  const connections = egress.open(url, { connectMs: limits.connectMs, maxConnections: 1 });
+  const connections = egress.open(url, { connectMs: limits.connectMs });
   try {
     const request = { method, path: target.pathname + target.search, headers: { ...headers, ...OWN_HEADERS }, body };
     return await fetchOnce(connections, request, { limits, signal, judge: (_, head) => refuseEncoded(head) });
   } finally {
-    await connections.destroy();
+    connections.close();
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Dispatcher } from "undici";
 import { denyEgress } from "./call-error";
+import { type ConnectionOptions, Connections } from "./connections";
 import { createGuardedLookup, type LookUp, lookUpLocally, lookUpPublicly } from "./guarded-lookup";
-import { openPool, type PoolOptions } from "./open-pool";
 import { isPublicName } from "./public-name";
 
 export interface EgressOptions {
@@ -34,7 +33,7 @@ export interface Egress {
    *
    * @throws {SubgraphCallError} EGRESS_DENIED
    */
-  open(url: string, options: PoolOptions): Dispatcher;
+  open(url: string, options: ConnectionOptions): Connections;
 }
 
 const MAX_URL_LENGTH = 2048;
@@ -71,8 +70,8 @@ export function createEgress({ allow = [], lookup, port = 443 }: EgressOptions =
     return url;
   }
 
-  function open(text: string, options: PoolOptions): Dispatcher {
+  function open(text: string, options: ConnectionOptions): Connections {
     const url = assertUrl(text);
-    return openPool(url, isAllowed(url) ? (lookup ?? lookUpLocally) : guarded, options);
+    return new Connections(url, isAllowed(url) ? (lookup ?? lookUpLocally) : guarded, options);
   }
 }

@@ -1,7 +1,7 @@
-import type { Dispatcher } from "undici";
 import { describeAbort } from "../../execution/calling/call-subgraph";
 import type { CancelSignal } from "../../execution/calling/cancellation";
 import { AllyCallError } from "./call-error";
+import type { Connections } from "./connections";
 import { FetchReader, type FetchWatch, type RawAnswer } from "./fetch-reader";
 
 export interface FetchRequest {
@@ -26,22 +26,28 @@ export interface FetchOptions extends FetchWatch {
  * @throws {SubgraphCallError}
  */
 export function fetchOnce(
-  dispatcher: Dispatcher,
+  connections: Connections,
   request: FetchRequest,
   { signal, totalMs, onEnd, ...watch }: FetchOptions,
 ): Promise<RawAnswer> {
+  const connection = connections.take();
   return new Promise((resolve, reject) => {
     const reader = new FetchReader(watch, totalMs ?? watch.limits.totalMs, (error, answer) => {
       signal?.removeEventListener("abort", abort);
       onEnd?.(reader.bytes);
-      if (error) reject(error);
-      else resolve(answer);
+      if (error) {
+        connection.destroy(error);
+        reject(error);
+      } else {
+        connection.release();
+        resolve(answer);
+      }
     });
     const abort = () => reader.cancel(describeAbort(signal?.reason));
     if (signal?.aborted) return abort();
     signal?.addEventListener("abort", abort, { once: true });
     try {
-      dispatcher.dispatch(request, reader);
+      connection.dispatch(request, reader);
     } catch (cause) {
       const message = "The call could not be sent";
       reader.cancel(new AllyCallError("SUBGRAPH_UNREACHABLE", message, { cause, blame: "nobody" }));

@@ -27,8 +27,8 @@ export interface FetchWatch {
 type Done = (error: SubgraphCallError | null, answer: RawAnswer) => void;
 
 /**
- * Reads one answer within its limits and calls `done` once. An answer that breaks one ends with its connection, and
- * nothing of it is kept.
+ * Reads one answer within its limits and calls `done` once. Nothing is kept of an answer that breaks one; whoever is told
+ * so ends the connection.
  */
 export class FetchReader implements Dispatcher.DispatchHandler {
   readonly #watch: FetchWatch;
@@ -39,7 +39,6 @@ export class FetchReader implements Dispatcher.DispatchHandler {
   #maxBytes = 0;
   #bytesBefore = 0;
   #isDone = false;
-  #controller: Dispatcher.DispatchController | undefined;
   readonly #timers: NodeJS.Timeout[] = [];
 
   /** @param totalMs How long it may take from now on */
@@ -58,13 +57,10 @@ export class FetchReader implements Dispatcher.DispatchHandler {
 
   cancel(error: SubgraphCallError): void {
     this.#finish(error);
-    this.#controller?.abort(error);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#isDone) controller.abort(new Error("given up before it was sent"));
-  }
+  /** Tells undici that this is a handler of the newer kind. */
+  onRequestStart(): void {}
 
   onRequestUpgrade(): void {
     this.cancel(new AllyCallError("SUBGRAPH_BAD_ANSWER", "The answer asks for another protocol"));

@@ -48,7 +48,7 @@ async function listen(server: Server, port: number): Promise<AllyServer> {
     connects: 0,
     requests: 0,
     async drained() {
-      await Promise.all([...sockets].map((socket) => once(socket, "close")));
+      await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once("close", resolve))));
     },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
