@@ -4,13 +4,22 @@ import type { CancelSignal } from "./calling/cancellation";
 /** The codes of the errors that the executor makes itself. Codes are API: never renamed, only replaced. */
 export const EXECUTION_ERRORS = {
   SUBGRAPH_UNREACHABLE: "The service could not be reached; what it owns is missing from the answer",
-  SUBGRAPH_TIMEOUT: "The service did not answer before the deadline of the request; what it owns is missing",
+  SUBGRAPH_TIMEOUT:
+    "The service did not answer before the deadline of the request, or of calls to allies; what it owns is missing",
   SUBGRAPH_BAD_ANSWER: "The service answered with something that is not a GraphQL answer, or with too much",
   SUBGRAPH_BAD_SHAPE: "The service answered with values that its schema does not allow; they were left out",
   SUBGRAPH_UNSIGNED:
     "An ally that must sign its answers gave one that it did not sign for this very request; what it owns is missing",
   ALLY_ERROR:
     "The service of an ally reported errors; they are shown to that ally and not here. `extensions.network` names it",
+  SUBGRAPH_LIMIT:
+    "The service of an ally sent more than is taken from one, sent it too slowly, or all allies together sent more than one request takes; what it owns is missing",
+  SUBGRAPH_REDIRECT:
+    "The service of an ally answered with a redirect, which is never followed; what it owns is missing",
+  SUBGRAPH_BUSY: "As many calls to the service of this ally are under way as may be; what it owns is missing",
+  SUBGRAPH_ABSENT:
+    "The service of an ally failed lately, and is asked again in a while; what it owns is missing. `extensions.networks` says since when",
+  EGRESS_DENIED: "The address of an ally is none that the hub calls: https, port 443, a public name, public addresses",
   SUBGRAPH_ERROR: "The service reported an error without a code of its own",
   FIELD_GRANT_MISSING:
     "The field is null, as the network that gives it may not receive what it needs for that; `network` names it, and `coordinate` what is missing, where the schema shows it",

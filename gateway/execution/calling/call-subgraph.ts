@@ -119,7 +119,7 @@ function readUrl(url: string): URL {
   throw new SubgraphCallError("SUBGRAPH_UNREACHABLE", `Not a URL of HTTP: "${url}"`);
 }
 
-/** Why a call ended with its signal. */
+/** @param reason Of the signal of a request that was aborted */
 export function describeAbort(reason: unknown): SubgraphCallError {
   return reason instanceof DeadlineExceeded
     ? new SubgraphCallError("SUBGRAPH_TIMEOUT", "No answer before the deadline", { cause: reason })

@@ -14,6 +14,11 @@ describe("describeFailedCall()", () => {
     ["SUBGRAPH_TIMEOUT", "did not answer in time"],
     ["SUBGRAPH_BAD_ANSWER", "gave an answer that cannot be used"],
     ["SUBGRAPH_UNSIGNED", "gave an answer that is not signed as it must be"],
+    ["SUBGRAPH_LIMIT", "sent more, or sent it more slowly, than is taken from it"],
+    ["SUBGRAPH_REDIRECT", "answered with a redirect, which is not followed"],
+    ["SUBGRAPH_BUSY", "is asked as much as it may be at the moment"],
+    ["SUBGRAPH_ABSENT", "failed lately, and is not asked for a while"],
+    ["EGRESS_DENIED", "has an address that the hub does not call"],
     ["REQUEST_CANCELLED", "was not waited for, as the client went away"],
   ] as const)("has a sentence for %s", (code, sentence) => {
     expect(describeFailedCall("s", new SubgraphCallError(code, "x")).message).toBe(`Service "s" ${sentence}`);

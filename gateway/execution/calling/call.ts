@@ -26,7 +26,16 @@ export type CallSubgraph = (call: SubgraphCall) => Promise<string>;
 
 export type CallErrorCode = Extract<
   ExecutionErrorCode,
-  "SUBGRAPH_UNREACHABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_ANSWER" | "SUBGRAPH_UNSIGNED" | "REQUEST_CANCELLED"
+  | "SUBGRAPH_UNREACHABLE"
+  | "SUBGRAPH_TIMEOUT"
+  | "SUBGRAPH_BAD_ANSWER"
+  | "SUBGRAPH_UNSIGNED"
+  | "SUBGRAPH_LIMIT"
+  | "SUBGRAPH_REDIRECT"
+  | "SUBGRAPH_BUSY"
+  | "SUBGRAPH_ABSENT"
+  | "EGRESS_DENIED"
+  | "REQUEST_CANCELLED"
 >;
 
 /** Its message may hold addresses and is for the log alone; clients get the sentence of the code. */
@@ -45,6 +54,11 @@ const SENTENCES: Record<CallErrorCode, string> = {
   SUBGRAPH_TIMEOUT: "did not answer in time",
   SUBGRAPH_BAD_ANSWER: "gave an answer that cannot be used",
   SUBGRAPH_UNSIGNED: "gave an answer that is not signed as it must be",
+  SUBGRAPH_LIMIT: "sent more, or sent it more slowly, than is taken from it",
+  SUBGRAPH_REDIRECT: "answered with a redirect, which is not followed",
+  SUBGRAPH_BUSY: "is asked as much as it may be at the moment",
+  SUBGRAPH_ABSENT: "failed lately, and is not asked for a while",
+  EGRESS_DENIED: "has an address that the hub does not call",
   REQUEST_CANCELLED: "was not waited for, as the client went away",
 };
 
