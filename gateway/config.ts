@@ -13,6 +13,7 @@ import {
 import { type KeySource, readKeys } from "../services/kit/keys/read-keys";
 import type { LogLevel } from "../services/kit/logger";
 import type { Settings } from "../services/kit/settings";
+import { type EgressConfig, readEgress } from "./allies/calling/egress-settings";
 import type { AllyIdentityConfig } from "./allies/identity/config";
 import { ENGINE_KINDS, type EngineKind } from "./engines/create-engine";
 import type { ServiceKeys } from "./execution/calling/sign-calls";
@@ -25,6 +26,8 @@ import { readStaffToken } from "./security/staff";
 import { readArtifactKeys } from "./supergraphs/artifact-keys";
 
 export interface GatewayConfig {
+  /** What of this machine is called as if it were an ally. @default nothing */
+  egress?: EgressConfig;
   /** Address to listen on. */
   host: string;
   /** Port to listen on; 0 takes a free one. */
@@ -78,6 +81,7 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     deadlineMs: settings.integer("DEADLINE_MS", { min: 100, max: 120_000 }, 8_000),
     maxWaitMs: settings.integer("MAX_WAIT_MS", { min: 0, max: 60_000 }, 500),
     maxRunning: settings.integer("MAX_RUNNING", { min: 1, max: 100_000 }, 1_000),
+    egress: readEgress(settings),
     forwardHeaders: [],
     limits: readLimits(settings),
     persistedOperations: readPersistedOperations(settings),

@@ -6,6 +6,7 @@ import { createHttpServer, listen } from "../services/kit/server/http-server";
 import { type Running, startParts } from "../services/kit/server/running";
 import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { registerJwks } from "./allies/identity/register-jwks";
+import type { ServedAllies } from "./allies/serve-allies";
 import { audienceOf } from "./authorization/audience";
 import { clientNameOf } from "./changes/usage/client-name";
 import type { GatewayConfig } from "./config";
@@ -30,6 +31,7 @@ import type { AskedOperation } from "./serving/note-operation";
 import { startIdentity } from "./start-identity";
 import { refuseRemoved } from "./supergraphs/refuse-removed";
 import type { SupergraphTexts } from "./supergraphs/removals";
+import { registerSupergraph, type ServeArtifactOptions } from "./supergraphs/serve-artifact";
 import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
@@ -66,6 +68,10 @@ export interface GatewayOptions {
   shared?: Shared;
   /** Asked in this process for what is its own; closed by whoever opened it. @default there is none */
   registry?: Pick<Registry, "call">;
+  /** Who are called in another way, as they are not trusted. @default nobody */
+  allies?: ServedAllies;
+  /** What `/supergraph` tells; see `ServeArtifactOptions`. @default nothing */
+  findArtifact?: ServeArtifactOptions["find"];
   /** Told of each valid operation that was answered, and of which client, see `clientNameOf()`. */
   onOperation?: (operation: AskedOperation, client: string) => void;
 }
@@ -86,7 +92,7 @@ export function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody() } = options;
-  const { registry, onOperation } = options;
+  const { registry, allies, findArtifact, onOperation } = options;
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
@@ -111,7 +117,8 @@ export function startGateway(
       metrics.countCall(service, code, ms);
     };
     let isRemoved = (_service: string) => false;
-    const measured = measureCalls(callRegistry(signCalls(caller.call, keys), registry), countCall);
+    const callOurs = callRegistry(signCalls(caller.call, keys), registry);
+    const measured = measureCalls(allies ? allies.callAllies(callOurs) : callOurs, countCall);
     const { call, changes } = countChanges(
       traceCalls(refuseRemoved(measured, (service) => isRemoved(service))),
       shared.changes,
@@ -122,7 +129,7 @@ export function startGateway(
     const door = createFrontDoor(config, { call, log, metrics, admission, shared, actorOf });
     const find = door.throttle(findActor ?? identity.findActor);
     const actors = findActors(app, find);
-    const served = await serveSupergraph(asTexts(supergraph), { config, call, log });
+    const served = await serveSupergraph(asTexts(supergraph), { config, call, log, allies });
     isRemoved = served.isRemoved;
     const isService = (request: FastifyRequest) => actorOf(request).kind === "SERVICE";
     const graphFor = (request: FastifyRequest) => served.graphFor(audienceOf(actorOf(request)));
@@ -156,6 +163,7 @@ export function startGateway(
       version: () => served.version,
       schemaFor: (request) => graphFor(request).apiSchema,
     });
+    if (findArtifact) registerSupergraph(app, { onRequest, actorOf, find: findArtifact });
     await registerAuth(app, identity.signIn);
     if (config.allyIdentity) registerJwks(app, config.allyIdentity.keys);
     registerMetrics(app, metrics, { findActor: find, text: shared.shareMetrics(metrics) });

@@ -1,14 +1,24 @@
 import type { ServiceName } from "../services/kit/config";
+import { HubError } from "../services/kit/errors";
 import { createLogger, type Logger } from "../services/kit/logger";
 import type { OpenSubgraphOptions } from "../services/kit/server/open-subgraph";
 import { type Running, startParts } from "../services/kit/server/running";
 import { type RunningGateway, startGateway } from ".";
-import { composeSupergraph } from "./composition/compose";
+import { createEgress, type Egress } from "./allies/calling/egress";
+import { egressFetch } from "./allies/calling/egress-fetch";
+import { serveAllies } from "./allies/serve-allies";
+import { createSaveUsage } from "./changes/usage/save-usage";
+import { UsageRecorder } from "./changes/usage/usage-recorder";
+import { createComposer } from "./composition/allies/compose-aside";
 import type { GatewayConfig } from "./config";
+import { SubgraphCallError } from "./execution/calling/call";
 import { readFirstParty } from "./first-party";
 import { createArtifactMaker } from "./live/artifact-maker";
+import { checkLive } from "./live/check-live";
 import { keepLive } from "./live/keep-live";
 import { readLiveAllies } from "./live/live-allies";
+import { noteReceived } from "./live/note-received";
+import { readPublicKeys } from "./live/public-keys";
 import type { Registry, RegistryConfig } from "./registry/open-registry";
 import type { RegistryParts } from "./registry/parts";
 import { startRegistry } from "./start-registry";
@@ -24,25 +34,79 @@ export interface FirstPartyOptions {
   shared?: Shared;
   /** Of the registry. */
   open?: OpenSubgraphOptions & { parts?: Partial<RegistryParts> };
+  /** The way to allies. @default that of the configuration */
+  egress?: Egress;
 }
 
-/** A gateway over our own services, with the registry in its process. */
-export function serveFirstParty(
-  options: FirstPartyOptions,
-): Promise<RunningGateway & { registry: Registry; live: Following } & Running> {
+export interface FirstPartyGateway extends RunningGateway {
+  registry: Registry;
+  live: Following;
+}
+
+/** A gateway over our own services and those of allies, with the registry in its process. None of them need run yet. */
+export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyGateway & Running> {
   const { gateway: config, urls, log = createLogger("gateway", config.logLevel), shared, open } = options;
+  const { egress = createEgress(config.egress) } = options;
   return startParts(async (defer) => {
-    const registry = await startRegistry(options.registry, { ...open, urls, keys: config.keys ?? {}, log });
+    const firstParty = readFirstParty(urls);
+    const ours = new Set(firstParty.map(({ name }) => name));
+    const composer = createComposer();
+    defer(() => composer.close());
+    const parts = { check: checkLive(composer, firstParty), ...waysOut(egress), ...open?.parts };
+    const keys = config.keys ?? {};
+    const registry = await startRegistry(options.registry, { ...open, parts, urls, keys, log });
     defer(() => registry.close());
-    const allies = await readLiveAllies(registry.store);
-    const maker = createArtifactMaker({ registry, firstParty: readFirstParty(urls), compose: composeSupergraph, log });
+    const { database, cases } = registry;
+    const live = await readLiveAllies(registry.store, ours);
+    const receipts = noteReceived({ live, database, cases, log });
+    defer(() => receipts.close());
+    const usage = new UsageRecorder({ save: createSaveUsage(database), log });
+    defer(() => usage.close());
+    const maker = createArtifactMaker({ registry, firstParty, compose: composer.compose, log });
     const first = await maker.ensureLatest("the gateway started");
-    const gatewayConfig = { ...config, membersUrl: urls.members };
-    const gateway = await startGateway(first, gatewayConfig, { log, shared, registry });
+    let gateway: RunningGateway | undefined;
+    const allies =
+      config.allyIdentity &&
+      serveAllies({
+        ...{ live, egress, log, identity: config.allyIdentity, publicKeys: readPublicKeys(firstParty) },
+        issuer: () => config.publicUrl ?? gateway?.url ?? "",
+        onReceived: receipts.add,
+      });
+    if (allies) defer(() => allies.close());
+    gateway = await startGateway(
+      first,
+      { ...config, membersUrl: urls.members },
+      { log, shared, registry, allies, onOperation: usage.count, findArtifact: maker.find },
+    );
     defer(() => gateway.close());
-    const live = keepLive({ gateway, registry, maker, allies, first, log });
-    defer(() => live.close());
+    const following = keepLive({ gateway, registry, maker, allies: live, first, log });
+    defer(() => following.close());
     const { url, replaceSupergraph, serveWithout } = gateway;
-    return { url, replaceSupergraph, serveWithout, registry, live };
+    return { url, replaceSupergraph, serveWithout, registry, live: following };
   });
+}
+
+/** How the registry looks at addresses that networks name. */
+function waysOut(egress: Egress): Pick<RegistryParts, "guardUrl" | "fetchText"> {
+  return {
+    guardUrl: (url) => explained(async () => void (await egress.assertTarget(url))),
+    fetchText: (url) =>
+      explained(async () => {
+        const { status, body } = await egressFetch(egress, url);
+        if (status !== 200) throw new Error(`${url} answers with status ${status}`);
+        return body.toString();
+      }),
+  };
+}
+
+/** What guards the way out may say why; what else fails is for the log. */
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SubgraphCallError)) throw error;
+    const { code, message } = error;
+    if (code === "EGRESS_DENIED") throw new HubError("EGRESS_DENIED", message, { field: "url" });
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import {
 import type { FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../services/kit/logger";
+import type { ServedAllies } from "./allies/serve-allies";
 import { authorizeEngine } from "./authorization/authorize-engine";
 import { buildApiSchema } from "./composition/api-schema";
 import type { GatewayConfig } from "./config";
@@ -24,6 +25,7 @@ import { type UsedOperation, UsedOperations } from "./serving/used-operations";
 import { writeResult } from "./serving/write-result";
 import { statusForPlainJson } from "./web/http-status";
 import { keepTexts } from "./web/keep-texts";
+import { tellAbsent } from "./web/tell-absent";
 import { tellTrace } from "./web/tell-trace";
 import { tellWarnings } from "./web/tell-warnings";
 
@@ -31,6 +33,8 @@ export interface GraphOptions {
   config: GatewayConfig;
   call: CallSubgraph;
   log: Logger;
+  /** @default nobody is one */
+  allies?: Pick<ServedAllies, "engine" | "absent">;
 }
 
 /** One supergraph over HTTP. It holds nothing that must be closed: one that is replaced goes with the last who asks it. */
@@ -58,8 +62,11 @@ let lastId = 0;
  * @throws when the supergraph cannot be planned on
  */
 export async function startGraph(supergraph: string, options: GraphOptions, texts = keepTexts()): Promise<Graph> {
-  const { config, call, log } = options;
-  const engine = await createEngine(config.engine, { supergraph, call, log, deadlineMs: config.deadlineMs });
+  const { config, call, log, allies } = options;
+  const engine = await createEngine(config.engine, {
+    ...{ supergraph, call, log, deadlineMs: config.deadlineMs },
+    ...allies?.engine,
+  });
   const used = new UsedOperations();
   const authorized = authorizeEngine(engine, supergraph);
   // the stock engine plans what the client wrote, and knows it by its hash
@@ -86,6 +93,7 @@ export async function startGraph(supergraph: string, options: GraphOptions, text
       statusForPlainJson(),
       tellTrace(),
       tellWarnings(),
+      ...(allies ? [tellAbsent(allies.absent)] : []),
       noteOperation(),
     ],
   });

@@ -1,39 +1,75 @@
-import type { RegistryStore, StoredSubgraph } from "../registry/store";
+import { createPublicKey } from "node:crypto";
+import type { AllyPublicKey } from "../allies/identity/public-keys";
+import type { RegistryStore, StoredGrant, StoredSubgraph } from "../registry/store";
 
-export type LiveAlly = Omit<StoredSubgraph, "sdl">;
+export interface LiveAlly extends Omit<StoredSubgraph, "sdl"> {
+  /** With which its answers must be signed; null where they need not be. */
+  answerKeys: AllyPublicKey[] | null;
+}
 
 /** What the registry says of allies just now, as far as each request must know it. */
 export interface LiveAllies {
-  /** The ally whose subgraph this is; undefined of our own. */
+  /** Whether a subgraph is of somebody else: of anybody, unless it is known to be ours. */
+  isAlly(service: string): boolean;
+  /** The prefix of its network, which its name begins with. */
+  prefixOf(service: string): string;
+  /** Of those that are live. */
+  networkIdOf(prefix: string): string | undefined;
+  /** The allied subgraph of this name, while it is live. */
   find(service: string): LiveAlly | undefined;
-  /** All of them. */
+  /** All that are live. */
   readonly names: ReadonlySet<string>;
-  /** Whether a network was granted to receive the value of a field of somebody else. */
+  /** Whether a network may receive the value of a field: of what is its own, and what it was granted. */
   mayReceive(prefix: string, coordinate: string): boolean;
+  /** By which it may, where it is not its own. */
+  grantOf(prefix: string, coordinate: string): StoredGrant | undefined;
   /** Reads it anew. */
   refresh(): Promise<void>;
 }
 
-export async function readLiveAllies(store: RegistryStore): Promise<LiveAllies> {
-  /** Also those that were taken out: what was planned before may ask them still, and they are no friends for that. */
-  const known = new Map<string, LiveAlly>();
+/** @param ours Names of our own subgraphs */
+export async function readLiveAllies(store: RegistryStore, ours: ReadonlySet<string>): Promise<LiveAllies> {
+  let live: ReadonlyMap<string, LiveAlly> = new Map();
   let names: ReadonlySet<string> = new Set();
-  let received: ReadonlySet<string> = new Set();
+  let received: ReadonlyMap<string, StoredGrant> = new Map();
   await refresh();
   return {
-    find: (service) => known.get(service),
+    isAlly: (service) => !ours.has(service),
+    prefixOf,
+    networkIdOf: (prefix) => [...live.values()].find((ally) => ally.prefix === prefix)?.networkId,
+    find: (service) => live.get(service),
     get names() {
       return names;
     },
-    mayReceive: (prefix, coordinate) => received.has(`${prefix} ${coordinate}`),
+    mayReceive: (prefix, coordinate) => isOwn(prefix, coordinate) || received.has(`${prefix} ${coordinate}`),
+    grantOf: (prefix, coordinate) => received.get(`${prefix} ${coordinate}`),
     refresh,
   };
 
   async function refresh(): Promise<void> {
     const [subgraphs, grants] = await Promise.all([store.liveSubgraphs(), store.grants()]);
-    for (const { sdl: _, ...subgraph } of subgraphs) known.set(subgraph.name, subgraph);
-    names = new Set(subgraphs.map(({ name }) => name));
+    const allies = await Promise.all(subgraphs.map(({ sdl: _, ...subgraph }) => withKeys(subgraph)));
+    live = new Map(allies.map((ally) => [ally.name, ally]));
+    names = new Set(live.keys());
     const receiving = grants.filter(({ kind }) => kind === "RECEIVE");
-    received = new Set(receiving.map(({ networkPrefix, coordinate }) => `${networkPrefix} ${coordinate}`));
+    received = new Map(receiving.map((grant) => [`${grant.networkPrefix} ${grant.coordinate}`, grant]));
   }
+
+  async function withKeys(subgraph: Omit<StoredSubgraph, "sdl">): Promise<LiveAlly> {
+    if (!subgraph.signedAnswers) return { ...subgraph, answerKeys: null };
+    const keys = await store.keysOf(subgraph.networkId);
+    const answerKeys = keys.map(({ kid: id, ...key }) => ({ id, publicKey: createPublicKey({ key, format: "jwk" }) }));
+    return { ...subgraph, answerKeys };
+  }
+}
+
+function prefixOf(service: string): string {
+  return service.split("-", 1)[0] ?? service;
+}
+
+/** `Crete_Harvest.id` is of crete, and so is `Organization.crete_harvests`. */
+function isOwn(prefix: string, coordinate: string): boolean {
+  const [type = "", field = ""] = coordinate.split(".");
+  const capitalised = prefix.charAt(0).toUpperCase() + prefix.slice(1);
+  return type.startsWith(`${capitalised}_`) || field.startsWith(`${prefix}_`);
 }

@@ -1,3 +1,4 @@
+import { toPlainDescriptions } from "../composition/allies/plain-descriptions";
 import type { SubgraphDefinition } from "../composition/compose";
 import type { RegistryStore, StoredSubgraph } from "../registry/store";
 import { type ArtifactSubgraph, versionOfSdl } from "../supergraphs/artifact";
@@ -41,8 +42,10 @@ function ofOurs({ name, url, sdl }: SubgraphDefinition): Source {
   return { name, url, sdl, version: versionOfSdl(name, sdl), networkPrefix: null };
 }
 
+/** What is composed of an ally has plain texts alone, which say whose they are. */
 function ofAlly({ name, url, sdl, version, prefix }: StoredSubgraph): Source {
-  return { name, url, sdl, version, networkPrefix: prefix };
+  const plain = toPlainDescriptions(sdl, { network: prefix, domain: new URL(url).hostname });
+  return { name, url, sdl: plain, version, networkPrefix: prefix };
 }
 
 function describe(subgraphs: readonly ArtifactSubgraph[]): string {

@@ -2,6 +2,10 @@ import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../../services/kit/
 import { FORGET_KEYS } from "../../services/kit/forget-keys";
 import { RetentionRun } from "../../services/kit/retention/retention-run.entity";
 import type { SubgraphModel } from "../../services/kit/server/open-subgraph";
+import { SchemaChange } from "../changes/changelog/schema-change.entity";
+import { FORGET_USAGE } from "../changes/usage/forget-usage";
+import { OperationUse } from "../changes/usage/operation-use.entity";
+import { UsedOperation } from "../changes/usage/used-operation.entity";
 import { ARTIFACT_ENTITIES } from "../supergraphs/artifact-tables";
 import { SubgraphChangeRequest } from "./change-request/change-request.entity";
 import { FieldGrant } from "./grant/grant.entity";
@@ -21,12 +25,13 @@ export const registry: SubgraphModel<ReturnType<typeof createLoaders>> = {
   database: {
     entities: [
       ...[RegistryHead, CachedNetwork, AlliedSubgraph, SubgraphChange, SubgraphVersion, SubgraphVersionPart],
-      ...[SubgraphChangeRequest, FieldGrant, NetworkKey, RetentionRun, ...CONFIDENTIAL_ENTITIES, ...ARTIFACT_ENTITIES],
+      ...[SubgraphChangeRequest, FieldGrant, NetworkKey, RetentionRun, ...CONFIDENTIAL_ENTITIES],
+      ...[...ARTIFACT_ENTITIES, OperationUse, UsedOperation, SchemaChange],
     ],
     migrations,
   },
   sealed: CONFIDENTIAL_COLUMNS,
-  daily: [FORGET_KEYS],
+  daily: [FORGET_KEYS, FORGET_USAGE],
   createSchema: createRegistrySchema,
   createLoaders,
 };

@@ -1,6 +1,7 @@
 import { readActor } from "../../services/kit/actor/assertion";
 import type { DatabaseConfig } from "../../services/kit/config";
 import type { Database } from "../../services/kit/database/open-database";
+import { type CaseKeys, deriveCaseKeys } from "../../services/kit/keys/case-keys";
 import type { Keys } from "../../services/kit/keys/key";
 import type { KeySource } from "../../services/kit/keys/read-keys";
 import type { Logger } from "../../services/kit/logger";
@@ -34,6 +35,8 @@ export interface Registry extends Running {
   database: Database;
   artifactKeys: Keys;
   hubId: string;
+  /** What its audit is chained with. */
+  cases: CaseKeys;
   /**
    * Tells of whatever this process changes of what is composed or granted, after it is kept; what others change is seen by
    * `store.registryVersion()` alone.
@@ -61,6 +64,7 @@ export function openRegistry(
       database,
       artifactKeys: config.artifactKeys(),
       hubId: config.hubId,
+      cases: deriveCaseKeys(config.caseKeys()),
       onChange(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);

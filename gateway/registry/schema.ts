@@ -1,5 +1,6 @@
 import { assertId } from "../../services/kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../../services/kit/graphql/subgraph-schema";
+import { SchemaChangesResolver } from "../changes/changelog/schema-changes.resolver";
 import { ChangeRequestResolver } from "./change-request/change-request.resolver";
 import type { RegistryContext } from "./context";
 import { GrantResolver } from "./grant/grant.resolver";
@@ -13,7 +14,7 @@ export function createRegistrySchema(): SubgraphSchema {
     imports: ["@key", "@shareable", "@tag", "@policy"],
     resolvers: [
       ...[NetworkResolver, LiveSubgraphResolver, SubgraphResolver, SubgraphVerbsResolver],
-      ...[VersionResolver, GrantResolver, ChangeRequestResolver],
+      ...[VersionResolver, GrantResolver, ChangeRequestResolver, SchemaChangesResolver],
     ] as [typeof NetworkResolver],
     references: {
       Network: ({ id }: { id: unknown }) => ({ id: assertId(id) }),

@@ -23,6 +23,12 @@ export interface StoredSubgraph {
   signedAnswers: boolean;
 }
 
+export interface StoredGrant extends GrantedField {
+  id: string;
+  /** The agreement that it rests on. */
+  agreement: string;
+}
+
 /** What changes with anything that is composed, and with any grant: who polls it misses nothing. */
 export interface RegistryVersion {
   version: number;
@@ -38,7 +44,7 @@ export interface RegistryStore {
   /** By their labels; those that are not there are missing. */
   versions(labels: readonly string[]): Promise<StoredSubgraph[]>;
   /** In force, of recognised networks. */
-  grants(): Promise<GrantedField[]>;
+  grants(): Promise<StoredGrant[]>;
   /** Those that hold now, the newest first, as JWKs. */
   keysOf(networkId: string): Promise<Array<{ kty: "OKP"; crv: "Ed25519"; kid: string; x: string }>>;
   registryVersion(): Promise<RegistryVersion>;
@@ -120,8 +126,8 @@ export function prefixOf(name: string): string {
   return name.split("-", 1)[0] ?? name;
 }
 
-export async function findGrants(db: EntityManager): Promise<GrantedField[]> {
-  const rows = await db
+export function findGrants(db: EntityManager): Promise<StoredGrant[]> {
+  return db
     .createQueryBuilder(FieldGrant, "node")
     .innerJoin(CachedNetwork, "network", "network.id = node.networkId AND network.state = :recognised", {
       recognised: RECOGNISED,
@@ -129,9 +135,10 @@ export async function findGrants(db: EntityManager): Promise<GrantedField[]> {
     .select("network.prefix", "networkPrefix")
     .addSelect("node.coordinate", "coordinate")
     .addSelect("node.kind", "kind")
+    .addSelect("node.id", "id")
+    .addSelect("node.agreement", "agreement")
     .where("node.revokedAt IS NULL AND network.prefix IS NOT NULL")
     .orderBy("node.grantedAt")
     .addOrderBy("node.id")
-    .getRawMany<GrantedField>();
-  return rows.map(({ networkPrefix, coordinate, kind }) => ({ networkPrefix, coordinate, kind }));
+    .getRawMany<StoredGrant>();
 }

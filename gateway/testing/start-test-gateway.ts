@@ -47,7 +47,7 @@ export async function startTestGateway(
   const gateway = await startGateway(
     edit(composed.supergraph),
     { ...defaults, forwardHeaders: [], limits: DEFAULT_LIMITS, ...config, engine },
-{
+    {
       log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
       findActor,
       onOperation,

@@ -13,6 +13,7 @@ export const KIT_ERRORS = {
   CONFLICT: "The record was changed since you read it, or another one stands against what you ask; read it again",
   CHECK_FAILED:
     "The schema of the allied subgraph does not pass the check; `details.findings` says what is wrong with it, with line and advice",
+  EGRESS_DENIED: "The address of an ally is none that the hub calls: https, port 443, a public name, public addresses",
   URL_NOT_PROVEN:
     "The text that shows whose the address is was not found there; `details.challenge` says at which path it is looked for",
   SECOND_PERSON_NEEDED: "Whoever proposed this cannot approve it; somebody else of the staff does",

@@ -1,5 +1,7 @@
+import { Usage1764000200005 } from "../../changes/migrations/020-usage";
+import { Changelog1764000210005 } from "../../changes/migrations/021-changelog";
 import { Artifacts1764000200010 } from "../../supergraphs/migrations/010-artifacts";
 import { Init1764000120001 } from "./001-init";
 
 /** In the order in which they run. */
-export const migrations = [Init1764000120001, Artifacts1764000200010];
+export const migrations = [Init1764000120001, Usage1764000200005, Artifacts1764000200010, Changelog1764000210005];
