@@ -76,6 +76,10 @@ describe("checkAlly()", () => {
     expect(errorsOf(check({ name }))).toContain("CHECK_SUBGRAPH_NAME");
   });
 
+  it("refuses a prefix with which names of specifications begin", () => {
+    expect(errorsOf(check({ name: "join", prefix: "join" }))).toContain("CHECK_SUBGRAPH_NAME");
+  });
+
   it("takes a name with a suffix, and the place of its earlier version", () => {
     expect(errorsOf(check({ name: "coop-shops" }))).toEqual([]);
     const earlier = { ...OTHER, name: "coop", sdl: `${LINK} type Query { coop_old: Int }` };
