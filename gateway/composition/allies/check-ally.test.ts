@@ -8,7 +8,8 @@ const HUB = {
   url: "http://hub",
   sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])
 type Query { organizations: [Organization] person: Person }
-type Organization @key(fields: "id") { id: ID! name: String }
+type Organization @key(fields: "id") { id: ID! name: String place: Place }
+type Place { town: String }
 type Person @key(fields: "id") @tag(name: "internal") { id: ID! name: String }
 scalar DateTime`,
 };
@@ -39,6 +40,23 @@ describe("checkAlly()", () => {
     expect(errorsOf(check({ sdl: refer("Other_Thing") }, grants))).toEqual([]);
   });
 
+  it("takes @requires on what lies below a field with a grant for both, and refuses it without one of them", () => {
+    const sdl = `type Organization @key(fields: "id") {
+      id: ID! place: Place @external coop_near: Int @requires(fields: "place { town }")
+    } type Place { town: String @external }`;
+    const extend = { networkPrefix: "coop", coordinate: "Organization", kind: "EXTEND" as const };
+    const [place, town] = ["Organization.place", "Place.town"].map((coordinate) => {
+      return { networkPrefix: "coop", coordinate, kind: "RECEIVE" as const };
+    });
+    if (!place || !town) throw new Error();
+    expect(errorsOf(check({ sdl }, [extend, place, town]))).toEqual([]);
+    expect(errorsOf(check({ sdl }, [extend, place]))).toEqual([
+      "CHECK_REQUIRES Place.town",
+      "CHECK_EXTERNAL Place.town",
+    ]);
+    expect(errorsOf(check({ sdl }, [extend, town]))).toContain("CHECK_REQUIRES Organization.place");
+  });
+
   it.each([
     ["http://graph.coop.example", "https"],
     ["https://user@graph.coop.example", "user"],
@@ -56,6 +74,10 @@ describe("checkAlly()", () => {
 
   it.each(["coop2", "coop_x", "coop-", "COOP", "hub"])("refuses the name %s", (name) => {
     expect(errorsOf(check({ name }))).toContain("CHECK_SUBGRAPH_NAME");
+  });
+
+  it("refuses a prefix with which names of specifications begin", () => {
+    expect(errorsOf(check({ name: "join", prefix: "join" }))).toContain("CHECK_SUBGRAPH_NAME");
   });
 
   it("takes a name with a suffix, and the place of its earlier version", () => {

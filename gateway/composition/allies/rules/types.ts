@@ -30,7 +30,7 @@ function refuseName({ typePrefix }: Subject, element: SchemaElement): Finding {
 function checkForeign(subject: Subject, element: SchemaElement): Finding[] {
   const { type, kind, interfaces } = element;
   if (BUILT_IN.has(type) || isScalar(kind)) return [];
-  if (!isObject(kind) || !(ROOT_TYPES.has(type) || isEntity(subject, type))) {
+  if (!isObject(kind) || !(ROOT_TYPES.has(type) || isEntity(subject, type) || isWhollyExternal(subject, type))) {
     const message = `Cannot declare "${type}" as it belongs to somebody else, who could not change it any more`;
     const advice = `Declare a type of your own, "${subject.typePrefix}${type}"`;
     return [createFinding("CHECK_TYPE_FOREIGN", "ERROR", element, message, advice)];
@@ -44,6 +44,16 @@ function checkForeign(subject: Subject, element: SchemaElement): Finding[] {
 function isEntity({ elements, nameOf }: Subject, type: string): boolean {
   const parts = elements.filter((element) => element.type === type && element.member === undefined);
   return parts.some(({ node }) => node.directives?.some((directive) => nameOf(directive) === "key"));
+}
+
+/** What `@requires` reads below a field has to be declared, too; its fields need a grant each. */
+function isWhollyExternal({ elements, nameOf }: Subject, type: string): boolean {
+  const fields = elements.filter(
+    (element) => element.type === type && element.member !== undefined && element.argument === undefined,
+  );
+  const isExternal = ({ node }: SchemaElement) =>
+    node.directives?.some((directive) => nameOf(directive) === "external");
+  return fields.length > 0 && fields.every(isExternal);
 }
 
 function isObject(kind: Kind): boolean {
