@@ -49,10 +49,14 @@ export class Ally {
     return this.#state;
   }
 
-  /** @throws {SubgraphCallError} SUBGRAPH_ABSENT while the ally, or this operation of it, is not asked */
+  /** Whether the ally, and this operation of it, is asked at the moment. */
+  mayEnter(shapeKey: string, now: number): boolean {
+    return this.#whole.mayEnter(now) && this.#shapes.get(shapeKey)?.mayEnter(now) !== false;
+  }
+
+  /** @throws {SubgraphCallError} SUBGRAPH_ABSENT */
   assertPresent(shapeKey: string, now: number): void {
-    const shape = this.#shapes.get(shapeKey);
-    if (this.#whole.mayEnter(now) && (!shape || shape.mayEnter(now))) return;
+    if (this.mayEnter(shapeKey, now)) return;
     const what = this.#whole.mayEnter(now) ? "This operation" : "Calls to the ally";
     throw new AllyCallError("SUBGRAPH_ABSENT", `${what} failed too often lately`, { blame: "nobody" });
   }

@@ -94,6 +94,16 @@ describe("createAllyCaller()", () => {
     await before.drained();
   });
 
+  it("forgets what was withdrawn", async () => {
+    await using ally = await serveAlly((_, response) => sendJson(response));
+    await using caller = createTestCaller({ allow: [ally.address] });
+    await caller.call(callTo(ally.url));
+    expect(Object.keys(caller.networks())).toEqual(["ally"]);
+    caller.forget("ally");
+    expect(caller.networks()).toEqual({});
+    await ally.drained();
+  });
+
   it("gives up what is under way when it is closed, what waits too, and takes no more", async () => {
     await using ally = await serveAlly(() => {});
     await using caller = createTestCaller(

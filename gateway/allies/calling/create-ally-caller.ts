@@ -45,6 +45,8 @@ export interface AllyCaller {
   call: CallSubgraph;
   /** By the name of the subgraph, those that were called so far. */
   networks(): Record<string, NetworkState>;
+  /** Lets go of what is known of a subgraph that was withdrawn, and of its connections. */
+  forget(service: string): void;
   /** Gives up what is under way. */
   close(): Promise<void>;
 }
@@ -63,7 +65,7 @@ export function createAllyCaller(options: AllyCallerOptions): AllyCaller {
   const ask = askAlly({ limits, budgetOf: createRequestBudgets(limits.maxRequestBytes), prepare, verify });
   let isClosed = false;
 
-  return { call, networks, close };
+  return { call, networks, forget, close };
 
   async function call(request: SubgraphCall): Promise<string> {
     if (isClosed) throw closed();
@@ -85,9 +87,9 @@ export function createAllyCaller(options: AllyCallerOptions): AllyCaller {
       return await attempt(ally, request, shape, startedAt, false);
     } catch (error) {
       const mayRetry = error instanceof AllyCallError && error.mayRetry && request.isQuery;
-      if (!mayRetry || isClosed || request.signal.aborted || ally.state.state === "absent") throw error;
+      if (!mayRetry || isClosed || request.signal.aborted || !ally.mayEnter(shape, now())) throw error;
       if (!ally.retries.spend()) throw error;
-      return attempt(ally, request, shape, startedAt, true);
+      return await attempt(ally, request, shape, startedAt, true);
     }
   }
 
@@ -138,6 +140,11 @@ export function createAllyCaller(options: AllyCallerOptions): AllyCaller {
 
   function networks(): Record<string, NetworkState> {
     return Object.fromEntries([...allies].map(([service, { state }]) => [service, state]));
+  }
+
+  function forget(service: string): void {
+    allies.get(service)?.target?.connections.close();
+    allies.delete(service);
   }
 
   async function close(): Promise<void> {

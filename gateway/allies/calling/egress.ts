@@ -40,7 +40,7 @@ const MAX_URL_LENGTH = 2048;
 
 export function createEgress({ allow = [], lookup, port = 443 }: EgressOptions = {}): Egress {
   const allowed = new Set(allow.map((address) => address.toLowerCase()));
-  const guarded = createGuardedLookup(lookup ?? lookUpPublicly);
+  const guarded = createGuardedLookup(lookup ?? ((hostname) => lookUpPublicly(hostname)));
   return { assertUrl, assertTarget, open };
 
   function assertUrl(text: string): URL {

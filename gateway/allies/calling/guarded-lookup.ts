@@ -27,9 +27,14 @@ export function createGuardedLookup(lookUp: LookUp): LookUp {
   };
 }
 
-/** Asks name servers by itself: the resolver of the system reads local files, and holds a thread while it waits. */
-export async function lookUpPublicly(hostname: string): Promise<FoundAddress[]> {
+/**
+ * Asks name servers by itself: the resolver of the system reads local files, and holds a thread while it waits.
+ *
+ * @param servers @default those of the system
+ */
+export async function lookUpPublicly(hostname: string, servers?: readonly string[]): Promise<FoundAddress[]> {
   const resolver = new dns.Resolver({ timeout: 1000, tries: 2 });
+  if (servers) resolver.setServers(servers);
   const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
   if (four.status === "rejected" && six.status === "rejected") throw notFound(hostname, four.reason);
   const read = (result: PromiseSettledResult<string[]>, family: number) =>
