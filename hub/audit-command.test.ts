@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "@jest/globals";
 import { PUBLIC_ACTOR } from "../services/kit/actor/actor";
 import { appendAudit } from "../services/kit/audit/append-audit";
-import { SERVICE_NAMES } from "../services/kit/config";
+import { SUBGRAPH_NAMES } from "../services/kit/config";
 import { migrate } from "../services/kit/database/migrate";
 import { deriveCaseKeys } from "../services/kit/keys/case-keys";
 import { createKey, printKey } from "../services/kit/keys/key";
@@ -9,7 +9,7 @@ import { placeHold } from "../services/kit/retention/legal-hold";
 import { describeOnDatabases } from "../services/kit/testing/databases";
 import { write } from "../services/kit/testing/service";
 import { members } from "../services/members";
-import { SERVICES } from "./services";
+import { SUBGRAPHS } from "./services";
 import { finish, startCommand } from "./testing/commands";
 
 const KEY = { ...createKey(new Date()), id: "2026" };
@@ -24,7 +24,7 @@ const ORIGIN = {
 
 describeOnDatabases("commands over what is confidential", (databases) => {
   beforeAll(async () => {
-    for (const name of SERVICE_NAMES) await migrate(databases().of(name), SERVICES[name].database);
+    for (const name of SUBGRAPH_NAMES) await migrate(databases().of(name), SUBGRAPHS[name].database);
     await change(async (tx) => {
       const cases = deriveCaseKeys([KEY]);
       const hold = { recordType: "AidRequest", recordId: "aid_1", purpose: "P6", reason: "μυστικό" };
@@ -38,7 +38,7 @@ describeOnDatabases("commands over what is confidential", (databases) => {
   const change = (work: Parameters<typeof write>[2]) => write(databases().of("members"), members.database, work);
 
   async function hub(words: string[], keys = printKey(KEY)) {
-    const own = Object.fromEntries(SERVICE_NAMES.map((name) => [`${name.toUpperCase()}_CASE_KEY`, keys]));
+    const own = Object.fromEntries(SUBGRAPH_NAMES.map((name) => [`${name.toUpperCase()}_CASE_KEY`, keys]));
     const environment = { ...databases().environment, ...own };
     const { code, lines, err } = await finish(startCommand(words, { cwd: __dirname, environment }));
     return { code, lines, err };
@@ -49,7 +49,7 @@ describeOnDatabases("commands over what is confidential", (databases) => {
     expect(code).toBe(0);
     expect(lines).toEqual([
       expect.stringMatching(/^members: 2 entries, whole, members=2:[0-9a-f]{64}$/),
-      ...["knowledge", "funding", "advocacy"].map((name) => `${name}: 0 entries, whole`),
+      ...["knowledge", "funding", "advocacy", "registry"].map((name) => `${name}: 0 entries, whole`),
     ]);
     const [head = ""] = /members=.*/.exec(lines[0] ?? "") ?? [];
     expect(await hub(["audit", "verify", "members", "--expect", head])).toMatchObject({ code: 0 });
