@@ -16,7 +16,10 @@ interface Sample extends Memory {
 export async function measureRequests({ requests, operations }: RequestsOptions): Promise<void> {
   await using subgraphs = await startSubgraphs();
   // What takes long on a busy machine is to be answered all the same
-  await using gateway = await startGatewayProcess(compose(SDLS, subgraphs.url), { MAX_WAIT_MS: "0" });
+  await using gateway = await startGatewayProcess(compose(SDLS, subgraphs.url), {
+    MAX_WAIT_MS: "0",
+    DEADLINE_MS: "120000",
+  });
   const { inspector } = gateway;
   const bodies = Array.from({ length: operations }, (_, index) => JSON.stringify({ query: operation(index) }));
   const next = frequencies(operations);

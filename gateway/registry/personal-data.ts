@@ -1,5 +1,9 @@
 import { CONFIDENTIAL_RECORDS, IMPERSONAL_OF_KIT } from "../../services/kit/personal-data/kit-records";
 import type { PersonalData, PersonalRecord } from "../../services/kit/personal-data/personal-data";
+import { SchemaChange } from "../changes/changelog/schema-change.entity";
+import { OperationUse } from "../changes/usage/operation-use.entity";
+import { UsedOperation } from "../changes/usage/used-operation.entity";
+import { ARTIFACT_ENTITIES } from "../supergraphs/artifact-tables";
 import { SubgraphChangeRequest } from "./change-request/change-request.entity";
 import { FieldGrant } from "./grant/grant.entity";
 import { NetworkKey } from "./key/network-key.entity";
@@ -19,7 +23,10 @@ export const REGISTRY_PERSONAL_DATA: PersonalData = {
     decidedBy(FieldGrant, "grantedBy", "revokedBy"),
     ...CONFIDENTIAL_RECORDS,
   ],
-  impersonal: [CachedNetwork, NetworkKey, RegistryHead, SubgraphVersionPart, ...IMPERSONAL_OF_KIT],
+  impersonal: [
+    ...[CachedNetwork, NetworkKey, RegistryHead, SubgraphVersionPart],
+    ...[SchemaChange, OperationUse, UsedOperation, ...ARTIFACT_ENTITIES, ...IMPERSONAL_OF_KIT],
+  ],
 };
 
 function decidedBy(entity: PersonalRecord["entity"], ...persons: string[]): PersonalRecord {

@@ -37,7 +37,7 @@ describeOnDatabases("grants", (databases) => {
     expect(codeOf(await test.ask(OPERATOR, REVOKE, revoke))).toBe("CONFLICT");
     expect(codeOf(await test.ask(network, REVOKE, revoke))).toBe("FORBIDDEN");
     expect((await store.registryVersion()).grantsVersion).toBe(2);
-    expect(await store.grants()).toEqual([
+    expect(await store.grants()).toMatchObject([
       { networkPrefix: "reader", coordinate: "Organization.name", kind: "RECEIVE" },
     ]);
     expect(test.changes()).toBeGreaterThan(before + 1);
