@@ -107,6 +107,9 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof SubgraphCallError)) throw error;
     const { code, message } = error;
     if (code === "EGRESS_DENIED") throw new HubError("EGRESS_DENIED", message, { field: "url" });
-    throw error;
+    throw new HubError("BAD_INPUT", "Cannot reach the address: expected one that leads to a server", {
+      field: "url",
+      cause: error,
+    });
   }
 }
