@@ -62,7 +62,9 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => receipts.close());
     const usage = new UsageRecorder({ save: createSaveUsage(database), log });
     defer(() => usage.close());
-    const maker = createArtifactMaker({ registry, firstParty, compose: composer.compose, log });
+    const { compose, findPublishedChanges } = composer;
+    const maker = createArtifactMaker({ registry, firstParty, compose, findPublishedChanges, log });
+    defer(() => maker.close());
     const first = await maker.ensureLatest("the gateway started");
     let gateway: RunningGateway | undefined;
     const allies =
@@ -76,7 +78,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     gateway = await startGateway(
       first,
       { ...config, membersUrl: urls.members },
-      { log, shared, registry, allies, onOperation: usage.count, findArtifact: maker.find },
+      { log, shared, registry, allies, changes: database.read, onOperation: usage.count, findArtifact: maker.find },
     );
     defer(() => gateway.close());
     const following = keepLive({ gateway, registry, maker, allies: live, first, log });

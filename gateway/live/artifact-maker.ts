@@ -1,4 +1,5 @@
 import type { Logger } from "../../services/kit/logger";
+import type { PublishedChange } from "../changes/changelog/published-changes";
 import type { CompositionResult, SubgraphDefinition } from "../composition/compose";
 import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
@@ -6,12 +7,15 @@ import { findArtifact } from "../supergraphs/find-artifact";
 import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
 import { rollBackTo } from "../supergraphs/roll-back";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
+import { keepChangelog } from "./keep-changelog";
 import { firstPartyOf, isAllied, readLiveSource } from "./live-source";
 
 export interface ArtifactMakerOptions {
   registry: Pick<Registry, "store" | "database" | "artifactKeys" | "hubId">;
   firstParty: readonly SubgraphDefinition[];
   compose(subgraphs: readonly SubgraphDefinition[]): CompositionResult | Promise<CompositionResult>;
+  /** What the changelog says of a supergraph after another one; found after it is kept. */
+  findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   log: Logger;
   now?: () => Date;
 }
@@ -24,17 +28,21 @@ export interface ArtifactMaker {
   find(number?: number): Promise<VerifiedArtifact | null>;
   /** Serves an older one under a new number, until the registry changes. @throws {HubError} NOT_FOUND */
   rollBack(number: number, reason: string): Promise<VerifiedArtifact>;
+  /** Waits until the changelog has what was made; that of a killed process is not noted. */
+  close(): Promise<void>;
 }
 
 export function createArtifactMaker({
   registry,
   firstParty,
   compose,
+  findPublishedChanges,
   log,
   now = () => new Date(),
 }: ArtifactMakerOptions): ArtifactMaker {
   const { store, database, artifactKeys, hubId } = registry;
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
+  const changelog = keepChangelog({ database, find, findPublishedChanges, log });
   let making: Promise<unknown> = Promise.resolve();
   return {
     ensureLatest(reason) {
@@ -46,8 +54,11 @@ export function createArtifactMaker({
     async rollBack(number, reason) {
       const { version } = await store.registryVersion();
       const options = { hubId, keys: artifactKeys, now: now(), reason, registryVersion: String(version) };
-      return verifyArtifact(await rollBackTo(database, number, options), trusted);
+      const made = verifyArtifact(await rollBackTo(database, number, options), trusted);
+      changelog.add(made);
+      return made;
     },
+    close: changelog.close,
   };
 
   async function find(number?: number): Promise<VerifiedArtifact | null> {
@@ -74,7 +85,9 @@ export function createArtifactMaker({
     if ("errors" in made) return made;
     if (made.impossible.length > 0)
       log.warn({ number: made.number, names: made.impossible }, "the supergraph without these cannot be composed");
-    return verifyArtifact(made.signed, trusted);
+    const artifact = verifyArtifact(made.signed, trusted);
+    changelog.add(artifact);
+    return artifact;
   }
 
   /** A hub of another version may own what it did not own when an ally was promoted. */
