@@ -52,7 +52,8 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const ours = new Set(firstParty.map(({ name }) => name));
     const composer = createComposer();
     defer(() => composer.close());
-    const parts = { check: checkLive(composer, firstParty), ...waysOut(egress), ...open?.parts };
+    const check = checkLive(composer, firstParty);
+    const parts = { check, rollBack, ...waysOut(egress), ...open?.parts };
     const keys = config.keys ?? {};
     const registry = await startRegistry(options.registry, { ...open, parts, urls, keys, log });
     defer(() => registry.close());
@@ -85,6 +86,13 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => following.close());
     const { url, replaceSupergraph, serveWithout } = gateway;
     return { url, replaceSupergraph, serveWithout, registry, live: following };
+
+    /** Is asked of a gateway that runs. */
+    async function rollBack(...words: Parameters<RegistryParts["rollBack"]>): Promise<number> {
+      const { number } = await maker.rollBack(...words);
+      await following.now();
+      return number;
+    }
   });
 }
 

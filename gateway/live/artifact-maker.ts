@@ -5,7 +5,7 @@ import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
 import { findArtifact } from "../supergraphs/find-artifact";
 import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
-import { rollBackTo } from "../supergraphs/roll-back";
+import { type KeepNumber, rollBackTo } from "../supergraphs/roll-back";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
 import { keepChangelog } from "./keep-changelog";
 import { firstPartyOf, isAllied, readLiveSource } from "./live-source";
@@ -26,8 +26,13 @@ export interface ArtifactMaker {
   ensureLatest(reason: string): Promise<VerifiedArtifact>;
   /** Verified; null where there is none of this number. @throws {ArtifactRefused} */
   find(number?: number): Promise<VerifiedArtifact | null>;
-  /** Serves an older one under a new number, until the registry changes. @throws {HubError} NOT_FOUND */
-  rollBack(number: number, reason: string): Promise<VerifiedArtifact>;
+  /**
+   * Serves what allies had in an older one under a new number, until the registry changes.
+   *
+   * @param keep In which it is kept. @default a transaction of its own
+   * @throws {HubError} NOT_FOUND
+   */
+  rollBack(number: number, reason: string, keep?: KeepNumber): Promise<VerifiedArtifact>;
   /** Waits until the changelog has what was made; that of a killed process is not noted. */
   close(): Promise<void>;
 }
@@ -51,12 +56,22 @@ export function createArtifactMaker({
       return made;
     },
     find,
-    async rollBack(number, reason) {
+    async rollBack(number, reason, keep = (work) => database.write(work)) {
       const { version } = await store.registryVersion();
       const options = { hubId, keys: artifactKeys, now: now(), reason, registryVersion: String(version) };
-      const made = verifyArtifact(await rollBackTo(database, number, options), trusted);
-      changelog.add(made);
-      return made;
+      let isNew = false;
+      const made = await rollBackTo(database, number, {
+        ...options,
+        keep: (work) =>
+          keep((tx) => {
+            isNew = true;
+            return work(tx);
+          }),
+      });
+      const artifact = await find(made);
+      if (!artifact) throw new Error(`The supergraph ${made} was kept and is gone`);
+      if (isNew) changelog.add(artifact);
+      return artifact;
     },
     close: changelog.close,
   };
