@@ -75,6 +75,16 @@ export const RULES: Record<string, Rule> = {
   FieldGrant: ofAlly,
   NetworkKey: ofAlly,
   SubgraphCheck: ofAlly,
+  SupergraphArtifact: {
+    ...ofAlly,
+    who: "Networks and operators; its SDL and why it was made operators alone",
+  },
+  SupergraphPart: part,
+  SchemaChange: {
+    visibility: "BY_RECORD",
+    who: "Of what one sees of the schema",
+    decidedBy: "changes/changelog/find-recorded-changes",
+  },
   UrlChallenge: part,
   SchemaFinding: part,
   NetworkChange: {
