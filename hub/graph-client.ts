@@ -16,6 +16,8 @@ export interface GraphProblem {
   /** That of the error catalogue; `UNREACHABLE` and `UNEXPECTED_ANSWER` where there is no answer of the graph. */
   code: string;
   message: string;
+  /** What the graph tells programs of it. */
+  details?: Record<string, unknown>;
 }
 
 /** That the hub refused what was asked, or part of it. */
@@ -135,9 +137,15 @@ function readAnswer(url: string, text: string): Answer {
   throw refusal("UNEXPECTED_ANSWER", `${url} does not answer as a graph does, expected the address of one`);
 }
 
+interface Extensions {
+  code?: unknown;
+  details?: Record<string, unknown>;
+}
+
 function toProblem(error: unknown): GraphProblem {
-  const { message, extensions } = (error ?? {}) as { message?: unknown; extensions?: { code?: unknown } };
-  return { code: String(extensions?.code ?? "INTERNAL"), message: String(message ?? "An unexpected error") };
+  const { message, extensions } = (error ?? {}) as { message?: unknown; extensions?: Extensions };
+  const { code = "INTERNAL", details } = extensions ?? {};
+  return { code: String(code), message: String(message ?? "An unexpected error"), ...(details && { details }) };
 }
 
 function refusal(code: string, message: string): GraphRefusal {

@@ -15,6 +15,8 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   reindex: async () => (await import("./reindex-command.js")).registerReindexCommand,
   union: async () => (await import("./union-command.js")).registerUnionCommand,
   network: async () => (await import("./network-command.js")).registerNetworkCommand,
+  subgraph: async () => (await import("./subgraph-command.js")).registerSubgraphCommand,
+  grant: async () => (await import("./grant-command.js")).registerGrantCommand,
   admin: async () => (await import("./admin-command.js")).registerAdminCommand,
   setting: async () => (await import("./setting-command.js")).registerSettingCommand,
   token: async () => (await import("./token-command.js")).registerTokenCommand,

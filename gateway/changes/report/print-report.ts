@@ -31,7 +31,8 @@ export function printReport(report: CheckReport, { language, color, file = fileO
   });
   const verdict = style(passes ? ["bold", "green"] : ["bold", "red"], passes ? texts.passes : texts.fails);
   const ending = `${verdict}: ${countFindings(findings, texts)}`;
-  return `${[title, ...groups, printChanges(changes), ending].join("\n\n")}\n`;
+  const compared = changes ? [printChanges(changes)] : [];
+  return `${[title, ...groups, ...compared, ending].join("\n\n")}\n`;
 
   function printFinding({ code, message, coordinate, line, advice }: Finding): string {
     const place = line === undefined ? plainText(file) : `${plainText(file)}:${line}`;
