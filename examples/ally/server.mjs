@@ -27,28 +27,24 @@ const {
 
 const latest = [...HARVESTS].sort((a, b) => b.year - a.year || a.id.localeCompare(b.id));
 
-const schema = buildSubgraphSchema({
-  typeDefs: parse(readFileSync(new URL("schema.graphql", import.meta.url), "utf8")),
-  resolvers: {
-    Query: {
-      crete_harvests: (_, { first }) => firstOf(latest, first),
-      crete_commons: (_, asked) => pageOf(asked),
-    },
-    Organization: {
-      // The hub knows which bodies there are. Of those that are not ours there is nothing to tell.
-      __resolveReference: ({ id }) => ({ id }),
-      crete_harvests({ id }, { first }) {
-        const own = latest.filter(({ organizationId }) => organizationId === id);
-        return own.length > 0 ? firstOf(own, first) : null;
-      },
-    },
-    Crete_Harvest: {
-      cooperative: ({ organizationId }) => ({ id: organizationId }),
-    },
-    Crete_CommonsRecord: { __resolveType: () => "Crete_CommonsOrganization" },
+const typeDefs = parse(readFileSync(new URL("schema.graphql", import.meta.url), "utf8"));
+const resolvers = {
+  Query: {
+    crete_harvests: (_, { first }) => firstOf(latest, first),
+    crete_commons: (_, asked) => pageOf(asked),
   },
-});
-
+  Organization: {
+    // The hub knows which bodies there are. Of those that are not ours there is nothing to tell.
+    __resolveReference: ({ id }) => ({ id }),
+    crete_harvests({ id }, { first }) {
+      const own = latest.filter(({ organizationId }) => organizationId === id);
+      return own.length > 0 ? firstOf(own, first) : null;
+    },
+  },
+  Crete_Harvest: { cooperative: ({ organizationId }) => ({ id: organizationId }) },
+  Crete_CommonsRecord: { __resolveType: () => "Crete_CommonsOrganization" },
+};
+const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
 const verify = createHubVerifier({ hub: HUB, name: NAME, url: URL_AT_HUB });
 
 const server = createServer((request, response) => {
