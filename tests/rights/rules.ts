@@ -67,7 +67,6 @@ export const RULES: Record<string, Rule> = {
   },
   Network: all,
   LiveSubgraph: { ...all, who: "Subgraphs that are served, of recognised networks: anybody" },
-  SchemaChange: { ...all, who: "What changed of what is public: anybody; of the rest who sees that" },
   AlliedSubgraph: ofAlly,
   SubgraphVersion: ofAlly,
   SubgraphChange: ofAlly,
