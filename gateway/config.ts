@@ -28,6 +28,8 @@ import { readArtifactKeys } from "./supergraphs/artifact-keys";
 export interface GatewayConfig {
   /** What of this machine is called as if it were an ally. @default nothing */
   egress?: EgressConfig;
+  /** Whether the stock engine serves allies too, though it sends them what they were not granted. @default false */
+  alliesWithApollo?: boolean;
   /** Address to listen on. */
   host: string;
   /** Port to listen on; 0 takes a free one. */
@@ -82,6 +84,7 @@ export function readGatewayConfig(settings: Settings): GatewayConfig {
     maxWaitMs: settings.integer("MAX_WAIT_MS", { min: 0, max: 60_000 }, 500),
     maxRunning: settings.integer("MAX_RUNNING", { min: 1, max: 100_000 }, 1_000),
     egress: readEgress(settings),
+    alliesWithApollo: settings.oneOf("ALLIES_WITH_APOLLO", ["true", "false"], "false") === "true",
     forwardHeaders: [],
     limits: readLimits(settings),
     persistedOperations: readPersistedOperations(settings),

@@ -15,6 +15,7 @@ import { SubgraphCallError } from "./execution/calling/call";
 import { readFirstParty } from "./first-party";
 import { createArtifactMaker } from "./live/artifact-maker";
 import { checkLive } from "./live/check-live";
+import { fitEngine } from "./live/fit-engine";
 import { keepLive } from "./live/keep-live";
 import { readLiveAllies } from "./live/live-allies";
 import { noteReceived } from "./live/note-received";
@@ -76,13 +77,15 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
         onReceived: receipts.add,
       });
     if (allies) defer(() => allies.close());
+    const { engine, alliesWithApollo: override = false } = config;
+    const choose = fitEngine({ engine, override, hasWay: allies !== undefined, log });
     gateway = await startGateway(
-      first,
+      choose(first),
       { ...config, membersUrl: urls.members },
       { log, shared, registry, allies, changes: database.read, onOperation: usage.count, findArtifact: maker.find },
     );
     defer(() => gateway.close());
-    const following = keepLive({ gateway, registry, maker, allies: live, first, log });
+    const following = keepLive({ gateway, registry, maker, allies: live, first, choose, log });
     defer(() => following.close());
     const { url, replaceSupergraph, serveWithout } = gateway;
     return { url, replaceSupergraph, serveWithout, registry, live: following };

@@ -5,6 +5,7 @@ import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
 import { findArtifact, findLatestNumber } from "../supergraphs/find-artifact";
 import { type Following, followArtifacts } from "../supergraphs/follow-artifacts";
+import type { SupergraphTexts } from "../supergraphs/removals";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
 import type { ArtifactMaker } from "./artifact-maker";
 import type { LiveAllies } from "./live-allies";
@@ -17,6 +18,8 @@ export interface KeepLiveOptions {
   allies: LiveAllies;
   /** What the gateway serves already. */
   first: VerifiedArtifact;
+  /** What of an artifact may be served. */
+  choose: (artifact: VerifiedArtifact) => SupergraphTexts;
   log: Logger;
   /** How often it looks what other processes did. @default 1000 */
   everyMs?: number;
@@ -33,7 +36,7 @@ const PATIENCE = 5;
  * @returns What ends it
  */
 export function keepLive(options: KeepLiveOptions): Following {
-  const { gateway, registry, maker, allies, first, log, everyMs = 1000 } = options;
+  const { gateway, registry, maker, allies, first, choose, log, everyMs = 1000 } = options;
   const { store, database, artifactKeys, hubId } = registry;
   const closing = new AbortController();
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
@@ -47,7 +50,7 @@ export function keepLive(options: KeepLiveOptions): Following {
     verify: (signed, atLeast) => verifyArtifact(signed, { ...trusted, atLeast }),
     async onNew(artifact) {
       await allies.refresh();
-      await gateway.replaceSupergraph(artifact);
+      await gateway.replaceSupergraph(choose(artifact));
       served = artifact;
       await takeOut();
     },
