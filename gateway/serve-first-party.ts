@@ -52,7 +52,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const ours = new Set(firstParty.map(({ name }) => name));
     const composer = createComposer();
     defer(() => composer.close());
-    const check = checkLive(composer, firstParty);
+    const check = checkLive(composer, firstParty, egress.isNamed);
     const parts = { check, rollBack, ...waysOut(egress), ...open?.parts };
     const keys = config.keys ?? {};
     const registry = await startRegistry(options.registry, { ...open, parts, urls, keys, log });
@@ -101,8 +101,9 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
 }
 
 /** How the registry looks at addresses that networks name. */
-function waysOut(egress: Egress): Pick<RegistryParts, "guardUrl" | "fetchText"> {
+function waysOut(egress: Egress): Pick<RegistryParts, "isNamed" | "guardUrl" | "fetchText"> {
   return {
+    isNamed: egress.isNamed,
     guardUrl: (url) => explained(async () => void (await egress.assertTarget(url))),
     fetchText: (url) =>
       explained(async () => {
@@ -121,6 +122,9 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof SubgraphCallError)) throw error;
     const { code, message } = error;
     if (code === "EGRESS_DENIED") throw new HubError("EGRESS_DENIED", message, { field: "url" });
-    throw error;
+    throw new HubError("BAD_INPUT", "Cannot reach the address: expected one that leads to a server", {
+      field: "url",
+      cause: error,
+    });
   }
 }

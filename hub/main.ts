@@ -5,6 +5,7 @@ import { endWith } from "../services/kit/server/run-process";
 /** In the order of the help. Each is loaded when it is asked for: the gateway alone has no use for databases in its memory. */
 const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   up: async () => (await import("./up-command.js")).registerUpCommand,
+  dev: async () => (await import("./dev-command.js")).registerDevCommand,
   gateway: async () => (await import("./gateway-command.js")).registerGatewayCommand,
   migrate: async () => (await import("./migrate-command.js")).registerMigrateCommand,
   demo: async () => (await import("./demo-command.js")).registerDemoCommand,

@@ -9,7 +9,7 @@ import {
 } from "./aid-predicates";
 import { ASSEMBLY_PREDICATES, isNamedAsDelegate } from "./assembly-predicates";
 import type { Row, Rows } from "./read-rows";
-import { REGISTRY_PREDICATES } from "./registry-predicates";
+import { isServedOrSeen, REGISTRY_PREDICATES } from "./registry-predicates";
 
 /** Whether an actor may learn of a row at all, by the rule of its type in `rules.ts`, said once more in other words. */
 export type Predicate = (actor: Actor, row: Row, rows: Rows) => boolean;
@@ -109,6 +109,7 @@ export const PREDICATES: Record<string, Predicate> = {
 
 /** Where something of a row may be told to others than those who may see the row, or to fewer, by `Entity.field`. */
 export const FIELD_PREDICATES: Record<string, Predicate> = {
+  "AlliedSubgraph.id": isServedOrSeen,
   "Membership.message": (actor, { organizationId }) => isInside(actor, organizationId),
   "OrganizationChange.reason": (actor, { organizationId }) => isInside(actor, organizationId),
   "AidRequest.id": mayKnowRequestId,

@@ -17,3 +17,6 @@ export const REGISTRY_PREDICATES: Record<string, Predicate> = {
   // It has no type: of a network nothing is told from it
   CachedNetwork: () => true,
 };
+
+/** Of one that is served the name and the id are told to all. */
+export const isServedOrSeen: Predicate = (actor, row, rows) => row.state === "LIVE" || ofNetwork(actor, row, rows);

@@ -45,6 +45,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         registry: {
           findNetwork: async (reference) =>
             networks.find((each) => "id" in reference && each.id === reference.id) ?? null,
+          guardUrl: async () => undefined,
           fetchText: async (url) => texts.get(url) ?? "",
         },
       });

@@ -15,7 +15,9 @@ export class SubgraphChangeConnection extends connectionOf(SubgraphChange) {}
 
 @ObjectType({ description: "A subgraph of a recognised network that is served to everybody" })
 export class LiveSubgraph {
+  @Field(() => ID)
   id!: string;
+
   networkId!: string;
 
   @Field(() => String)
