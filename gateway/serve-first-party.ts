@@ -64,7 +64,11 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => receipts.close());
     const usage = new UsageRecorder({ save: createSaveUsage(database), log });
     defer(() => usage.close());
-    const { compose, findPublishedChanges } = composer;
+    // In a thread of its own: no check waits for what nobody waits for
+    const chronicler = createComposer();
+    defer(() => chronicler.close());
+    const { compose } = composer;
+    const { findPublishedChanges } = chronicler;
     const maker = createArtifactMaker({ registry, firstParty, compose, findPublishedChanges, log });
     defer(() => maker.close());
     const first = await maker.ensureLatest("the gateway started");

@@ -20,8 +20,8 @@ export function checkLive(
     const isUrlNamed = isNamed(ally.url);
     const findings = await composer.check({ ally, others: [...others], owners, grants, isUrlNamed });
     if (!served || served.sdl === ally.sdl || !isPassed(findings)) return findings;
-    const definitions = [served, ally, ...others].map(({ name, url, sdl }) => ({ name, url, sdl }));
-    const [before, next, ...rest] = definitions as [SubgraphDefinition, SubgraphDefinition];
-    return [...findings, ...(await composer.weigh({ served: before, next, others: rest, now }, usage))];
+    const rest = others.map(({ name, url, sdl }) => ({ name, url, sdl }));
+    const before = { ...ally, url: served.url, sdl: served.sdl };
+    return [...findings, ...(await composer.weigh({ served: before, next: ally, others: rest, now }, usage))];
   };
 }

@@ -44,7 +44,7 @@ export function createLoaders(db: EntityManager, actor: Actor) {
       (key) => key.networkId,
     ),
     /** By the hashes of their statements. */
-    partsOfArtifact: new DataLoader<string, SupergraphPart[]>((hashes) => findParts(db, hashes)),
+    partsOfArtifact: new DataLoader<string, SupergraphPart[]>((hashes) => findParts(db, actor, hashes)),
     liveVersion: new DataLoader<AlliedSubgraph, SubgraphVersion | null, string>(
       async (subgraphs) => {
         const wanted = subgraphs.flatMap(({ id: subgraphId, liveNumber: number }) =>

@@ -76,7 +76,7 @@ export const RULES: Record<string, Rule> = {
   SubgraphCheck: ofAlly,
   SupergraphArtifact: {
     ...ofAlly,
-    who: "Networks and operators; its SDL and why it was made operators alone",
+    who: "Networks and operators; its SDL and why it was made operators alone, versions in it as those of the subgraph",
   },
   SupergraphPart: part,
   SchemaChange: {

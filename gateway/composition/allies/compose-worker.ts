@@ -3,6 +3,7 @@ import { findPublishedChanges } from "../../changes/changelog/published-changes"
 import type { KnownUsage } from "../../changes/known-usage";
 import { type CompositionResult, composeSupergraph, type SubgraphDefinition } from "../compose";
 import { checkAlly } from "./check-ally";
+import { composeKnown } from "./compose-known";
 import type { CheckInput } from "./finding";
 import { compareGraphs, type GraphComparison, type WeighInput, weighComparison } from "./weigh";
 
@@ -32,7 +33,7 @@ function run(task: ComposeTask): unknown {
     case "check":
       return checkAlly(task.input);
     case "compose":
-      return composeSupergraph(task.subgraphs);
+      return composeKnown(task.subgraphs);
     case "composeWithout":
       return composeWithout(task.subgraphs, task.names);
     case "compare":

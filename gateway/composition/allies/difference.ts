@@ -1,8 +1,9 @@
 import { type DocumentNode, Kind, parse, print, printSchema } from "graphql";
 import { buildApiSchema } from "../api-schema";
-import { type CompositionError, composeSupergraph } from "../compose";
+import type { CompositionError } from "../compose";
 import { readArgument } from "../mending/read-subgraph";
 import { toVariant } from "../variants/to-variant";
+import { composeKnown } from "./compose-known";
 import { ROOT_TYPES, readElements, type SchemaElement } from "./elements";
 import { createFinding, type Finding } from "./finding";
 import { toPlainDescriptions } from "./plain-descriptions";
@@ -15,10 +16,10 @@ import { isOwn, type Subject } from "./subject";
  */
 export function checkDifference(subject: Subject, found: readonly Finding[]): Finding[] {
   const { ally, others } = subject;
-  const without = composeSupergraph(others);
+  const without = composeKnown(others);
   if ("errors" in without) return without.errors.map((error) => toFinding(subject, error));
   const sdl = toPlainDescriptions(ally.sdl, { network: ally.prefix, domain: domainOf(subject) });
-  const composed = composeSupergraph([...others, { name: ally.name, url: ally.url, sdl }]);
+  const composed = composeKnown([...others, { name: ally.name, url: ally.url, sdl }]);
   if ("errors" in composed) return composed.errors.map((error) => toFinding(subject, error));
   const known = new Set(found.flatMap(({ severity, coordinate }) => (severity === "ERROR" ? [coordinate] : [])));
   const changes = new Map<string, string>();

@@ -4,14 +4,16 @@ import { type KnownUsage, toUsage } from "../../changes/known-usage";
 import { addLines } from "../../changes/report/find-line";
 import { weighChanges } from "../../changes/weigh-changes";
 import { buildApiSchema } from "../api-schema";
-import { composeSupergraph, type SubgraphDefinition } from "../compose";
-import type { Finding } from "./finding";
+import type { SubgraphDefinition } from "../compose";
+import { composeKnown } from "./compose-known";
+import type { AlliedSchema, Finding } from "./finding";
+import { toPlainDescriptions } from "./plain-descriptions";
 
 export interface WeighInput {
   /** What is served of an allied subgraph. */
-  served: SubgraphDefinition;
+  served: AlliedSchema;
   /** What is to be served in its place. */
-  next: SubgraphDefinition;
+  next: AlliedSchema;
   others: readonly SubgraphDefinition[];
   now: Date;
 }
@@ -31,9 +33,9 @@ export interface GraphComparison {
  * @throws where what is to be served does not compose
  */
 export function compareGraphs({ served, next, others }: WeighInput): GraphComparison {
-  const before = composeSupergraph([...others, served]);
+  const before = composeKnown([...others, toPlain(served)]);
   if ("errors" in before) return { changes: [], before: "", after: "" };
-  const after = composeSupergraph([...others, next]);
+  const after = composeKnown([...others, toPlain(next)]);
   if ("errors" in after)
     throw new Error(`Cannot compare the graph: ${after.errors.map(({ message }) => message).join("; ")}`);
   const all = findChanges(buildApiSchema(before.supergraph), buildApiSchema(after.supergraph));
@@ -49,4 +51,9 @@ export async function weighComparison(
 ): Promise<Finding[]> {
   const schemas = { before: buildApiSchema(before), after: buildApiSchema(after) };
   return addLines(await weighChanges(changes, toUsage(usage), { ...schemas, now }), next.sdl);
+}
+
+/** As the check and the supergraph have it: what they composed is known already. */
+function toPlain({ name, prefix, url, sdl }: AlliedSchema): SubgraphDefinition {
+  return { name, url, sdl: toPlainDescriptions(sdl, { network: prefix, domain: new URL(url).hostname }) };
 }

@@ -16,8 +16,12 @@ export class SupergraphPart {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: "`name@sha256:` and the first 16 digits of the hash of its schema" })
-  version!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "`name@sha256:` and the first 16 digits of the hash of its schema; of one of an ally to its network and an OPERATOR",
+  })
+  version!: string | null;
 
   @Field(() => Network, { nullable: true, description: "Whose it is; null for one of the hub itself" })
   network!: Network | null;

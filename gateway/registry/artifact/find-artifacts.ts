@@ -1,10 +1,12 @@
 import { type EntityManager, In, LessThan } from "typeorm";
+import type { Actor } from "../../../services/kit/actor/actor";
 import { notACursor } from "../../../services/kit/database/keyset";
 import { type Connection, type PageArgs, toConnection } from "../../../services/kit/graphql/pagination";
 import type { ArtifactStatement } from "../../supergraphs/artifact";
 import { SupergraphArtifact } from "../../supergraphs/artifact.entity";
 import { loadTexts } from "../../supergraphs/supergraph-texts";
 import { CachedNetwork } from "../network/cached-network.entity";
+import { isOperator, maySee } from "../rights";
 import type { SupergraphPart } from "./artifact.types";
 
 /** The latest first. */
@@ -24,8 +26,12 @@ function readCursor(cursor: string): number {
   return Number(number);
 }
 
-/** What each artifact is made of, by name. @param hashes Of their statements */
-export async function findParts(db: EntityManager, hashes: readonly string[]): Promise<SupergraphPart[][]> {
+/** What each artifact is made of. @param hashes Of their statements */
+export async function findParts(
+  db: EntityManager,
+  actor: Actor,
+  hashes: readonly string[],
+): Promise<SupergraphPart[][]> {
   const statements = await loadTexts(db, hashes);
   const made = hashes.map((hash) => {
     const statement = statements[hash];
@@ -36,8 +42,10 @@ export async function findParts(db: EntityManager, hashes: readonly string[]): P
   const ids = new Map(networks.map(({ prefix, id }) => [prefix, id]));
   return made.map((subgraphs) =>
     subgraphs.map(({ name, version, networkPrefix }) => {
+      if (networkPrefix === null) return { name, version, network: null };
       const id = ids.get(networkPrefix);
-      return { name, version, network: networkPrefix !== null && id !== undefined ? { id } : null };
+      const isSeen = id === undefined ? isOperator(actor) : maySee(actor, id);
+      return { name, version: isSeen ? version : null, network: id === undefined ? null : { id } };
     }),
   );
 }
