@@ -107,8 +107,13 @@ export function readRegistryConfig(settings: Settings): RegistryConfig {
     database: readDatabaseConfig(settings, "registry"),
     caseKeys: readCaseKeys(settings, "registry"),
     artifactKeys: readArtifactKeys(settings),
-    hubId: settings.text("HUB_ID") ?? "omospondia",
+    hubId: readHubId(settings),
   };
+}
+
+/** `HUB_ID`: by which supergraphs of this hub are told from those of others. */
+export function readHubId(settings: Settings): string {
+  return settings.text("HUB_ID") ?? "omospondia";
 }
 
 /** What the gateway signs its calls to the four services with: `MEMBERS_KEY` and so on. */

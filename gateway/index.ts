@@ -8,6 +8,7 @@ import { parseSignedBodies } from "../services/kit/signatures/signed-requests";
 import { registerJwks } from "./allies/identity/register-jwks";
 import type { ServedAllies } from "./allies/serve-allies";
 import { audienceOf } from "./authorization/audience";
+import { type ChangesFeedOptions, registerChangesFeed } from "./changes/changelog/changes-route";
 import { clientNameOf } from "./changes/usage/client-name";
 import type { GatewayConfig } from "./config";
 import { createFrontDoor } from "./create-front-door";
@@ -72,6 +73,8 @@ export interface GatewayOptions {
   allies?: ServedAllies;
   /** What `/supergraph` tells; see `ServeArtifactOptions`. @default nothing */
   findArtifact?: ServeArtifactOptions["find"];
+  /** The database that has what changed in the schema, for `/changes.atom`. @default nothing is there */
+  changes?: ChangesFeedOptions["db"];
   /** Told of each valid operation that was answered, and of which client, see `clientNameOf()`. */
   onOperation?: (operation: AskedOperation, client: string) => void;
 }
@@ -92,7 +95,7 @@ export function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody() } = options;
-  const { registry, allies, findArtifact, onOperation } = options;
+  const { registry, allies, findArtifact, onOperation, changes: changesDb } = options;
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
@@ -164,6 +167,7 @@ export function startGateway(
       schemaFor: (request) => graphFor(request).apiSchema,
     });
     if (findArtifact) registerSupergraph(app, { onRequest, actorOf, find: findArtifact });
+    if (changesDb) registerChangesFeed(app, { db: changesDb, origin: () => origin });
     await registerAuth(app, identity.signIn);
     if (config.allyIdentity) registerJwks(app, config.allyIdentity.keys);
     registerMetrics(app, metrics, { findActor: find, text: shared.shareMetrics(metrics) });

@@ -52,7 +52,8 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const ours = new Set(firstParty.map(({ name }) => name));
     const composer = createComposer();
     defer(() => composer.close());
-    const parts = { check: checkLive(composer, firstParty, egress.isNamed), ...waysOut(egress), ...open?.parts };
+    const check = checkLive(composer, firstParty, egress.isNamed);
+    const parts = { check, rollBack, ...waysOut(egress), ...open?.parts };
     const keys = config.keys ?? {};
     const registry = await startRegistry(options.registry, { ...open, parts, urls, keys, log });
     defer(() => registry.close());
@@ -62,7 +63,9 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => receipts.close());
     const usage = new UsageRecorder({ save: createSaveUsage(database), log });
     defer(() => usage.close());
-    const maker = createArtifactMaker({ registry, firstParty, compose: composer.compose, log });
+    const { compose, findPublishedChanges } = composer;
+    const maker = createArtifactMaker({ registry, firstParty, compose, findPublishedChanges, log });
+    defer(() => maker.close());
     const first = await maker.ensureLatest("the gateway started");
     let gateway: RunningGateway | undefined;
     const allies =
@@ -76,13 +79,20 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     gateway = await startGateway(
       first,
       { ...config, membersUrl: urls.members },
-      { log, shared, registry, allies, onOperation: usage.count, findArtifact: maker.find },
+      { log, shared, registry, allies, changes: database.read, onOperation: usage.count, findArtifact: maker.find },
     );
     defer(() => gateway.close());
     const following = keepLive({ gateway, registry, maker, allies: live, first, log });
     defer(() => following.close());
     const { url, replaceSupergraph, serveWithout } = gateway;
     return { url, replaceSupergraph, serveWithout, registry, live: following };
+
+    /** Is asked of a gateway that runs. */
+    async function rollBack(...words: Parameters<RegistryParts["rollBack"]>): Promise<number> {
+      const { number } = await maker.rollBack(...words);
+      await following.now();
+      return number;
+    }
   });
 }
 

@@ -36,6 +36,7 @@ export function startRegistry(
       findNetwork: createFindNetwork(ask),
       guardUrl: async () => undefined,
       fetchText: refuseToFetch,
+      rollBack: refuseToRollBack,
       ...parts,
     };
     const { close, ...registry } = await openRegistry(config, given, { ...options, log });
@@ -47,4 +48,9 @@ export function startRegistry(
 /** @todo by the calls to allies, which guard where they go: nothing else may fetch what others name */
 function refuseToFetch(url: string): Promise<string> {
   throw new HubError("UNAVAILABLE", `Cannot look at ${url}: this gateway calls nobody outside yet`);
+}
+
+/** What makes supergraphs is given by whoever serves them. */
+function refuseToRollBack(): Promise<number> {
+  throw new HubError("UNAVAILABLE", "Cannot roll back: this gateway makes no supergraphs");
 }

@@ -7,6 +7,7 @@ import { readAllyIdentity } from "../gateway/allies/identity/config";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import {
   readGatewayConfig,
+  readHubId,
   readKeysOf,
   readRegistryConfig,
   readServiceKeys,
@@ -15,6 +16,10 @@ import {
 } from "../gateway/config";
 import { readGraphs } from "../gateway/execution/supergraph";
 import { serveFirstParty } from "../gateway/serve-first-party";
+import { readArtifactFile } from "../gateway/supergraphs/artifact-file";
+import { type PublicKeys, readArtifactPublicKeys } from "../gateway/supergraphs/artifact-keys";
+import { ArtifactRefused } from "../gateway/supergraphs/artifact-refused";
+import type { SupergraphTexts } from "../gateway/supergraphs/removals";
 import { serve } from "../gateway/workers/serve";
 import { createLogger, type Logger } from "../services/kit/logger";
 import { runProcess } from "../services/kit/server/run-process";
@@ -32,7 +37,10 @@ export function registerGatewayCommand(program: Command): void {
     .description(
       "start the gateway alone: over the four services, or over any Federation 2 supergraph whose subgraphs you trust",
     )
-    .option("--supergraph <file>", "SDL of the supergraph; without it our own four services, at MEMBERS_URL and so on")
+    .option(
+      "--supergraph <file>",
+      "SDL of the supergraph, or a signed one where ARTIFACT_PUBLIC_KEYS is set; without it our own four services, at MEMBERS_URL and so on",
+    )
     .option("--port <number>", "port to listen on, instead of PORT")
     .option(
       "--forward-header <name>",
@@ -48,7 +56,8 @@ const OWN_HEADER =
   /^(host|connection|content-.*|transfer-encoding|te|trailer|upgrade|keep-alive|accept|signature.*|hub-.*)$/i;
 
 async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOptions, env: NodeJS.ProcessEnv) {
-  const given = supergraph === undefined ? null : { file: supergraph, sdl: readSupergraph(supergraph) };
+  const artifacts = Settings.read(env, readTrustedArtifacts);
+  const given = supergraph === undefined ? null : readGiven(supergraph, artifacts);
   const { config, source, workers } = Settings.read(port === undefined ? env : { ...env, PORT: port }, (settings) => {
     for (const name of forwardHeader) {
       if (!/^[A-Za-z0-9-]+$/.test(name) || OWN_HEADER.test(name))
@@ -59,7 +68,7 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
           name,
         );
     }
-    const keys = given ? readKeysOf(settings, servicesOf(given.sdl)) : readServiceKeys(settings);
+    const keys = given ? readKeysOf(settings, servicesOf(given.supergraph)) : readServiceKeys(settings);
     return {
       // Over services that are not ours there are no allies
       config: { ...readGatewayConfig(settings), keys, allyIdentity: given ? undefined : readAllyIdentity(settings) },
@@ -70,16 +79,18 @@ async function startFrom({ supergraph, port, forwardHeader }: GatewayCommandOpti
   const log = createLogger("gateway", config.logLevel);
   const gatewayConfig = { ...config, forwardHeaders: forwardHeader.map((name) => name.toLowerCase()) };
   const gateway = await serve({ workers, log }, async (shared) => {
-    if (!("sdl" in source)) return serveFirstParty({ ...source, gateway: gatewayConfig, log, shared });
-    const started = await startGateway(source.sdl, gatewayConfig, { log, shared });
+    if (!("file" in source)) return serveFirstParty({ ...source, gateway: gatewayConfig, log, shared });
+    const started = await startGateway(source, gatewayConfig, { log, shared });
+    let present = source;
     replaceOnSignal(log, async () => {
-      const next = readSupergraph(source.file);
+      const next = readGiven(source.file, artifacts, present.number);
       // Of services that come with it
       Object.assign(
         config.keys,
-        Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next))),
+        Settings.read(env, (settings) => readKeysOf(settings, servicesOf(next.supergraph))),
       );
       await started.replaceSupergraph(next);
+      present = next;
     });
     return started;
   });
@@ -95,6 +106,39 @@ function replaceOnSignal(log: Logger, replace: () => Promise<void>): void {
   });
 }
 
+/** What a gateway that signs nothing itself believes. */
+interface TrustedArtifacts {
+  keys: PublicKeys;
+  hubId: string;
+}
+
+/** Null where supergraphs need not be signed. */
+function readTrustedArtifacts(settings: Settings): TrustedArtifacts | null {
+  const keys = readArtifactPublicKeys(settings);
+  return keys ? { keys, hubId: readHubId(settings) } : null;
+}
+
+interface GivenSupergraph extends SupergraphTexts {
+  file: string;
+  /** Of one that is signed. */
+  number?: number;
+}
+
+/** @param atLeast Older ones are refused @throws {SettingsError} */
+function readGiven(file: string, artifacts: TrustedArtifacts | null, atLeast?: number): GivenSupergraph {
+  if (!artifacts) return { file, supergraph: readSupergraph(file) };
+  try {
+    const { supergraph, removals, number } = readArtifactFile(readFileSync(file, "utf8"), { ...artifacts, atLeast });
+    return { file, supergraph, removals, number };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = error instanceof ArtifactRefused ? `${code}: ${message}` : (code ?? message);
+    const expected = "expected what `hub supergraph show --signed` prints, signed with one of ARTIFACT_PUBLIC_KEYS";
+    throw new SettingsError([`--supergraph is ${JSON.stringify(file)}: ${expected} (${why})`]);
+  }
+}
+
+/** @throws {SettingsError} */
 function readSupergraph(file: string): string {
   const refuse = (problem: string) => {
     const expected = "expected the SDL of a Federation 2 supergraph";

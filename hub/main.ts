@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   network: async () => (await import("./network-command.js")).registerNetworkCommand,
   subgraph: async () => (await import("./subgraph-command.js")).registerSubgraphCommand,
   grant: async () => (await import("./grant-command.js")).registerGrantCommand,
+  supergraph: async () => (await import("./supergraph-command.js")).registerSupergraphCommand,
   admin: async () => (await import("./admin-command.js")).registerAdminCommand,
   setting: async () => (await import("./setting-command.js")).registerSettingCommand,
   token: async () => (await import("./token-command.js")).registerTokenCommand,

@@ -12,10 +12,10 @@ import { Inspector } from "./inspector";
 const DIST = join(__dirname, "../..");
 
 /** As in the Dockerfile. */
-const FLAGS = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60"];
+export const FLAGS = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60"];
 
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
-const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
+export const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
 
 /** This process and those that it starts, but for the gateway. */
 export async function leaveGatewayItsProcessor(): Promise<void> {

@@ -5,6 +5,7 @@ import { coordinatesAtStake } from "./coordinates-at-stake";
 import { describeBroken } from "./describe-broken";
 import type { SchemaChange } from "./find/change";
 import { type ChangeCode, type Finding, type Severity } from "./finding";
+import { USAGE_DAYS } from "./known-usage";
 import { TriedOperations } from "./tried-operations";
 import type { OperationUsage, Usage } from "./usage/usage";
 
@@ -24,7 +25,7 @@ export interface WeighOptions {
 export async function weighChanges(
   changes: readonly SchemaChange[],
   usage: Usage,
-  { before, after, now, days = 30 }: WeighOptions,
+  { before, after, now, days = USAGE_DAYS }: WeighOptions,
 ): Promise<Finding[]> {
   const sinceDay = dayOf(addDays(now, -days));
   const unknown = await usage.countUnknown(sinceDay);

@@ -1,17 +1,21 @@
 import type { Logger } from "../../services/kit/logger";
+import type { PublishedChange } from "../changes/changelog/published-changes";
 import type { CompositionResult, SubgraphDefinition } from "../composition/compose";
 import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
 import { findArtifact } from "../supergraphs/find-artifact";
 import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
-import { rollBackTo } from "../supergraphs/roll-back";
+import { type KeepNumber, rollBackTo } from "../supergraphs/roll-back";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
+import { keepChangelog } from "./keep-changelog";
 import { firstPartyOf, isAllied, readLiveSource } from "./live-source";
 
 export interface ArtifactMakerOptions {
   registry: Pick<Registry, "store" | "database" | "artifactKeys" | "hubId">;
   firstParty: readonly SubgraphDefinition[];
   compose(subgraphs: readonly SubgraphDefinition[]): CompositionResult | Promise<CompositionResult>;
+  /** What the changelog says of a supergraph after another one; found after it is kept. */
+  findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   log: Logger;
   now?: () => Date;
 }
@@ -22,19 +26,28 @@ export interface ArtifactMaker {
   ensureLatest(reason: string): Promise<VerifiedArtifact>;
   /** Verified; null where there is none of this number. @throws {ArtifactRefused} */
   find(number?: number): Promise<VerifiedArtifact | null>;
-  /** Serves an older one under a new number, until the registry changes. @throws {HubError} NOT_FOUND */
-  rollBack(number: number, reason: string): Promise<VerifiedArtifact>;
+  /**
+   * Serves what allies had in an older one under a new number, until the registry changes.
+   *
+   * @param keep In which it is kept. @default a transaction of its own
+   * @throws {HubError} NOT_FOUND
+   */
+  rollBack(number: number, reason: string, keep?: KeepNumber): Promise<VerifiedArtifact>;
+  /** Waits until the changelog has what was made; that of a killed process is not noted. */
+  close(): Promise<void>;
 }
 
 export function createArtifactMaker({
   registry,
   firstParty,
   compose,
+  findPublishedChanges,
   log,
   now = () => new Date(),
 }: ArtifactMakerOptions): ArtifactMaker {
   const { store, database, artifactKeys, hubId } = registry;
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
+  const changelog = keepChangelog({ database, find, findPublishedChanges, log });
   let making: Promise<unknown> = Promise.resolve();
   return {
     ensureLatest(reason) {
@@ -43,11 +56,24 @@ export function createArtifactMaker({
       return made;
     },
     find,
-    async rollBack(number, reason) {
+    async rollBack(number, reason, keep = (work) => database.write(work)) {
       const { version } = await store.registryVersion();
       const options = { hubId, keys: artifactKeys, now: now(), reason, registryVersion: String(version) };
-      return verifyArtifact(await rollBackTo(database, number, options), trusted);
+      let isNew = false;
+      const made = await rollBackTo(database, number, {
+        ...options,
+        keep: (work) =>
+          keep((tx) => {
+            isNew = true;
+            return work(tx);
+          }),
+      });
+      const artifact = await find(made);
+      if (!artifact) throw new Error(`The supergraph ${made} was kept and is gone`);
+      if (isNew) changelog.add(artifact);
+      return artifact;
     },
+    close: changelog.close,
   };
 
   async function find(number?: number): Promise<VerifiedArtifact | null> {
@@ -74,7 +100,9 @@ export function createArtifactMaker({
     if ("errors" in made) return made;
     if (made.impossible.length > 0)
       log.warn({ number: made.number, names: made.impossible }, "the supergraph without these cannot be composed");
-    return verifyArtifact(made.signed, trusted);
+    const artifact = verifyArtifact(made.signed, trusted);
+    changelog.add(artifact);
+    return artifact;
   }
 
   /** A hub of another version may own what it did not own when an ally was promoted. */

@@ -1,3 +1,5 @@
+import type { Usage } from "../changes/usage/usage";
+
 /** What a check has to say of a schema. */
 export const SEVERITIES = ["ERROR", "WARNING", "NOTE"] as const;
 
@@ -30,10 +32,15 @@ export interface GrantedField {
 
 export interface CheckInput {
   schema: AlliedSchema;
+  /** What is served of the subgraph now, in the place of which the schema would come; null where nothing is. */
+  served: { name: string; url: string; sdl: string } | null;
   /** All that is served beside it: our own subgraphs, and those of allies that are LIVE. */
   others: ReadonlyArray<{ name: string; url: string; sdl: string }>;
   /** Those in force, of all networks. */
   grants: readonly GrantedField[];
+  /** By which changes of what is served are weighed. */
+  usage: Usage;
+  now: Date;
 }
 
 /** @returns What is wrong with a schema, and what else there is to say; it passes where no finding is an ERROR */

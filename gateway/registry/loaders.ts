@@ -2,6 +2,8 @@ import DataLoader from "dataloader";
 import { type EntityManager, In } from "typeorm";
 import type { Actor } from "../../services/kit/actor/actor";
 import { findByIds, loaderOfLists, loaderOfPages } from "../../services/kit/database/loaders";
+import type { SupergraphPart } from "./artifact/artifact.types";
+import { findParts } from "./artifact/find-artifacts";
 import { FieldGrant } from "./grant/grant.entity";
 import { NetworkKey } from "./key/network-key.entity";
 import { maySee } from "./rights";
@@ -41,6 +43,8 @@ export function createLoaders(db: EntityManager, actor: Actor) {
       (ids) => db.find(NetworkKey, { where: { networkId: In([...ids]) }, order: { from: "ASC", id: "ASC" } }),
       (key) => key.networkId,
     ),
+    /** By the hashes of their statements. */
+    partsOfArtifact: new DataLoader<string, SupergraphPart[]>((hashes) => findParts(db, hashes)),
     liveVersion: new DataLoader<AlliedSubgraph, SubgraphVersion | null, string>(
       async (subgraphs) => {
         const wanted = subgraphs.flatMap(({ id: subgraphId, liveNumber: number }) =>

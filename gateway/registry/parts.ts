@@ -1,4 +1,5 @@
 import type { SubgraphDefinition } from "../composition/compose";
+import type { KeepNumber } from "../supergraphs/roll-back";
 import type { CheckSchema } from "./check";
 
 /** What members knows of a network, as far as the registry must. */
@@ -24,4 +25,12 @@ export interface RegistryParts {
   guardUrl: (url: string) => Promise<void>;
   /** What is at an address, as text. @throws when nothing is, or it must not be called */
   fetchText: (url: string) => Promise<string>;
+  /**
+   * Serves what an older supergraph had under the next number.
+   *
+   * @param keep Does it in a transaction, or knows the number of when it was done before
+   * @returns The number; the gateway serves it by then
+   * @throws {HubError} NOT_FOUND
+   */
+  rollBack: (number: number, reason: string, keep: KeepNumber) => Promise<number>;
 }

@@ -1,6 +1,7 @@
 import { assertId } from "../../services/kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../../services/kit/graphql/subgraph-schema";
 import { SchemaChangesResolver } from "../changes/changelog/schema-changes.resolver";
+import { ArtifactResolver } from "./artifact/artifact.resolver";
 import { ChangeRequestResolver } from "./change-request/change-request.resolver";
 import type { RegistryContext } from "./context";
 import { GrantResolver } from "./grant/grant.resolver";
@@ -14,7 +15,7 @@ export function createRegistrySchema(): SubgraphSchema {
     imports: ["@key", "@shareable", "@tag", "@policy"],
     resolvers: [
       ...[NetworkResolver, LiveSubgraphResolver, SubgraphResolver, SubgraphVerbsResolver],
-      ...[VersionResolver, GrantResolver, ChangeRequestResolver, SchemaChangesResolver],
+      ...[VersionResolver, GrantResolver, ChangeRequestResolver, SchemaChangesResolver, ArtifactResolver],
     ] as [typeof NetworkResolver],
     references: {
       Network: ({ id }: { id: unknown }) => ({ id: assertId(id) }),

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
+import type { EntityManager } from "typeorm";
 import { rowLock } from "../../services/kit/database/lock";
 import type { Database } from "../../services/kit/database/open-database";
 import { HubError } from "../../services/kit/errors";
@@ -98,28 +99,36 @@ interface KeepOptions {
 export async function keepArtifact(
   database: Database,
   content: Content,
+  texts: SupergraphTexts,
+  options: KeepOptions,
+): Promise<SignedArtifact | null> {
+  await keepTexts(database, [texts.supergraph, ...(texts.removals ?? []).map(({ supergraph }) => supergraph)]);
+  return database.write((tx) => insertArtifact(tx, content, texts, options));
+}
+
+/** As keepArtifact(), in a transaction, of texts that are kept already. */
+export async function insertArtifact(
+  tx: EntityManager,
+  content: Content,
   { supergraph, removals = [] }: SupergraphTexts,
   { key, before }: KeepOptions,
 ): Promise<SignedArtifact | null> {
   const all = [supergraph, ...removals.map((removal) => removal.supergraph)];
   const texts = Object.fromEntries(all.map((text) => [hashText(text), text]));
-  await keepTexts(database, Object.values(texts));
   const hashed = removals.map((removal) => ({ names: removal.names, supergraph: hashText(removal.supergraph) }));
   const hashes = { supergraph: hashText(supergraph), removals: hashed };
-  return database.write(async (tx) => {
-    // The first statement: others wait here, and what is read later is what was committed last
-    const head = await tx.findOneOrFail(SupergraphArtifactHead, { where: { id: 1 }, lock: rowLock(tx) });
-    if (before !== undefined && head.number !== before) return null;
-    const number = head.number + 1;
-    // Here, so that nothing is ever signed twice under one number
-    const signed = signArtifact({ format: ARTIFACT_FORMAT, ...content, ...hashes, number }, texts, key);
-    const sha256 = hashText(signed.statement);
-    await insertText(tx, await compressText(signed.statement));
-    await tx.insert(SupergraphArtifact, {
-      ...{ number, sha256, supergraph: hashes.supergraph, keyId: signed.keyId, signature: signed.signature },
-      ...{ madeAt: new Date(content.madeAt), reason: content.reason },
-    });
-    await tx.update(SupergraphArtifactHead, { id: 1 }, { number });
-    return signed;
+  // Others wait here, and what is read later is what was committed last
+  const head = await tx.findOneOrFail(SupergraphArtifactHead, { where: { id: 1 }, lock: rowLock(tx) });
+  if (before !== undefined && head.number !== before) return null;
+  const number = head.number + 1;
+  // Here, so that nothing is ever signed twice under one number
+  const signed = signArtifact({ format: ARTIFACT_FORMAT, ...content, ...hashes, number }, texts, key);
+  const sha256 = hashText(signed.statement);
+  await insertText(tx, await compressText(signed.statement));
+  await tx.insert(SupergraphArtifact, {
+    ...{ number, sha256, supergraph: hashes.supergraph, keyId: signed.keyId, signature: signed.signature },
+    ...{ madeAt: new Date(content.madeAt), reason: content.reason },
   });
+  await tx.update(SupergraphArtifactHead, { id: 1 }, { number });
+  return signed;
 }

@@ -35,6 +35,7 @@ export const ROOT_LISTS: readonly RootList[] = [
   { field: "tokens", entity: "ApiToken" },
   { field: "applications", entity: "Application" },
   { field: "alliedSubgraphs", entity: "AlliedSubgraph" },
+  { field: "schemaChanges", entity: "SchemaChange", has: ({ isPublic }) => Boolean(isPublic), isOpen: true },
   { field: "liveSubgraphs", entity: "AlliedSubgraph", has: ({ state }) => state === "LIVE", isOpen: true },
   { field: "fieldGrants", entity: "FieldGrant", has: ({ revokedAt }) => revokedAt === null },
   { field: "subgraphChangeRequests", entity: "SubgraphChangeRequest" },

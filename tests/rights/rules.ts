@@ -67,7 +67,6 @@ export const RULES: Record<string, Rule> = {
   },
   Network: all,
   LiveSubgraph: { ...all, who: "Subgraphs that are served, of recognised networks: anybody" },
-  SchemaChange: { ...all, who: "What changed of what is public: anybody; of the rest who sees that" },
   AlliedSubgraph: ofAlly,
   SubgraphVersion: ofAlly,
   SubgraphChange: ofAlly,
@@ -75,6 +74,16 @@ export const RULES: Record<string, Rule> = {
   FieldGrant: ofAlly,
   NetworkKey: ofAlly,
   SubgraphCheck: ofAlly,
+  SupergraphArtifact: {
+    ...ofAlly,
+    who: "Networks and operators; its SDL and why it was made operators alone",
+  },
+  SupergraphPart: part,
+  SchemaChange: {
+    visibility: "BY_RECORD",
+    who: "Of what one sees of the schema",
+    decidedBy: "changes/changelog/find-recorded-changes",
+  },
   UrlChallenge: part,
   SchemaFinding: part,
   NetworkChange: {

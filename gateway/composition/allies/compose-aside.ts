@@ -1,13 +1,24 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { PublishedChange } from "../../changes/changelog/published-changes";
+import { readKnownUsage } from "../../changes/known-usage";
+import type { Usage } from "../../changes/usage/usage";
 import type { CompositionResult, SubgraphDefinition } from "../compose";
 import type { ComposeAnswer, ComposeTask } from "./compose-worker";
 import type { CheckInput, Finding } from "./finding";
 import { checkSize, refuseCost } from "./limits";
+import type { GraphComparison, WeighInput } from "./weigh";
 
 export interface Composer {
   /** As checkAlly(); CHECK_RESOURCE_LIMIT when that takes too much. */
   check(input: CheckInput): Promise<Finding[]>;
+  /**
+   * What a new version of a subgraph changes for those who use the graph, weighed by how they do.
+   * CHECK_RESOURCE_LIMIT when that takes too much.
+   */
+  weigh(input: WeighInput, usage: Usage): Promise<Finding[]>;
+  /** As findPublishedChanges(). @throws when that takes too much */
+  findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   /** As composeSupergraph(); an error CHECK_RESOURCE_LIMIT when that takes too much. */
   compose(subgraphs: readonly SubgraphDefinition[]): Promise<CompositionResult>;
   /**
@@ -38,12 +49,18 @@ export function createComposer(options: ComposerOptions = {}): Composer {
     async check(input) {
       const tooLarge = checkSize(input.ally.sdl);
       if (tooLarge.length > 0) return tooLarge;
-      try {
-        return (await runner.run({ kind: "check", input })) as Finding[];
-      } catch (error) {
-        if (error instanceof ResourceLimit) return [refuseCost(error.message)];
-        throw error;
-      }
+      return withinLimits(async () => (await runner.run({ kind: "check", input })) as Finding[]);
+    },
+    weigh(input, usage) {
+      return withinLimits(async () => {
+        const comparison = (await runner.run({ kind: "compare", input })) as GraphComparison;
+        if (comparison.changes.length === 0) return [];
+        const known = await readKnownUsage(comparison.changes, usage, input.now);
+        return (await runner.run({ kind: "weigh", input, comparison, usage: known })) as Finding[];
+      });
+    },
+    async findPublishedChanges(before, after) {
+      return (await runner.run({ kind: "findPublishedChanges", before, after })) as PublishedChange[];
     },
     async compose(subgraphs) {
       try {
@@ -63,6 +80,15 @@ export function createComposer(options: ComposerOptions = {}): Composer {
     },
     close: () => runner.close(),
   };
+}
+
+async function withinLimits(work: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ResourceLimit) return [refuseCost(error.message)];
+    throw error;
+  }
 }
 
 /** What the task took was more than a task may. */

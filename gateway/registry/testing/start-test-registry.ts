@@ -52,6 +52,7 @@ export function startTestRegistry(database: DatabaseConfig, parts: Partial<Regis
         if (text === undefined) throw new Error(`nothing at ${url}`);
         return text;
       },
+      rollBack: async (number) => number,
       ...parts,
     };
     const config = { database, caseKeys: () => TEST_KEYS, artifactKeys: () => TEST_KEYS, hubId: "test" };

@@ -1,4 +1,5 @@
 import { HubError } from "../../../services/kit/errors";
+import { createUsage } from "../../changes/usage/usage";
 import { type Finding, isPassed } from "../check";
 import type { RegistryContext } from "../context";
 import { assertMayChange } from "../rights";
@@ -27,15 +28,18 @@ export async function getVisible(
 
 /** What the check says of a schema in the place of what a subgraph has now, with all that is served beside it. */
 export async function checkSchema(
-  { db, parts }: Pick<RegistryContext, "db" | "parts">,
+  { db, parts, now }: Pick<RegistryContext, "db" | "parts" | "now">,
   { name, url }: Pick<AlliedSubgraph, "name" | "url">,
   sdl: string,
 ): Promise<Finding[]> {
   const live = await findLive(db);
   const findings = await parts.check({
     schema: { name, prefix: prefixOf(name), url, sdl },
+    served: live.find((each) => each.name === name) ?? null,
     others: [...parts.firstParty, ...live.filter((each) => each.name !== name)],
     grants: await findGrants(db),
+    usage: createUsage(db),
+    now,
   });
   return [...findings].sort(byWeight).slice(0, MAX_FINDINGS).map(cut);
 }
