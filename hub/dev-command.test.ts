@@ -52,7 +52,8 @@ describe("hub dev", () => {
     expect((await ask("{ crete_harvests(first: 0) { id } }")).data).toEqual({ crete_harvests: [] });
 
     // As editors do that put another file in the place of the old one
-    const more = original.replace("crete_commons(", '"""Where the network has its seat"""\n  crete_seat: String\n  crete_commons(');
+    const seat = '"""Where the network has its seat"""\n  crete_seat: String\n';
+    const more = original.replace("type Query {\n", `type Query {\n  ${seat}`);
     writeFileSync(`${schema}.new`, more);
     renameSync(`${schema}.new`, schema);
     const before = /serves (crete@\S+)/.exec(dev.output())?.[1];

@@ -59,7 +59,7 @@ async function leadAllLive(environment: Record<string, string>, urls: readonly s
       findNetwork: async (reference) => ("id" in reference && networks.get(reference.id)) || null,
       guardUrl: async () => undefined,
       fetchText: async (url) => texts.get(url) ?? "",
-      rollBack: async () => 0,
+      rollBack: async (number) => number,
     },
     { log: createLogger("registry", "error"), hasTimers: false },
   );

@@ -17,7 +17,10 @@ export interface ServedSchema {
  * @returns What publishes a text and has it served. Nothing is thrown: what stands against it is printed, and what served
  *   before it serves on
  */
-export function serveSchema(client: GraphClient, { name, file, prove, settle }: ServedSchema): (sdl: string) => Promise<void> {
+export function serveSchema(
+  client: GraphClient,
+  { name, file, prove, settle }: ServedSchema,
+): (sdl: string) => Promise<void> {
   return async (sdl) => {
     const report = (findings: readonly FindingFacts[]) =>
       console.log(printCheck(findings, { name, sdl, file, format: "text", language: "en" }));

@@ -22,6 +22,7 @@ import {
   WITHDRAW,
 } from "../testing/lead-live";
 import { linked, startTestRegistry, type TestRegistry } from "../testing/start-test-registry";
+import { assertAddress } from "./add-subgraph";
 
 const LIVE = "{ liveSubgraphs { nodes { name since network { id } } } }";
 const OWN = "{ alliedSubgraphs(first: 100) { nodes { name } } }";
@@ -130,6 +131,13 @@ describeOnDatabases("allied subgraphs", (databases) => {
   ])("are not reached at %j", async (url) => {
     const { subject: networkId } = addNetwork(test, "urls");
     expect(codeOf(await test.ask(OPERATOR, ADD, { input: { name: "urls", networkId, url } }))).toBe("BAD_INPUT");
+  });
+
+  it("are reached without https where the operator named the address alone", () => {
+    const url = "http://127.0.0.1:5001/graphql";
+    expect(() => assertAddress(url, { isNamed: (each) => each === url })).not.toThrow();
+    expect(() => assertAddress("http://127.0.0.1:5002/", { isNamed: (each) => each === url })).toThrow("expected");
+    expect(() => assertAddress("http://user@127.0.0.1:5001/", { isNamed: () => true })).toThrow("expected");
   });
 
   it("are of recognised networks alone", async () => {
