@@ -52,7 +52,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const ours = new Set(firstParty.map(({ name }) => name));
     const composer = createComposer();
     defer(() => composer.close());
-    const parts = { check: checkLive(composer, firstParty), ...waysOut(egress), ...open?.parts };
+    const parts = { check: checkLive(composer, firstParty, egress.isNamed), ...waysOut(egress), ...open?.parts };
     const keys = config.keys ?? {};
     const registry = await startRegistry(options.registry, { ...open, parts, urls, keys, log });
     defer(() => registry.close());
@@ -87,8 +87,9 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
 }
 
 /** How the registry looks at addresses that networks name. */
-function waysOut(egress: Egress): Pick<RegistryParts, "guardUrl" | "fetchText"> {
+function waysOut(egress: Egress): Pick<RegistryParts, "isNamed" | "guardUrl" | "fetchText"> {
   return {
+    isNamed: egress.isNamed,
     guardUrl: (url) => explained(async () => void (await egress.assertTarget(url))),
     fetchText: (url) =>
       explained(async () => {

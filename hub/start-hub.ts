@@ -1,6 +1,7 @@
 import type { Registry } from "../gateway/registry/open-registry";
 import type { RegistryParts } from "../gateway/registry/parts";
 import { serveFirstParty } from "../gateway/serve-first-party";
+import type { Following } from "../gateway/supergraphs/follow-artifacts";
 import { forEachService, SERVICE_NAMES } from "../services/kit/config";
 import { type Running, startParts } from "../services/kit/server/running";
 import { type RunningService, type StartServiceOptions, startService } from "../services/kit/server/start-service";
@@ -13,6 +14,8 @@ export interface RunningHub extends Running {
   url: string;
   /** That of the gateway. */
   registry: Registry;
+  /** What keeps the gateway up with its registry. */
+  live: Following;
 }
 
 export interface StartHubOptions extends StartServiceOptions {
@@ -43,6 +46,6 @@ export function startHub(
     });
     defer(() => gateway.close());
     tellGatewayUrl(`${gateway.url}/graphql`);
-    return { url: gateway.url, registry: gateway.registry };
+    return { url: gateway.url, registry: gateway.registry, live: gateway.live };
   });
 }

@@ -18,6 +18,8 @@ export interface RegistryParts {
   firstParty: readonly SubgraphDefinition[];
   /** Asks members. @throws when members does not answer */
   findNetwork: (reference: { id: string } | { prefix: string }) => Promise<NetworkFacts | null>;
+  /** Whether the operator named an address for trying out (`EGRESS_ALLOW`), which need not be https then. @default none is */
+  isNamed?: (url: string) => boolean;
   /** Refuses addresses that the gateway must not call. @throws {HubError} */
   guardUrl: (url: string) => Promise<void>;
   /** What is at an address, as text. @throws when nothing is, or it must not be called */

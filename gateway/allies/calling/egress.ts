@@ -14,6 +14,8 @@ export interface EgressOptions {
 
 /** The only way out to addresses that came from the registry. */
 export interface Egress {
+  /** Whether the operator named where a URL leads: such an address is taken as it is. */
+  isNamed(url: string): boolean;
   /**
    * The URL in its normal form, if it is one that the hub calls. Says nothing of where its name leads.
    *
@@ -41,7 +43,7 @@ const MAX_URL_LENGTH = 2048;
 export function createEgress({ allow = [], lookup, port = 443 }: EgressOptions = {}): Egress {
   const allowed = new Set(allow.map((address) => address.toLowerCase()));
   const guarded = createGuardedLookup(lookup ?? ((hostname) => lookUpPublicly(hostname)));
-  return { assertUrl, assertTarget, open };
+  return { isNamed: (url) => URL.canParse(url) && isAllowed(new URL(url)), assertUrl, assertTarget, open };
 
   function assertUrl(text: string): URL {
     const shown = JSON.stringify(text.slice(0, 200));

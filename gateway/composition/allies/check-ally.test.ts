@@ -72,6 +72,10 @@ describe("checkAlly()", () => {
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(reason)]);
   });
 
+  it("takes any address that the operator named", () => {
+    expect(errorsOf(check({ url: "http://127.0.0.1:5001/graphql" }, [], true))).toEqual([]);
+  });
+
   it.each(["coop2", "coop_x", "coop-", "COOP", "hub"])("refuses the name %s", (name) => {
     expect(errorsOf(check({ name }))).toContain("CHECK_SUBGRAPH_NAME");
   });
@@ -161,10 +165,14 @@ describe("checkAlly()", () => {
   });
 });
 
-function check(change: Partial<AlliedSchema>, grants: Parameters<typeof checkAlly>[0]["grants"] = []): Finding[] {
+function check(
+  change: Partial<AlliedSchema>,
+  grants: Parameters<typeof checkAlly>[0]["grants"] = [],
+  isUrlNamed = false,
+): Finding[] {
   const sdl = change.sdl?.startsWith("\n") ? change.sdl : `${LINK} ${change.sdl ?? "type Query { coop_x: Int }"}`;
   const ally = { name: "coop", prefix: "coop", url: "https://graph.coop.example/graphql", ...change, sdl };
-  return checkAlly({ ally, others: [HUB, OTHER], owners: OWNERS, grants });
+  return checkAlly({ ally, others: [HUB, OTHER], owners: OWNERS, grants, isUrlNamed });
 }
 
 function errorsOf(findings: Finding[]): string[] {

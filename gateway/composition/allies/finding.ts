@@ -41,6 +41,8 @@ export interface CheckInput {
   /** By name of the subgraph: the prefix of its network, or null for one of the hub itself. */
   owners: ReadonlyMap<string, string | null>;
   grants: readonly FieldGrant[];
+  /** Whether the operator named the address of the ally for trying out: it is taken as it is. @default false */
+  isUrlNamed?: boolean;
 }
 
 /** Where something was found. */

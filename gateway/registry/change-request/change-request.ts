@@ -137,7 +137,7 @@ async function apply(
 async function assertValue(context: RegistryContext, kind: ChangeKind, value: string): Promise<CachedNetwork | null> {
   if (kind === ChangeKind.KEY) assertKey(value);
   if (kind === ChangeKind.URL) {
-    assertAddress(value);
+    assertAddress(value, context.parts);
     await context.parts.guardUrl(value);
   }
   if (kind !== ChangeKind.OWNER) return null;

@@ -7,6 +7,7 @@ import { recordChange } from "../change-once";
 import type { Change } from "../context";
 import type { CachedNetwork } from "../network/cached-network.entity";
 import { keepNetwork, RECOGNISED } from "../network/network";
+import type { RegistryParts } from "../parts";
 import { assertMayChange, networkOf } from "../rights";
 import { AlliedSubgraph, MAX_URL } from "./subgraph.entity";
 import { SubgraphChange } from "./subgraph-change.entity";
@@ -72,11 +73,13 @@ function assertName(name: string, prefix: string): void {
 /**
  * What an address must be like before anybody looks where it leads.
  *
+ * @param parts Say which addresses need not be https
  * @throws {HubError} BAD_INPUT
  */
-export function assertAddress(url: string): void {
+export function assertAddress(url: string, { isNamed = () => false }: Pick<RegistryParts, "isNamed">): void {
   const read = url.length <= MAX_URL && URL.canParse(url) ? new URL(url) : null;
-  if (read?.protocol === "https:" && !read.username && !read.password && !read.hash && read.href === url) return;
+  const isFit = read?.protocol === "https:" || isNamed(url);
+  if (read && isFit && !read.username && !read.password && !read.hash && read.href === url) return;
   const expected =
     "an address such as https://graph.example.org/graphql, as browsers write it, without user and fragment";
   throw new HubError("BAD_INPUT", `Cannot take ${JSON.stringify(url)}: expected ${expected}`, { field: "url" });

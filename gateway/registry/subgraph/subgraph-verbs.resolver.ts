@@ -28,7 +28,7 @@ export class SubgraphVerbsResolver {
   ) {
     const { name, networkId, url, signedAnswers } = input;
     assertMayChange(context.actor, networkId, "add", name);
-    assertAddress(url);
+    assertAddress(url, context.parts);
     await context.parts.guardUrl(url);
     const network = await findNetwork(context, { id: networkId });
     if (!network) throw networkNotFound(networkId);

@@ -3,8 +3,8 @@ import { createFinding, type Finding } from "../finding";
 import type { Subject } from "../subject";
 
 /** As far as the text of the address tells; what it leads to is for the guard of the calls. */
-export function checkUrl({ ally: { url } }: Subject): Finding[] {
-  const problem = findProblem(url);
+export function checkUrl({ ally: { url }, isUrlNamed = false }: Subject): Finding[] {
+  const problem = isUrlNamed ? undefined : findProblem(url);
   if (problem === undefined) return [];
   const message = `Cannot take the address of the subgraph as ${problem}`;
   return [
