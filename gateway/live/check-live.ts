@@ -1,10 +1,16 @@
 import type { Composer } from "../composition/allies/compose-aside";
+import { createFinding } from "../composition/allies/finding";
 import type { SubgraphDefinition } from "../composition/compose";
 import type { CheckSchema } from "../registry/check";
 import { prefixOf } from "../registry/store";
+import { createTurns } from "./turns";
+
+/** So many checks of one network wait for one another; a schema may take seconds to check. */
+const MAX_PENDING = 4;
 
 /**
- * The check of the registry: whose graph it is, composed aside, so that no schema keeps the gateway from its work.
+ * The check of the registry: whose graph it is, composed aside, so that no schema keeps the gateway from its work. Each
+ * network waits for itself: whoever checks all the time keeps others from checking for the time of one check at most.
  *
  * @param isNamed Whether the operator named an address, which then is taken as it is
  */
@@ -14,8 +20,16 @@ export function checkLive(
   isNamed: (url: string) => boolean = () => false,
 ): CheckSchema {
   const ours = new Set(firstParty.map(({ name }) => name));
-  return ({ schema: ally, others, grants }) => {
+  const takeTurn = createTurns(MAX_PENDING);
+  return async ({ schema: ally, others, grants }) => {
     const owners = new Map(others.map(({ name }) => [name, ours.has(name) ? null : prefixOf(name)]));
-    return composer.check({ ally, others: [...others], owners, grants, isUrlNamed: isNamed(ally.url) });
+    const input = { ally, others: [...others], owners, grants, isUrlNamed: isNamed(ally.url) };
+    const findings = await takeTurn(ally.prefix, () => composer.check(input));
+    return findings ?? [refuseToWait()];
   };
+}
+
+function refuseToWait() {
+  const message = `Cannot check the schema as ${MAX_PENDING} of the network are being checked just now`;
+  return createFinding("CHECK_RESOURCE_LIMIT", "ERROR", {}, message, "Wait for their ends, then hand it in again");
 }

@@ -1,6 +1,8 @@
 import { CachedNetwork } from "../../gateway/registry/network/cached-network.entity";
+import { readHubConfig } from "../../hub/config";
+import { startHub } from "../../hub/start-hub";
 import type { TestDatabases } from "../../services/kit/testing/databases";
-import type { GraphQLAnswer } from "../../services/kit/testing/service";
+import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
 import { startTestHub, type TestHub, type TestHubOptions } from "./hub";
 import type { ServedAlly } from "./serve-allied-schema";
 import { makeTestToken } from "./tokens";
@@ -50,13 +52,23 @@ const RELEASE = "mutation ($input: SubgraphInput!) { releaseSubgraph(input: $inp
 const GRANT = "mutation ($input: GrantFieldsInput!) { grantFields(input: $input) { id } }";
 const REVOKE = "mutation ($input: RevokeGrantInput!) { revokeGrant(input: $input) { id } }";
 
+/** One more hub over the same databases, which are filled. */
+export async function startAgain(databases: TestDatabases, allies: readonly Pick<ServedAlly, "address">[]) {
+  const allow = allies.map(({ address }) => address).join(",");
+  const settings = { PORT: "0", LOG_LEVEL: "silent", EGRESS_ALLOW: allow, RATE_LIMIT_ADDRESS: "0" };
+  const hub = await startHub(readHubConfig({ ...databases.environment, ...settings }), { hasTimers: false });
+  return Object.assign(hub, { query: (query: string) => postGraphQL(`${hub.url}/graphql`, { query }) });
+}
+
 /** The whole hub, with allies on this machine that it may call. @param allies Which, by `host:port` */
 export async function startAlliedHub(
   databases: TestDatabases,
   { allies, ...options }: TestHubOptions & { allies: readonly Pick<ServedAlly, "address">[] },
 ): Promise<AlliedHub> {
-  const environment = { EGRESS_ALLOW: allies.map(({ address }) => address).join(","), ...options.environment };
-  const hub = await startTestHub(databases, { ...options, environment });
+  const allow = allies.map(({ address }) => address).join(",");
+  // Checks take long where many tests run at once
+  const environment = { EGRESS_ALLOW: allow, DEADLINE_MS: "60000", ...options.environment };
+  const hub = await startTestHub(databases, { checkTimeoutMs: 50_000, ...options, environment });
   const make = async (as: string) => (await makeTestToken(databases, { as })).text;
   const tokens = { operator: await make("operator"), registrar: await make("registrar") };
 
