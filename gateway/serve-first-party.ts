@@ -37,6 +37,8 @@ export interface FirstPartyOptions {
   open?: OpenSubgraphOptions & { parts?: Partial<RegistryParts> };
   /** The way to allies. @default that of the configuration */
   egress?: Egress;
+  /** How long a check of a schema may take. @default up to 10_000, and less than a request may */
+  checkTimeoutMs?: number;
 }
 
 export interface FirstPartyGateway extends RunningGateway {
@@ -51,9 +53,13 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
   return startParts(async (defer) => {
     const firstParty = readFirstParty(urls);
     const ours = new Set(firstParty.map(({ name }) => name));
-    const composer = createComposer();
+    // What it composes was checked: a machine that is slow just now is no reason to leave an ally out, or not to start
+    const composer = createComposer({ timeoutMs: 60_000 });
     defer(() => composer.close());
-    const check = checkLive(composer, firstParty, egress.isNamed);
+    // Whoever has schemas checked keeps nobody from making the supergraph
+    const checker = createComposer({ timeoutMs: options.checkTimeoutMs ?? findCheckTimeout(config.deadlineMs) });
+    defer(() => checker.close());
+    const check = checkLive(checker, firstParty, egress.isNamed);
     const parts = { check, rollBack, ...waysOut(egress), ...open?.parts };
     const keys = config.keys ?? {};
     const registry = await startRegistry(options.registry, { ...open, parts, urls, keys, log });
@@ -101,6 +107,11 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
       return number;
     }
   });
+}
+
+/** A check that takes too long ends before the request does, so that who asked learns why. */
+function findCheckTimeout(deadlineMs: number): number {
+  return Math.min(10_000, 0.8 * deadlineMs);
 }
 
 /** How the registry looks at addresses that networks name. */

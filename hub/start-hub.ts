@@ -14,19 +14,21 @@ export interface RunningHub extends Running {
   url: string;
   /** That of the gateway. */
   registry: Registry;
-  /** What the gateway serves, kept up with the registry. */
+  /** What keeps the gateway up with its registry. */
   live: Following;
 }
 
 export interface StartHubOptions extends StartServiceOptions {
   /** What the registry is given, instead of what it is given otherwise. */
   registry?: Partial<RegistryParts>;
+  /** See `FirstPartyOptions`. */
+  checkTimeoutMs?: number;
 }
 
 /** Starts all services and the gateway in this process, over migrated databases; they speak real HTTP to each other. */
 export function startHub(
   config: HubConfig,
-  { registry: parts, ...options }: StartHubOptions = {},
+  { registry: parts, checkTimeoutMs, ...options }: StartHubOptions = {},
 ): Promise<RunningHub> {
   return startParts(async (defer) => {
     const running = new Map<string, RunningService>();
@@ -43,6 +45,7 @@ export function startHub(
     const gateway = await serveFirstParty({
       ...{ gateway: { ...config.gateway, signIn }, registry: config.registry, urls },
       open: { ...options, parts },
+      checkTimeoutMs,
     });
     defer(() => gateway.close());
     tellGatewayUrl(`${gateway.url}/graphql`);

@@ -23,6 +23,7 @@ export interface TestHubOptions {
   now?: () => Date;
   /** What its registry is given instead of what it is given otherwise. */
   registry?: StartHubOptions["registry"];
+  checkTimeoutMs?: number;
 }
 
 /** Tests ask more in a minute than people do. */
@@ -47,7 +48,7 @@ export async function startTestHub(
     { ...config, devIssuer },
     {
       hasTimers: false,
-      ...{ now: options.now, registry: options.registry },
+      ...{ now: options.now, registry: options.registry, checkTimeoutMs: options.checkTimeoutMs },
       onStatement: (sql) => IS_LOOKING_FOR_WORK.test(sql) || statements.push(sql),
     },
   );

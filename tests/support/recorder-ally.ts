@@ -24,9 +24,15 @@ export interface RecorderAlly extends AsyncDisposable {
 
 const NOTHING: AllyAnswer = { body: '{"data":{"__typename":"Query"}}' };
 
-/** An ally on a port of its own that writes down all that reaches it. @param answer @default an answer of GraphQL */
+/**
+ * An ally on a port of its own that writes down all that reaches it.
+ *
+ * @param answer @default an answer of GraphQL
+ * @param port @default a free one
+ */
 export async function startRecorderAlly(
   answer: (request: RecordedRequest, url: string) => AllyAnswer | Promise<AllyAnswer> = () => NOTHING,
+  port = 0,
 ): Promise<RecorderAlly> {
   const requests: RecordedRequest[] = [];
   let url = "";
@@ -39,7 +45,7 @@ export async function startRecorderAlly(
     const { status = 200, headers: own, body } = await answer(recorded, url);
     response.writeHead(status, { "content-type": "application/json", ...own }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   return {
     url,

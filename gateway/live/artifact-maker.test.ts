@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import type { Logger } from "../../services/kit/logger";
+import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { composeSupergraph } from "../composition/compose";
+import { leadLive, OPERATOR, QUARANTINE } from "../registry/testing/lead-live";
+import { startTestRegistry, type TestRegistry } from "../registry/testing/start-test-registry";
+import { createArtifactMaker } from "./artifact-maker";
+
+const own = (more = "") => ({
+  name: "members",
+  url: "http://127.0.0.1:4001/graphql",
+  sdl: `type Query { hello: String ${more} }`,
+});
+
+describeOnDatabases("createArtifactMaker()", (databases) => {
+  let test: TestRegistry;
+  const errors: unknown[] = [];
+  beforeAll(async () => {
+    test = await startTestRegistry(databases().of("registry"));
+  });
+  afterAll(() => test?.close());
+
+  /** As a process has one that starts. */
+  const start = (more = "") =>
+    createArtifactMaker({
+      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph },
+      log: { warn: () => {}, error: (data: unknown) => void errors.push(data) } as unknown as Logger,
+    });
+
+  it("makes one of what is live, and none where the latest is of just that", async () => {
+    await leadLive(test, "crete");
+    const made = await start().ensureLatest("a test");
+    expect(made.supergraph).toMatch(/crete_hello/);
+    const again = await Promise.all([start().ensureLatest("again"), start().ensureLatest("again")]);
+    expect(again.map(({ number }) => number)).toEqual([made.number, made.number]);
+  });
+
+  it("makes a new one where our own schema changed, with the allies of before", async () => {
+    const before = await start().ensureLatest("a test");
+    const changed = await start("news: String").ensureLatest("the gateway started");
+    expect(changed.number).toBe(before.number + 1);
+    expect(changed.supergraph).toMatch(/news[^]*crete_hello|crete_hello[^]*news/);
+  });
+
+  it("holds to what was rolled back to, over a restart, until the registry changes", async () => {
+    const old = await start().ensureLatest("before naxos");
+    await leadLive(test, "naxos");
+    expect((await start().ensureLatest("with naxos")).supergraph).toMatch(/naxos_hello/);
+    const back = await start().rollBack(old.number, "naxos does harm");
+    expect(back.supergraph).toBe(old.supergraph);
+    for (const _ of [1, 2]) expect((await start().ensureLatest("the gateway started")).number).toBe(back.number);
+    await test.ask(OPERATOR, QUARANTINE, { input: { name: "crete", reason: "a test" } });
+    const next = await start().ensureLatest("the registry changed");
+    expect(next.number).toBe(back.number + 1);
+    expect(next.supergraph).toMatch(/naxos_hello/);
+    expect(next.supergraph).not.toMatch(/crete_hello/);
+  });
+
+  it("leaves out allies that do not compose with what ours have become, and says so, while ours and others serve", async () => {
+    await leadLive(test, "samos");
+    const made = await start("naxos_hello: Int").ensureLatest("the gateway started");
+    expect(made.supergraph).toMatch(/samos_hello/);
+    expect(made.subgraphs.map(({ name }) => name).sort()).toEqual(["members", "samos"]);
+    expect(errors).toContainEqual({ subgraph: expect.stringMatching(/^naxos@sha256:/) });
+  });
+});

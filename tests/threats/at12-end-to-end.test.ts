@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openSqlite } from "../../services/kit/testing/databases";
+import { type AlliedHub, startAlliedHub } from "../support/allied-hub";
+import { MIXED, OURS, serveCrete } from "../support/crete";
+import type { ServedAlly } from "../support/serve-allied-schema";
+import { until } from "../support/until";
+
+/** THREATS AT12 through the whole hub. */
+describe("an ally whose server is gone", () => {
+  const databases = openSqlite();
+  let ally: ServedAlly;
+  let hub: AlliedHub;
+  beforeAll(async () => {
+    ally = await serveCrete();
+    hub = await startAlliedHub(databases, { allies: [ally] });
+    await hub.join(await hub.addNetwork("crete"), ally);
+  }, 90_000);
+  afterAll(async () => {
+    await hub?.close();
+    await ally?.[Symbol.asyncDispose]();
+    await databases.drop();
+  });
+
+  it("keeps back its own fields alone, is told of as absent and asked no more, and is back when it is back", async () => {
+    const ours = (await hub.query(OURS)).data;
+    expect((await hub.query(MIXED)).data).toEqual({ ...ours, crete_harvest: { olives: 7 } });
+    await ally[Symbol.asyncDispose]();
+    const codes = new Set<unknown>();
+    await until(async () => {
+      const { data, errors } = await hub.query(MIXED);
+      expect(data).toEqual({ ...ours, crete_harvest: null });
+      for (const { extensions } of errors ?? []) codes.add(extensions?.code);
+      return codes.has("SUBGRAPH_ABSENT");
+    });
+    expect([...codes].sort()).toEqual(["SUBGRAPH_ABSENT", "SUBGRAPH_UNREACHABLE"]);
+    const { data, extensions } = await hub.query(MIXED);
+    expect(data).toEqual({ ...ours, crete_harvest: null });
+    expect(extensions?.networks).toEqual({ crete: { state: "absent", since: expect.stringMatching(/^\d{4}-.*Z$/) } });
+    expect((await hub.query(OURS)).extensions?.networks).toBeUndefined();
+    expect((await fetch(`${hub.url}/ready`)).status).toBe(200);
+
+    const { port } = ally;
+    ally = await serveCrete({ port });
+    await until(async () => (await hub.query(MIXED)).errors === undefined);
+    expect((await hub.query(MIXED)).extensions?.networks).toBeUndefined();
+  }, 90_000);
+});
