@@ -37,6 +37,9 @@ export interface DevOptions {
 /** What of the environment reaches the hub: nothing by which it would get at what is not its own. */
 const PASSED_ON = ["HUB_ALLY_KEY", "HUB_ALLY_KEY_FILE", "DEV_ISSUER_PORT"];
 
+/** A check composes, on a machine that may have other things to do. */
+const DEADLINE_MS = "30000";
+
 /**
  * A hub of its own for somebody who writes the subgraph of an ally: it serves the schema of a file, as that changes, beside
  * first-party services with demonstration data.
@@ -84,7 +87,7 @@ function readDevConfig({ ally, port }: DevOptions, folder: string, env: NodeJS.P
   const passedOn = Object.fromEntries(PASSED_ON.map((name) => [name, env[name]]));
   return readHubConfig({
     ...passedOn,
-    ...{ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: env.LOG_LEVEL ?? "warn", EGRESS_ALLOW: allow },
+    ...{ DATA_DIR: folder, PORT: String(port), LOG_LEVEL: env.LOG_LEVEL ?? "warn", DEADLINE_MS, EGRESS_ALLOW: allow },
   });
 }
 

@@ -42,7 +42,7 @@ describeOnDatabases("a network that follows docs/joining.md", (databases) => {
   it("has its fields in the graph, beside those of the hub", async () => {
     const [hubPort, allyPort] = await freePorts(2);
     const hubUrl = `http://127.0.0.1:${hubPort}`;
-    const settings = { ...databases().environment, PORT: String(hubPort), LOG_LEVEL: "error" };
+    const settings = { ...databases().environment, PORT: String(hubPort), LOG_LEVEL: "error", DEADLINE_MS: "30000" };
     hub = startNode("hub/main.js", ["up", "--demo"], { ...settings, EGRESS_ALLOW: `127.0.0.1:${allyPort}` });
     await hub.says(/hub ready at/, 120_000);
     for (const as of ["operator", "registrar"])
