@@ -39,7 +39,7 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     const before = await start().ensureLatest("a test");
     const changed = await start("news: String").ensureLatest("the gateway started");
     expect(changed.number).toBe(before.number + 1);
-    expect(changed.supergraph).toMatch(/news[^]*crete_hello|crete_hello[^]*news/);
+    for (const field of ["news", "crete_hello"]) expect(changed.supergraph).toContain(field);
   });
 
   it("holds to what was rolled back to, over a restart, until the registry changes", async () => {

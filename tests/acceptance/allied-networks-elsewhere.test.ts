@@ -32,7 +32,7 @@ describeOnDatabases("allied networks in another process of the hub", (databases)
     expect(ally.asked()).toHaveLength(before);
     await hub.release("crete");
     await until(async () => (await other.query(HARVEST)).data?.crete_harvest?.olives === 7);
-  });
+  }, 240_000);
 
   it("do not keep it from starting when none of them answers, and are asked nothing for it", async () => {
     const ours = (await hub.query(OURS)).data;
@@ -42,5 +42,5 @@ describeOnDatabases("allied networks in another process of the hub", (databases)
     expect((await started.query(MIXED)).data).toEqual({ ...ours, crete_harvest: null });
     expect((await started.query(TYPE)).data).toEqual({ __type: { name: "Crete_Harvest" } });
     expect(ally.requests).toHaveLength(asked);
-  });
+  }, 120_000);
 });
