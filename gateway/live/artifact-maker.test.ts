@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Logger } from "../../services/kit/logger";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { findPublishedChanges } from "../changes/changelog/published-changes";
 import { composeSupergraph } from "../composition/compose";
 import { leadLive, OPERATOR, QUARANTINE } from "../registry/testing/lead-live";
 import { startTestRegistry, type TestRegistry } from "../registry/testing/start-test-registry";
-import { createArtifactMaker } from "./artifact-maker";
+import { type ArtifactMaker, createArtifactMaker } from "./artifact-maker";
 
 const own = (more = "") => ({
   name: "members",
@@ -18,14 +19,21 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
   beforeAll(async () => {
     test = await startTestRegistry(databases().of("registry"));
   });
-  afterAll(() => test?.close());
+  const makers: ArtifactMaker[] = [];
+  afterAll(async () => {
+    for (const maker of makers) await maker.close();
+    await test?.close();
+  });
 
   /** As a process has one that starts. */
-  const start = (more = "") =>
-    createArtifactMaker({
-      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph },
+  const start = (more = "") => {
+    const maker = createArtifactMaker({
+      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph, findPublishedChanges },
       log: { warn: () => {}, error: (data: unknown) => void errors.push(data) } as unknown as Logger,
     });
+    makers.push(maker);
+    return maker;
+  };
 
   it("makes one of what is live, and none where the latest is of just that", async () => {
     await leadLive(test, "crete");
