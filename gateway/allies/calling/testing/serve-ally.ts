@@ -29,7 +29,12 @@ export function serveAlly(answer: RequestListener, port = 0): Promise<AllyServer
 
 /** One that does with connections what it likes. */
 export function serveSockets(onConnection: (socket: Socket) => void): Promise<AllyServer> {
-  return listen(createTcpServer(onConnection), 0);
+  const server = createTcpServer((socket) => {
+    onConnection(socket);
+    // One whose bytes nobody reads is never seen to end
+    socket.resume();
+  });
+  return listen(server, 0);
 }
 
 export function sendJson(response: ServerResponse, text = '{"data":{}}', headers: Record<string, string> = {}): void {
