@@ -37,7 +37,7 @@ import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
-import { logAnswers } from "./web/log-answers";
+import { logAnswers, tellAnswer } from "./web/log-answers";
 import { registerMetrics } from "./web/metrics";
 import { registerOperations } from "./web/operations";
 import { registerPlayground } from "./web/playground";
@@ -107,7 +107,7 @@ export function startGateway(
       onRefused(method) {
         metrics.countRefusal("overload");
         metrics.countAnswer(503);
-        log.info({ method, route: "/graphql", status: 503, ms: 0 }, "answered");
+        tellAnswer(log, { method, route: "/graphql", status: 503, ms: 0 });
       },
     });
     const { trustedProxies } = config;

@@ -19,7 +19,13 @@ export function logAnswers(app: FastifyInstance, log: Logger): void {
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     const { kind, name, code } = operation ?? {};
     const line = { method, route: routeOptions.url, status: reply.statusCode, ms, kind, operation: name, code };
-    log.info(line, "answered");
+    tellAnswer(log, line);
     done();
   });
+}
+
+/** One line of the access log. */
+export function tellAnswer(log: Logger, line: object): void {
+  if (log.infoSoon) log.infoSoon(line, "answered");
+  else log.info(line, "answered");
 }

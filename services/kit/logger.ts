@@ -8,11 +8,13 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Logger {
   debug(data: object, message: string): void;
   info(data: object, message: string): void;
+  /** For lines that come by the thousand: the same, written some at a time. @default as `info` */
+  infoSoon?(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
 }
 
-/** Of lines that tell of nothing wrong, which come by the thousand: so many bytes, or what came within so long. */
+/** Of lines that come by the thousand: so many bytes, or what came within so long. */
 const MIN_BYTES = 2048;
 const MAX_WAIT_MS = 250;
 
@@ -20,9 +22,8 @@ const MAX_WAIT_MS = 250;
 let standardError: ReturnType<typeof pino.destination> | undefined;
 
 /**
- * One JSON object a line on standard error; standard output is for what a command was asked for. Warnings and errors are
- * written at once, with all that came before; other lines some at a time, within a quarter of a second, and when the process
- * ends.
+ * One JSON object a line on standard error; standard output is for what a command was asked for. What `infoSoon()` tells is
+ * written within a quarter of a second, before any other line, and when the process ends; all else at once.
  */
 export function createLogger(name: string, level: LogLevel): Logger {
   const output = openStandardError();
@@ -36,17 +37,16 @@ export function createLogger(name: string, level: LogLevel): Logger {
     },
     output,
   );
+  const atOnce = (method: "debug" | "info" | "warn" | "error") => (data: object, message: string) => {
+    log[method](data, message);
+    output.flushSync();
+  };
   return {
-    debug: (data, message) => log.debug(data, message),
-    info: (data, message) => log.info(data, message),
-    warn(data, message) {
-      log.warn(data, message);
-      output.flushSync();
-    },
-    error(data, message) {
-      log.error(data, message);
-      output.flushSync();
-    },
+    debug: atOnce("debug"),
+    info: atOnce("info"),
+    infoSoon: (data, message) => log.info(data, message),
+    warn: atOnce("warn"),
+    error: atOnce("error"),
   };
 }
 
