@@ -28,6 +28,8 @@ export interface TestHubOptions {
 
 /** Tests ask more in a minute than people do. */
 const RATE_LIMITS = ["RATE_LIMIT_ADDRESS", "RATE_LIMIT_ACTOR", "RATE_LIMIT_SIGN_IN", "RATE_LIMIT_FAILURES"];
+/** A machine that is busy takes seconds to check a schema. */
+const PATIENCE_MS = 25_000;
 /** Of the outbox, and of imports that wait. */
 const IS_LOOKING_FOR_WORK = /FROM [`"](?:outbox_event|import_run)[`"]/;
 
@@ -41,14 +43,15 @@ export async function startTestHub(
   await loadDemo(configs, new Date());
   const statements: string[] = [];
   const unlimited = Object.fromEntries(RATE_LIMITS.map((name) => [name, "0"]));
-  const settings = { PORT: "0", LOG_LEVEL: "silent", GATEWAY_ENGINE: engine, ...unlimited, ...options.environment };
+  const common = { PORT: "0", LOG_LEVEL: "silent", GATEWAY_ENGINE: engine, DEADLINE_MS: "30000" };
+  const settings = { ...common, ...unlimited, ...options.environment };
   const config = readHubConfig({ ...databases.environment, ...settings });
   const devIssuer = options.canSignIn ? config.devIssuer : undefined;
   const hub = await startHub(
     { ...config, devIssuer },
     {
       hasTimers: false,
-      ...{ now: options.now, registry: options.registry, checkTimeoutMs: options.checkTimeoutMs },
+      ...{ now: options.now, registry: options.registry, checkTimeoutMs: options.checkTimeoutMs ?? PATIENCE_MS },
       onStatement: (sql) => IS_LOOKING_FOR_WORK.test(sql) || statements.push(sql),
     },
   );
