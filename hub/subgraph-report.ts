@@ -1,9 +1,10 @@
-import { CHANGE_CODES, type Finding } from "../gateway/changes/finding";
+import { CHANGE_CODES } from "../gateway/changes/change-codes";
 import { type CheckReport, createCheckReport, toJson } from "../gateway/changes/report/check-report";
 import type { ReportLanguage } from "../gateway/changes/report/frame-texts";
 import { printReport } from "../gateway/changes/report/print-report";
 import { toSarif } from "../gateway/changes/report/to-sarif";
 import { CHECK_CODES } from "../gateway/composition/allies/check-codes";
+import type { Finding } from "../gateway/composition/allies/finding";
 import { versionOfSdl } from "../gateway/supergraphs/artifact";
 import type { FindingFacts } from "./subgraph-graph";
 

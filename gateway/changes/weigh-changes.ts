@@ -1,10 +1,11 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { GraphQLSchema } from "graphql";
 import { addDays, dayOf } from "../../services/kit/day";
+import type { Finding, Severity } from "../composition/allies/finding";
+import type { ChangeCode } from "./change-codes";
 import { coordinatesAtStake } from "./coordinates-at-stake";
 import { describeBroken } from "./describe-broken";
 import type { SchemaChange } from "./find/change";
-import { type ChangeCode, type Finding, type Severity } from "./finding";
 import { USAGE_DAYS } from "./known-usage";
 import { TriedOperations } from "./tried-operations";
 import type { OperationUsage, Usage } from "./usage/usage";

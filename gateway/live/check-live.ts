@@ -1,7 +1,7 @@
 import type { Composer } from "../composition/allies/compose-aside";
-import { createFinding } from "../composition/allies/finding";
+import { createFinding, isPassed } from "../composition/allies/finding";
 import type { SubgraphDefinition } from "../composition/compose";
-import { type CheckSchema, isPassed } from "../registry/check";
+import type { CheckSchema } from "../registry/check";
 import { prefixOf } from "../registry/store";
 import { createTurns } from "./turns";
 

@@ -99,22 +99,23 @@ export function keepLive(options: KeepLiveOptions): Following {
   }
 
   async function look(): Promise<void> {
-    await takeIn();
-    const { version } = await store.registryVersion();
-    outdatedLooks = served.registryVersion === String(version) ? 0 : outdatedLooks + 1;
+    const version = await takeIn();
+    outdatedLooks = served.registryVersion === version ? 0 : outdatedLooks + 1;
     if (outdatedLooks < PATIENCE) return;
     outdatedLooks = 0;
     await maker.ensureLatest("the registry changed");
   }
 
-  /** What the registry says of allies now, if it changed. */
-  async function takeIn(): Promise<void> {
+  /** What the registry says of allies now, if it changed. @returns Its version */
+  async function takeIn(): Promise<string> {
     const { version, grantsVersion } = await store.registryVersion();
     const now = `${version} ${grantsVersion}`;
-    if (now === seen) return;
-    await allies.refresh();
-    await takeOut();
-    seen = now;
+    if (now !== seen) {
+      await allies.refresh();
+      await takeOut();
+      seen = now;
+    }
+    return String(version);
   }
 
   /** Those that the supergraph has and that are live no more. */

@@ -1,6 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import type { AllyPublicKey } from "../allies/identity/public-keys";
-import type { RegistryStore, StoredGrant, StoredSubgraph } from "../registry/store";
+import { readPrefixes } from "../composition/allies/subject";
+import { prefixOf, type RegistryStore, type StoredGrant, type StoredSubgraph } from "../registry/store";
 
 export interface LiveAlly extends Omit<StoredSubgraph, "sdl"> {
   /** With which its answers must be signed; null where they need not be. */
@@ -63,13 +64,9 @@ export async function readLiveAllies(store: RegistryStore, ours: ReadonlySet<str
   }
 }
 
-function prefixOf(service: string): string {
-  return service.split("-", 1)[0] ?? service;
-}
-
 /** `Crete_Harvest.id` is of crete, and so is `Organization.crete_harvests`. */
 function isOwn(prefix: string, coordinate: string): boolean {
   const [type = "", field = ""] = coordinate.split(".");
-  const capitalised = prefix.charAt(0).toUpperCase() + prefix.slice(1);
-  return type.startsWith(`${capitalised}_`) || field.startsWith(`${prefix}_`);
+  const { fieldPrefix, typePrefix } = readPrefixes(prefix);
+  return type.startsWith(typePrefix) || field.startsWith(fieldPrefix);
 }

@@ -1,5 +1,6 @@
+import type { Finding } from "../composition/allies/finding";
 import { composeSupergraph } from "../composition/compose";
-import type { CheckInput, Finding } from "./check";
+import type { CheckInput } from "./check";
 
 /** Whether a schema composes with all that is served: what any check begins with. */
 export async function checkByComposition({ schema, others }: CheckInput): Promise<Finding[]> {

@@ -1,4 +1,3 @@
-import type { EntityManager } from "typeorm";
 import type { ServiceContext } from "../../services/kit/context";
 import type { createLoaders } from "./loaders";
 import type { RegistryParts } from "./parts";
@@ -7,11 +6,4 @@ export interface RegistryContext extends ServiceContext<ReturnType<typeof create
   parts: RegistryParts;
   /** Tells whoever serves what is composed that it has changed; after the transaction. */
   tellChange: () => void;
-}
-
-/** One change of what the registry keeps, in its transaction. */
-export interface Change extends Pick<RegistryContext, "actor" | "cases" | "now"> {
-  tx: EntityManager;
-  /** `Mutation.publishSubgraph` */
-  operation: string;
 }

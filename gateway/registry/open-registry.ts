@@ -1,7 +1,7 @@
 import { readActor } from "../../services/kit/actor/assertion";
 import type { DatabaseConfig } from "../../services/kit/config";
 import type { Database } from "../../services/kit/database/open-database";
-import { type CaseKeys, deriveCaseKeys } from "../../services/kit/keys/case-keys";
+import type { CaseKeys } from "../../services/kit/keys/case-keys";
 import type { Keys } from "../../services/kit/keys/key";
 import type { KeySource } from "../../services/kit/keys/read-keys";
 import type { Logger } from "../../services/kit/logger";
@@ -57,14 +57,14 @@ export function openRegistry(
     for (const listener of listeners) listener();
   };
   return startParts(async (defer) => {
-    const { apollo, createContext, database, close } = await openSubgraph(registry, config, { ...options, log });
+    const { apollo, createContext, database, cases, close } = await openSubgraph(registry, config, { ...options, log });
     defer(close);
     return {
       store: createStore(database.read),
       database,
       artifactKeys: config.artifactKeys(),
       hubId: config.hubId,
-      cases: deriveCaseKeys(config.caseKeys()),
+      cases,
       onChange(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);

@@ -1,5 +1,5 @@
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
-import type { GrantedField } from "./check";
+import type { FieldGrant as GrantedField } from "../composition/allies/finding";
 import { FieldGrant } from "./grant/grant.entity";
 import { NetworkKey } from "./key/network-key.entity";
 import { CachedNetwork } from "./network/cached-network.entity";

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type Actor, hasRole, STAFF_FUNCTIONS } from "../../services/kit/actor/actor";
 import { toVariant } from "../composition/variants/to-variant";
+import { OperationCache } from "../execution/operation-cache";
 import { hashText } from "./artifact";
 import { printArtifactFile } from "./artifact-file";
 import { chooseSupergraph } from "./removals";
@@ -15,6 +16,10 @@ export interface ServeArtifactOptions {
   /** Whether a network may see it now. @default whoever members gives a token */
   isRecognised?(networkId: string): boolean | Promise<boolean>;
 }
+
+/** Of supergraphs whose part for the public is kept. */
+const MAX_PUBLIC_TEXTS = 10;
+const MAX_CHARACTERS = 20_000_000;
 
 interface Query {
   /** Of an artifact; the one that serves without. */
@@ -34,7 +39,7 @@ export function registerSupergraph(
   app: FastifyInstance,
   { onRequest, actorOf, find, isRecognised = () => true }: ServeArtifactOptions,
 ): void {
-  const publicTexts = new WeakMap<VerifiedArtifact, Map<string, string>>();
+  const publicTexts = new OperationCache<string>({ entries: MAX_PUBLIC_TEXTS, characters: MAX_CHARACTERS });
   app.get<{ Querystring: Query }>(
     "/supergraph",
     { onRequest, config: { countedBy: "actor" } },
@@ -47,7 +52,7 @@ export function registerSupergraph(
       const text = artifact && findText(artifact, without.split(",").filter(Boolean));
       if (!artifact || text === null) return reply.callNotFound();
       const isFile = isStaff && signed === "true";
-      const sent = isFile ? printArtifactFile(artifact.signed) : isStaff ? text : publicText(artifact, text);
+      const sent = isFile ? printArtifactFile(artifact.signed) : isStaff ? text : publicText(text);
       const etag = `"${hashText(sent)}"`;
       reply
         .header("etag", etag)
@@ -65,12 +70,8 @@ export function registerSupergraph(
     return kind === "ALLY" && subject !== null && (await isRecognised(subject));
   }
 
-  function publicText(artifact: VerifiedArtifact, text: string): string {
-    const known = publicTexts.get(artifact) ?? new Map<string, string>();
-    publicTexts.set(artifact, known);
-    const variant = known.get(text) ?? toVariant(text, "public");
-    known.set(text, variant);
-    return variant;
+  function publicText(text: string): string {
+    return publicTexts.getOrCreate(text, () => toVariant(text, "public"), text.length);
   }
 }
 

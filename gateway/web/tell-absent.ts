@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { NetworkState } from "../allies/calling/ally";
 import type { GatewayContext } from "../context";
+import { prefixOf } from "../registry/store";
 
 /**
  * Tells clients in `extensions.networks` which of the networks that an answer lacks something of do not answer just now, and
@@ -13,7 +14,7 @@ export function tellAbsent(absent: () => Record<string, NetworkState>): ApolloSe
         async willSendResponse({ response: { body } }) {
           if (body.kind !== "single" || !body.singleResult.errors) return;
           const services = body.singleResult.errors.map(({ extensions }) => extensions?.network ?? extensions?.service);
-          const asked = new Set(services.map((name) => String(name).split("-", 1)[0]));
+          const asked = new Set(services.map((name) => prefixOf(String(name))));
           const missing = Object.entries(absent()).filter(([prefix]) => asked.has(prefix));
           if (missing.length === 0) return;
           const networks = Object.fromEntries(missing);

@@ -1,5 +1,5 @@
+import { type Finding, isPassed } from "../../composition/allies/finding";
 import type { SchemaChange } from "../find/change";
-import type { Finding } from "../finding";
 
 /** What is told of one check of one version of a subgraph. */
 export interface CheckReport {
@@ -14,8 +14,7 @@ export interface CheckReport {
 }
 
 export function createCheckReport({ subgraph, version, findings, changes }: Omit<CheckReport, "passes">): CheckReport {
-  const passes = findings.every(({ severity }) => severity !== "ERROR");
-  return { subgraph, version, findings, changes, passes };
+  return { subgraph, version, findings, changes, passes: isPassed(findings) };
 }
 
 /** How the file with the SDL of a subgraph is called where nobody says otherwise. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
-import type { Finding } from "../finding";
+import type { Finding } from "../../composition/allies/finding";
 import { addLines, findLine } from "./find-line";
 
 const SDL = `directive @shown(

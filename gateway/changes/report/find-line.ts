@@ -1,5 +1,5 @@
 import { type ASTNode, type DefinitionNode, type DocumentNode, Kind, parse } from "graphql";
-import type { Finding } from "../finding";
+import type { Finding } from "../../composition/allies/finding";
 
 /** Adds to findings without one the line of their coordinate, or of what is left around it once that is removed. */
 export function addLines(findings: readonly Finding[], sdl: string): Finding[] {

@@ -1,4 +1,4 @@
-import type { Severity } from "../finding";
+import type { Severity } from "../../composition/allies/finding";
 
 export type ReportLanguage = "en" | "el";
 

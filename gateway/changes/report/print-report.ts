@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
+import { type Finding, SEVERITIES, type Severity } from "../../composition/allies/finding";
 import type { SchemaChange } from "../find/change";
-import { type Finding, SEVERITIES, type Severity } from "../finding";
 import { type CheckReport, fileOf } from "./check-report";
 import { FRAME_TEXTS, type FrameTexts, type ReportLanguage } from "./frame-texts";
 import { plainText } from "./plain-text";

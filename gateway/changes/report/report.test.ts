@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Finding } from "../../composition/allies/finding";
 import { createChange } from "../find/change";
-import type { Finding } from "../finding";
 import { createCheckReport, toJson } from "./check-report";
 import { printReport } from "./print-report";
 

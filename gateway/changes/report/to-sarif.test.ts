@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { CHANGE_CODES, type Finding } from "../finding";
+import type { Finding } from "../../composition/allies/finding";
+import { CHANGE_CODES } from "../change-codes";
 import { createCheckReport } from "./check-report";
 import { toSarif } from "./to-sarif";
 

@@ -1,4 +1,5 @@
-import { CHANGE_CODES, type Finding, type Severity } from "../finding";
+import type { Finding, Severity } from "../../composition/allies/finding";
+import { CHANGE_CODES } from "../change-codes";
 import { type CheckReport, fileOf } from "./check-report";
 import { plainText } from "./plain-text";
 

@@ -10,11 +10,14 @@ export interface AlliedSchema {
   sdl: string;
 }
 
+export const SEVERITIES = ["ERROR", "WARNING", "NOTE"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
 /** What is said of a schema; an ERROR keeps it from being composed. */
 export interface Finding {
-  /** One of CHECK_CODES, or the code of the composer. */
+  /** One of CHECK_CODES or CHANGE_CODES, or the code of the composer. */
   code: string;
-  severity: "ERROR" | "WARNING" | "NOTE";
+  severity: Severity;
   message: string;
   /** `Type`, `Type.field`, `Type.field(argument:)` or `@directive`, with the root types under their usual names. */
   coordinate?: string;
@@ -45,6 +48,10 @@ export interface CheckInput {
   isUrlNamed?: boolean;
 }
 
+export function isPassed(findings: readonly Finding[]): boolean {
+  return findings.every(({ severity }) => severity !== "ERROR");
+}
+
 /** Where something was found. */
 export interface Place {
   coordinate?: string;
@@ -53,7 +60,7 @@ export interface Place {
 
 export function createFinding(
   code: CheckCode,
-  severity: Finding["severity"],
+  severity: Severity,
   { coordinate, node }: Place,
   message: string,
   advice?: string,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { changeOnce, recordChange } from "../change-once";
+import { changeOnce } from "../../../services/kit/change-once";
 import type { RegistryContext } from "../context";
+import { recordChange } from "../record-change";
 import { assertOperator } from "../rights";
 
 export interface WantedSupergraph {

@@ -1,12 +1,14 @@
 import type { GraphQLResolveInfo } from "graphql";
+import type { Change } from "../../../services/kit/change-once";
+import { changeOnce } from "../../../services/kit/change-once";
 import { rowLock } from "../../../services/kit/database/lock";
 import { HubError } from "../../../services/kit/errors";
 import { newId } from "../../../services/kit/ids";
-import { changeOnce, recordChange } from "../change-once";
-import type { Change, RegistryContext } from "../context";
+import type { RegistryContext } from "../context";
 import { addKey, assertKey } from "../key/network-key";
 import type { CachedNetwork } from "../network/cached-network.entity";
 import { findNetwork, keepNetwork, networkNotFound, RECOGNISED } from "../network/network";
+import { recordChange } from "../record-change";
 import { countUp, lockHead } from "../registry-head";
 import { assertMayChange, assertOperator } from "../rights";
 import { assertAddress, createChallenge } from "../subgraph/add-subgraph";

@@ -1,12 +1,14 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { In, IsNull } from "typeorm";
+import type { Change } from "../../../services/kit/change-once";
+import { changeOnce } from "../../../services/kit/change-once";
 import { insertRows } from "../../../services/kit/database/insert-rows";
 import { HubError } from "../../../services/kit/errors";
 import { newId } from "../../../services/kit/ids";
-import { changeOnce, recordChange } from "../change-once";
-import type { Change, RegistryContext } from "../context";
+import type { RegistryContext } from "../context";
 import type { CachedNetwork } from "../network/cached-network.entity";
 import { findNetwork, keepNetwork, networkNotFound } from "../network/network";
+import { recordChange } from "../record-change";
 import { countUp, lockHead } from "../registry-head";
 import { assertOperator } from "../rights";
 import { FieldGrant, type GrantKind } from "./grant.entity";

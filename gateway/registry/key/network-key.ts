@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { IsNull } from "typeorm";
+import type { Change } from "../../../services/kit/change-once";
 import { addDays } from "../../../services/kit/day";
 import { HubError } from "../../../services/kit/errors";
 import { newId } from "../../../services/kit/ids";
-import type { Change } from "../context";
 import { NetworkKey } from "./network-key.entity";
 
 /** How long the keys before a new one hold on: what they signed is on its way, and copies of what we tell are kept. */

@@ -1,9 +1,9 @@
 import type { EntityManager } from "typeorm";
+import type { Change } from "../../../services/kit/change-once";
 import { isUniqueViolation } from "../../../services/kit/database/driver-errors";
 import { rowLock } from "../../../services/kit/database/lock";
 import { HubError } from "../../../services/kit/errors";
 import { once } from "../../../services/kit/outbox/once";
-import type { Change } from "../context";
 import type { NetworkFacts, RegistryParts } from "../parts";
 import { countUp, lockHead } from "../registry-head";
 import { CachedNetwork } from "./cached-network.entity";

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
+import type { Change } from "../../../services/kit/change-once";
 import { SUBGRAPH_NAMES } from "../../../services/kit/config";
 import { isUniqueViolation } from "../../../services/kit/database/driver-errors";
 import { HubError } from "../../../services/kit/errors";
 import { newId } from "../../../services/kit/ids";
-import { recordChange } from "../change-once";
-import type { Change } from "../context";
 import type { CachedNetwork } from "../network/cached-network.entity";
 import { keepNetwork, RECOGNISED } from "../network/network";
 import type { RegistryParts } from "../parts";
+import { recordChange } from "../record-change";
 import { assertMayChange, networkOf } from "../rights";
 import { AlliedSubgraph, MAX_URL } from "./subgraph.entity";
 import { SubgraphChange } from "./subgraph-change.entity";

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { EntityManager } from "typeorm";
+import type { Change } from "../../../services/kit/change-once";
+import { changeOnce } from "../../../services/kit/change-once";
 import { HubError } from "../../../services/kit/errors";
-import { changeOnce } from "../change-once";
-import type { Change, RegistryContext } from "../context";
+import type { RegistryContext } from "../context";
 import { CachedNetwork } from "../network/cached-network.entity";
 import { RECOGNISED } from "../network/network";
 import { countUp, getHead, lockHead } from "../registry-head";

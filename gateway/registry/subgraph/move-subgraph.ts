@@ -1,10 +1,10 @@
+import type { Change } from "../../../services/kit/change-once";
 import { rowLock } from "../../../services/kit/database/lock";
 import { updateVersion } from "../../../services/kit/database/versions";
 import { HubError } from "../../../services/kit/errors";
 import { newId } from "../../../services/kit/ids";
 import { assertTransition } from "../../../services/kit/transitions";
-import { recordChange } from "../change-once";
-import type { Change } from "../context";
+import { recordChange } from "../record-change";
 import { assertMayChange, networkOf } from "../rights";
 import { AlliedSubgraph } from "./subgraph.entity";
 import { SubgraphChange } from "./subgraph-change.entity";

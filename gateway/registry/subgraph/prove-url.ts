@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { changeOnce } from "../../../services/kit/change-once";
 import { HubError } from "../../../services/kit/errors";
-import { changeOnce } from "../change-once";
 import type { RegistryContext } from "../context";
 import { getVisible } from "../version/check-schema";
 import { getOwn, moveSubgraph } from "./move-subgraph";

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Directive, Info, Mutation, Resolver } from "type-graphql";
+import { changeOnce } from "../../../services/kit/change-once";
 import { policy } from "../../../services/kit/graphql/access";
 import { INPUT_ARGUMENT } from "../../../services/kit/graphql/descriptions";
-import { changeOnce } from "../change-once";
 import type { RegistryContext } from "../context";
 import { findNetwork, networkNotFound } from "../network/network";
 import { ALLY_OR_OPERATOR, assertMayChange } from "../rights";

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { changeOnce } from "../change-once";
+import { changeOnce } from "../../../services/kit/change-once";
 import type { RegistryContext } from "../context";
 import { countUp, lockHead } from "../registry-head";
 import { getOwn, moveSubgraph } from "./move-subgraph";

@@ -1,6 +1,6 @@
 import { HubError } from "../../../services/kit/errors";
 import { createUsage } from "../../changes/usage/usage";
-import { type Finding, isPassed } from "../check";
+import { type Finding, isPassed } from "../../composition/allies/finding";
 import type { RegistryContext } from "../context";
 import { assertMayChange } from "../rights";
 import { findGrants, findLive, prefixOf } from "../store";

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../../services/kit/graphql/enum-of";
-import { type Finding, SEVERITIES } from "../check";
+import { type Finding, SEVERITIES } from "../../composition/allies/finding";
 
 const SeverityEnum = enumOf(SEVERITIES);
 

@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { EntityManager } from "typeorm";
+import type { Change } from "../../../services/kit/change-once";
+import { changeOnce } from "../../../services/kit/change-once";
 import { HubError } from "../../../services/kit/errors";
 import { newId } from "../../../services/kit/ids";
 import { assertTransition } from "../../../services/kit/transitions";
-import { changeOnce } from "../change-once";
-import type { Finding } from "../check";
-import type { Change, RegistryContext } from "../context";
+import type { Finding } from "../../composition/allies/finding";
+import type { RegistryContext } from "../context";
 import { getOwn, moveSubgraph } from "../subgraph/move-subgraph";
 import type { AlliedSubgraph } from "../subgraph/subgraph.entity";
 import { SUBGRAPH_MOVES, SubgraphState } from "../subgraph/subgraph-state";

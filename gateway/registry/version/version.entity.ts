@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { jsonColumn } from "../../../services/kit/graphql/values";
 import { ID_LENGTH } from "../../../services/kit/ids";
-import type { Finding } from "../check";
+import type { Finding } from "../../composition/allies/finding";
 import { FindingType } from "./finding.type";
 
 @ObjectType({ description: "A schema of an allied subgraph as it was published; it never changes" })

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Directive, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
 import { policy } from "../../../services/kit/graphql/access";
 import { INPUT_ARGUMENT } from "../../../services/kit/graphql/descriptions";
-import { isPassed } from "../check";
+import { isPassed } from "../../composition/allies/finding";
 import type { RegistryContext } from "../context";
 import { NAME_FIELD } from "../inputs";
 import { ALLY_OR_OPERATOR } from "../rights";

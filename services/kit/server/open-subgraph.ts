@@ -11,7 +11,7 @@ import { DEFAULT_PUBLIC_URL, type ServiceConfig, type SubgraphName } from "../co
 import type { ServiceContext } from "../context";
 import { type Database, type DatabaseModel, type OpenDatabaseOptions, openDatabase } from "../database/open-database";
 import type { SubgraphSchema } from "../graphql/subgraph-schema";
-import { deriveCaseKeys } from "../keys/case-keys";
+import { type CaseKeys, deriveCaseKeys } from "../keys/case-keys";
 import type { Logger } from "../logger";
 import { createMailer, NO_MAIL } from "../mail/mailer";
 import type { Deliver, Events, SendMutation } from "../outbox/events";
@@ -68,6 +68,7 @@ interface SubgraphParts {
 export interface OpenedSubgraph<Loaders> {
   apollo: ApolloServer<ServiceContext<Loaders>>;
   database: Database;
+  cases: CaseKeys;
   /** For one request. @param actor Who asks */
   createContext(actor: Actor): ServiceContext<Loaders>;
 }
@@ -111,6 +112,7 @@ export function openSubgraph<Loaders>(
     return {
       apollo,
       database,
+      cases,
       createContext(actor) {
         const common = { actor, write, cases, now: now(), sendMail, publicUrl };
         const loaders = definition.createLoaders(read, actor);

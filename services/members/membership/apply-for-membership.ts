@@ -1,10 +1,10 @@
 import { In } from "typeorm";
 import { isOf } from "../../kit/actor/actor";
+import type { Change } from "../../kit/change-once";
 import { lockRows } from "../../kit/database/lock";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { Network, NetworkState } from "../network/network.entity";
 import { Organization } from "../organization/organization.entity";
 import { OUT_OF_REGISTER } from "../organization/organization-state";

@@ -1,8 +1,8 @@
 import { isOf } from "../../kit/actor/actor";
+import type { Change } from "../../kit/change-once";
 import { updateVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { refreshIndex } from "../organization/organization-index";
 import { recordChange } from "../record-change";
 import { sealText } from "../sealed-text";

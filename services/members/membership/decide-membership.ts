@@ -1,8 +1,8 @@
 import type { EntityManager } from "typeorm";
+import type { Change } from "../../kit/change-once";
 import { DAY_MS, dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { Organization } from "../organization/organization.entity";
 import { OUT_OF_REGISTER } from "../organization/organization-state";
 import { moveMembership } from "./change-membership";

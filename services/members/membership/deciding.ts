@@ -1,8 +1,8 @@
 import { hasRole, isOf } from "../../kit/actor/actor";
+import type { Change } from "../../kit/change-once";
 import { lockRows, rowLock } from "../../kit/database/lock";
 import { assertVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
-import type { Change } from "../change-once";
 import { findUnionId } from "../network/union-members";
 import { Organization } from "../organization/organization.entity";
 import { noMembership } from "./change-membership";

@@ -1,8 +1,8 @@
 import { In, IsNull } from "typeorm";
+import type { Change } from "../../kit/change-once";
 import { updateVersion } from "../../kit/database/versions";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
-import type { Change } from "../change-once";
 import { Delegate } from "../delegate/delegate.entity";
 import { endOf as termEnd } from "../person/term";
 import { recordChange } from "../record-change";

@@ -1,9 +1,9 @@
 import { type EntityManager, In, IsNull } from "typeorm";
+import type { Change } from "../../kit/change-once";
 import { updateVersion } from "../../kit/database/versions";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { recordChange } from "../record-change";
 import { openToDecide } from "./deciding";
 import { assertLastDay, endGround } from "./end-membership";

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Directive, Info, Mutation, Resolver } from "type-graphql";
+import { type Change, changeOnce } from "../../kit/change-once";
 import { INTERNAL, policy } from "../../kit/graphql/access";
-import { type Change, changeOnce } from "../change-once";
 import type { MembersContext } from "../loaders";
 import { INPUT_ARGUMENT, type OnceInput } from "../once-input";
 import { applyForMembership } from "./apply-for-membership";

@@ -1,5 +1,5 @@
+import type { Change } from "../../kit/change-once";
 import { HubError } from "../../kit/errors";
-import type { Change } from "../change-once";
 import { moveMembership } from "./change-membership";
 import { openAsBody, openToDecide } from "./deciding";
 import { type Membership, MembershipState } from "./membership.entity";

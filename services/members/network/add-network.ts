@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { lockAudit } from "../../kit/audit/append-audit";
+import type { Change } from "../../kit/change-once";
 import { isUniqueViolation } from "../../kit/database/driver-errors";
 import { updateVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
@@ -7,7 +8,6 @@ import { newId } from "../../kit/ids";
 import { isWebAddress } from "../../kit/import/web-address";
 import { toMultilingualText } from "../../kit/text/language-text-input";
 import { sortKey } from "../../kit/text/multilingual-text";
-import type { Change } from "../change-once";
 import { recordChange } from "../record-change";
 import { COUNTRY_CODES } from "../vocabulary/countries";
 import { noteState, openNetwork } from "./change-network";

@@ -1,8 +1,8 @@
+import type { Change } from "../../kit/change-once";
 import { rowLock } from "../../kit/database/lock";
 import { assertVersion, updateVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { recordChange } from "../record-change";
 import { sealText } from "../sealed-text";
 import { Network, NetworkState } from "./network.entity";

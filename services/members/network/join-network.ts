@@ -1,10 +1,10 @@
 import { type EntityManager, In, IsNull } from "typeorm";
 import { hasRole } from "../../kit/actor/actor";
 import { lockAudit } from "../../kit/audit/append-audit";
+import type { Change } from "../../kit/change-once";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { recordChange } from "../record-change";
 import { Network } from "./network.entity";
 import type { JoinNetworkInput, LeaveNetworkInput } from "./network-inputs";

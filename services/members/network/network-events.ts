@@ -1,6 +1,6 @@
+import type { Change } from "../../kit/change-once";
 import { addToOutbox } from "../../kit/outbox/add-to-outbox";
 import type { EventDefinition } from "../../kit/outbox/events";
-import type { Change } from "../change-once";
 import type { Network } from "./network.entity";
 
 export const NETWORK_CHANGED = "NETWORK_CHANGED";

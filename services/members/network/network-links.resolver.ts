@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Directive, FieldResolver, Info, Int, Mutation, Resolver, Root } from "type-graphql";
+import { changeOnce } from "../../kit/change-once";
 import { dayOf } from "../../kit/day";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import { PageArgs } from "../../kit/graphql/pagination";
-import { changeOnce } from "../change-once";
 import type { MembersContext } from "../loaders";
 import { INPUT_ARGUMENT } from "../once-input";
 import { joinNetwork, leaveNetwork } from "./join-network";

@@ -1,4 +1,4 @@
-import type { Change } from "../change-once";
+import type { Change } from "../../kit/change-once";
 import { moveNetwork } from "./change-network";
 import { NetworkState } from "./network.entity";
 import type {

@@ -1,5 +1,5 @@
 import { isAdminOf } from "../../kit/actor/actor";
-import type { Change } from "../change-once";
+import type { Change } from "../../kit/change-once";
 import { recordChange } from "../record-change";
 import { moveOrganization } from "./move-organization";
 import { isRegistrar, openOrganization } from "./open-organization";

@@ -1,8 +1,8 @@
 import { type Actor, hasRole, isAdminOf } from "../../kit/actor/actor";
+import type { Change } from "../../kit/change-once";
 import { rowLock } from "../../kit/database/lock";
 import { assertVersion } from "../../kit/database/versions";
 import { HubError } from "../../kit/errors";
-import type { Change } from "../change-once";
 import { Organization } from "./organization.entity";
 import { maySeeOrganization } from "./visible";
 

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Directive, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
+import { type Change, changeOnce } from "../../kit/change-once";
 import { dayOf } from "../../kit/day";
 import { INTERNAL, policy } from "../../kit/graphql/access";
 import { PageArgs } from "../../kit/graphql/pagination";
-import { type Change, changeOnce } from "../change-once";
 import type { MembersContext } from "../loaders";
 import { findMandates } from "../mandate/mandate";
 import { INPUT_ARGUMENT, type OnceInput } from "../once-input";

@@ -1,8 +1,8 @@
 import { hasRole, isKnownPerson } from "../../kit/actor/actor";
+import type { Change } from "../../kit/change-once";
 import { dayOf } from "../../kit/day";
 import { HubError } from "../../kit/errors";
 import { newId } from "../../kit/ids";
-import type { Change } from "../change-once";
 import { grantMandate } from "../mandate/mandate";
 import { recordChange } from "../record-change";
 import { NO_CONTENT, type OrganizationContent } from "./content";

@@ -1,5 +1,5 @@
+import type { Change } from "../../kit/change-once";
 import { HubError } from "../../kit/errors";
-import type { Change } from "../change-once";
 import { recordChange } from "../record-change";
 import { changeOrganization } from "./change-organization";
 import { changedFields } from "./changed-fields";

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { EntityManager } from "typeorm";
-import type { ServiceContext } from "../kit/context";
-import { idempotent } from "../kit/idempotent";
+import type { ServiceContext } from "./context";
+import { idempotent } from "./idempotent";
 
 /** Who changes something, when, and by which mutation. */
 export interface Change extends Pick<ServiceContext, "actor" | "cases" | "now"> {

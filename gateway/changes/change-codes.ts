@@ -1,18 +1,3 @@
-/** What a check found. */
-export interface Finding {
-  code: string;
-  severity: Severity;
-  message: string;
-  /** See `SchemaChange`. */
-  coordinate?: string;
-  /** 1-based, within the SDL of the subgraph. */
-  line?: number;
-  advice?: string;
-}
-
-export const SEVERITIES = ["ERROR", "WARNING", "NOTE"] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
 /** Codes of findings over changes. Codes are API: never renamed, only replaced. */
 export const CHANGE_CODES = {
   BREAKING_CHANGE_IN_USE:
