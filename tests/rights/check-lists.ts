@@ -27,14 +27,15 @@ export async function checkRootLists({ actor, ask, oracle }: Asking): Promise<st
   return problems;
 }
 
-function expectedOf({ entity, has = () => true, isOpen }: RootList, actor: Actor, oracle: Oracle): string[] {
-  if (!isOpen) return oracle.idsFor(actor, entity, (row) => has(row, actor));
-  return oracle.rows.of(entity).flatMap((row) => (has(row, actor) ? (row.id as string) : []));
+function expectedOf(list: RootList, actor: Actor, oracle: Oracle): string[] {
+  const { entity, key = "id", has = () => true, isOpen } = list;
+  const fitting = oracle.rows.of(entity).filter((row) => has(row, actor));
+  return fitting.filter((row) => isOpen || oracle.maySee(actor, entity, row)).map((row) => String(row[key]));
 }
 
 /** All pages of a list. */
 export async function readAll(
-  { field, isCounted, arguments: given }: Pick<RootList, "field" | "isCounted" | "arguments">,
+  { field, key = "id", isCounted, arguments: given }: Pick<RootList, "field" | "key" | "isCounted" | "arguments">,
   ask: AskAs,
   filter?: string,
 ) {
@@ -42,11 +43,11 @@ export async function readAll(
   let totalCount: number | undefined;
   for (let after: string | null = null, isMore = true; isMore; ) {
     const page = `first: 100, after: $after${given ? `, ${given}` : ""}${filter ?? ""}`;
-    const query = `query ($after: String) { list: ${field}(${page}) { ${isCounted ? "totalCount" : ""} nodes { id } pageInfo { hasNextPage endCursor } } }`;
+    const query = `query ($after: String) { list: ${field}(${page}) { ${isCounted ? "totalCount" : ""} nodes { key: ${key} } pageInfo { hasNextPage endCursor } } }`;
     const { data, errors } = await ask(query, { after });
     if (!data?.list && isClosed(errors)) return { ids, totalCount: 0 };
     if (!data?.list) throw new Error(`${field} gave nothing: ${JSON.stringify(errors)}`);
-    ids.push(...data.list.nodes.map(({ id }: { id: string }) => id));
+    ids.push(...data.list.nodes.map(({ key }: { key: string | number }) => String(key)));
     totalCount = data.list.totalCount;
     ({ hasNextPage: isMore, endCursor: after } = data.list.pageInfo);
   }

@@ -6,6 +6,8 @@ import type { Row, Rows } from "./read-rows";
 export interface RootList {
   field: string;
   entity: string;
+  /** By what its rows are told apart. @default id */
+  key?: string;
   /** Which of the rows that one may see are in it. @default all */
   has?: (row: Row, actor: Actor) => boolean;
   /** Whether it has rows whether or not one may see all of them. */
@@ -39,6 +41,7 @@ export const ROOT_LISTS: readonly RootList[] = [
   { field: "liveSubgraphs", entity: "AlliedSubgraph", has: ({ state }) => state === "LIVE", isOpen: true },
   { field: "fieldGrants", entity: "FieldGrant", has: ({ revokedAt }) => revokedAt === null },
   { field: "subgraphChangeRequests", entity: "SubgraphChangeRequest" },
+  { field: "supergraphArtifacts", entity: "SupergraphArtifact", key: "number" },
   { field: "topics", entity: "Topic" },
   { field: "resources", entity: "Resource", has: ({ state }) => state !== "SUPERSEDED", isCounted: true },
   { field: "practices", entity: "Practice", isCounted: true },

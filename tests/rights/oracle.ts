@@ -1,4 +1,4 @@
-import type { Actor } from "../../services/kit/actor/actor";
+import { type Actor, hasRole } from "../../services/kit/actor/actor";
 import { isNamedInAid } from "./aid-predicates";
 import { canaryOf, findTokens } from "./canaries";
 import { FIELD_PREDICATES, maySeeField, PREDICATES, type Predicate } from "./predicates";
@@ -82,6 +82,11 @@ export class Oracle {
         what: `hash of ${row.id}`,
         maySee: (actor) => this.maySee(actor, "SubgraphVersion", row),
       });
+    for (const row of rows.of("SupergraphArtifact")) {
+      const what = `of artifact ${row.number}`;
+      this.#secrets.set(row.sha256, { what, maySee: (actor) => this.maySee(actor, "SupergraphArtifact", row) });
+      this.#secrets.set(row.reason, { what, maySee: (actor) => hasRole(actor, "OPERATOR") });
+    }
     for (const { contentHash, organizationId } of rows.of("SourceRecord")) {
       const organization = rows.find(organizationId);
       if (!organization) continue;

@@ -7,6 +7,7 @@ import { printSchemas } from "../../hub/schema-command";
 import type { Actor } from "../../services/kit/actor/actor";
 import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
 import { expectVerdicts } from "./expect-verdicts";
+import { seedArtifacts } from "./seed-artifacts";
 import { startWorld, type World } from "./start-world";
 
 const supergraph = printSchemas()["supergraph.graphql"] ?? "";
@@ -17,7 +18,7 @@ describe("docs/rights.md", () => {
   let world: World;
   beforeAll(async () => {
     databases = openSqlite();
-    world = await startWorld(databases);
+    world = await startWorld(databases, () => seedArtifacts(databases, [], new Date()));
   }, 300_000);
   afterAll(async () => {
     await world?.close();

@@ -11,6 +11,7 @@ export const REGISTRY_PREDICATES: Record<string, Predicate> = {
   AlliedSubgraph: ofNetwork,
   FieldGrant: ofNetwork,
   NetworkKey: ofNetwork,
+  SupergraphArtifact: (actor) => hasRole(actor, "OPERATOR") || actor.kind === "ALLY",
   SubgraphVersion: ofSubgraph,
   SubgraphChange: ofSubgraph,
   SubgraphChangeRequest: ofSubgraph,

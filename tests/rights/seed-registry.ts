@@ -15,10 +15,11 @@ import { SubgraphVersion } from "../../gateway/registry/version/version.entity";
 import { newId } from "../../services/kit/ids";
 import { canaryOf } from "./canaries";
 
-/** Of each network a subgraph in every state, with a version, a grant, a revoked one, a key and a proposal. */
-export async function seedRegistry(tx: EntityManager, networkIds: readonly string[], at: Date): Promise<void> {
+/** Of each network a subgraph in every state, with a version, a grant, a revoked one, a key and a proposal. @returns Prefixes of the networks */
+export async function seedRegistry(tx: EntityManager, networkIds: readonly string[], at: Date): Promise<string[]> {
+  const prefixes = networkIds.map((_, place) => `net${place}`);
   for (const [place, networkId] of networkIds.entries()) {
-    const prefix = `net${place}`;
+    const prefix = prefixes[place] ?? "";
     const network = { id: networkId, slug: prefix, prefix, state: "RECOGNISED", changedAt: at };
     await tx.insert(CachedNetwork, network);
     for (const state of Object.values(SubgraphState))
@@ -33,6 +34,7 @@ export async function seedRegistry(tx: EntityManager, networkIds: readonly strin
     const key = { thumbprint: canaryOf(id, "thumbprint"), x: canaryOf(id, "x"), from: at, until: null };
     await tx.insert(NetworkKey, { id, networkId, ...key });
   }
+  return prefixes;
 }
 
 async function seedSubgraph(

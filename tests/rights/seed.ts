@@ -14,6 +14,7 @@ import { Resource } from "../../services/knowledge/resource/resource.entity";
 import { ResourceVisibility } from "../../services/knowledge/resource/resource-visibility";
 import { canaryOf } from "./canaries";
 import { type Side, seedAid } from "./seed-aid";
+import { seedArtifacts } from "./seed-artifacts";
 import { seedAssemblies } from "./seed-assemblies";
 import { seedAdvisoryCases } from "./seed-cases";
 import { seedNetworks } from "./seed-networks";
@@ -54,7 +55,11 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
   const people = { persons: personsIn(actors), bodies: [memberA, hidden], advisers: personsIn(actors, "ADVISER") };
   await into("knowledge", (tx) => seedAdvisoryCases(tx, people, AT));
   await into("advocacy", (tx) => seedPositions(tx, [memberA, hidden]));
-  await into("registry", (tx) => seedRegistry(tx, [union, ally], AT));
+  let prefixes: string[] = [];
+  await into("registry", async (tx) => {
+    prefixes = await seedRegistry(tx, [union, ally], AT);
+  });
+  await seedArtifacts(databases, prefixes, AT);
   for (const name of SERVICE_NAMES) await reindex(databases.of(name), SERVICES[name].database);
   return actors;
 }

@@ -18,6 +18,7 @@ export class NetworkResolver {
   @Directive(policy("SERVICE"))
   @Mutation(() => Boolean, {
     name: "_applyNetworkChange",
+    nullable: true,
     description: "Takes what members tells of a network, once for each event: by the service members alone",
   })
   async applyNetworkChange(
