@@ -32,6 +32,8 @@ export const GATEWAY_ERRORS = {
   APPLICATION_UNKNOWN: "The application that the request names is not registered for the origin that it comes from",
   BODY_TOO_LARGE: "The body of the request is larger than the gateway takes",
   NOT_FOUND: "There is nothing at this address",
+  SANDBOX_UNFIT:
+    "What the network has to try does not fit together, or not with what is live now; `hub subgraph check` says of each what is wrong",
   ARTIFACT_UNSIGNED: "The supergraph bears no signature, or one that does not hold for it; the present one serves on",
   ARTIFACT_FOREIGN: "The supergraph is that of another hub, or was signed by a key that is none of this hub's",
   ARTIFACT_OUTDATED:

@@ -22,6 +22,8 @@ import { type CountCall, measureCalls } from "./metrics/measure-calls";
 import { Metrics } from "./metrics/metrics";
 import { callRegistry } from "./registry/call-registry";
 import type { Registry } from "./registry/open-registry";
+import { type AnswerFrom, registerSandbox } from "./sandbox/register-sandbox";
+import type { Sandboxes, StartSandbox } from "./sandbox/sandboxes";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { refuseOverloadEarly } from "./security/refuse-overload";
 import { resolveOperation } from "./security/resolve-operation";
@@ -75,6 +77,8 @@ export interface GatewayOptions {
   findArtifact?: ServeArtifactOptions["find"];
   /** The database that has what changed in the schema, for `/changes.atom`. @default nothing is there */
   changes?: ChangesFeedOptions["db"];
+  /** What networks may try before it is live, over graphs that this gateway starts; see `Sandboxes`. @default nothing */
+  createSandboxes?: (start: StartSandbox) => Sandboxes;
   /** Told of each valid operation that was answered, and of which client, see `clientNameOf()`. */
   onOperation?: (operation: AskedOperation, client: string) => void;
 }
@@ -95,7 +99,7 @@ export function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody() } = options;
-  const { registry, allies, findArtifact, onOperation, changes: changesDb } = options;
+  const { registry, allies, findArtifact, onOperation, changes: changesDb, createSandboxes } = options;
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
@@ -112,6 +116,8 @@ export function startGateway(
     });
     const { trustedProxies } = config;
     const app = createHttpServer({ bodyLimit: MAX_BODY_BYTES, trustedProxies, answerEarly });
+    let sandboxes: Sandboxes | undefined;
+    defer(() => sandboxes?.close());
     // Before the callers: what is under way ends first
     defer(() => app.close());
     const { forwardHeaders, limits, keys = {}, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
@@ -121,11 +127,11 @@ export function startGateway(
     };
     let isRemoved = (_service: string) => false;
     const callOurs = callRegistry(signCalls(caller.call, keys), registry);
-    const measured = measureCalls(allies ? allies.callAllies(callOurs) : callOurs, countCall);
-    const { call, changes } = countChanges(
-      traceCalls(refuseRemoved(measured, (service) => isRemoved(service))),
-      shared.changes,
-    );
+    const callWith = (way: ServedAllies | undefined) => {
+      const measured = measureCalls(way ? way.callAllies(callOurs) : callOurs, countCall);
+      return countChanges(traceCalls(refuseRemoved(measured, (service) => isRemoved(service))), shared.changes);
+    };
+    const { call, changes } = callWith(allies);
     const actorOf = (request: FastifyRequest) => actors.of(request).actor;
     let origin = config.publicUrl ?? "";
     const identity = startIdentity(config, { call, changes, log, shared, origin: () => origin });
@@ -146,21 +152,27 @@ export function startGateway(
     await app.register(cookies);
     // Before a body is read: whoever shows something that does not hold sends none, and is not counted otherwise
     const onRequest = [actors.onRequest, door.countActor];
+    const preHandler = resolveOperation(persistedOperations, limits, log, isService);
+    const answering = {
+      ...{ admission, metrics },
+      createContext: (request: FastifyRequest) => createContext(request, { ...actors.of(request), forwardHeaders }),
+    };
     app.route({
-      method: ["GET", "POST"],
-      url: "/graphql",
-      config: { countedBy: "actor" },
-      onRequest,
-      preHandler: resolveOperation(persistedOperations, limits, log, isService),
+      ...{ method: ["GET", "POST"], url: "/graphql", config: { countedBy: "actor" }, onRequest, preHandler },
       handler: createAnswerRequests({
-        admission,
-        metrics,
-        graphFor,
-        createContext: (request) => createContext(request, { ...actors.of(request), forwardHeaders }),
+        ...{ ...answering, graphFor },
         onOperation:
           onOperation && ((asked, of) => onOperation(asked, clientNameOf(actorOf(of), door.applicationOf(of)))),
       }),
     });
+    if (createSandboxes) {
+      sandboxes = createSandboxes((text, way) =>
+        serveSupergraph(asTexts(text), { config, call: callWith(way).call, log, allies: way }),
+      );
+      // What is tried is no use of the graph that is live
+      const answerFrom: AnswerFrom = (graphFor) => createAnswerRequests({ ...answering, graphFor });
+      registerSandbox(app, { sandboxes, onRequest, actorOf, preHandler, answerFrom });
+    }
     registerOperations(app, {
       onRequest,
       version: () => served.version,

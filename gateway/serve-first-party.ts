@@ -11,18 +11,21 @@ import { createSaveUsage } from "./changes/usage/save-usage";
 import { UsageRecorder } from "./changes/usage/usage-recorder";
 import { createComposer } from "./composition/allies/compose-aside";
 import type { GatewayConfig } from "./config";
+import { mayServeAllies } from "./engines/assert-engine-fits";
 import { SubgraphCallError } from "./execution/calling/call";
 import { readFirstParty } from "./first-party";
 import { createArtifactMaker } from "./live/artifact-maker";
 import { checkLive } from "./live/check-live";
 import { fitEngine } from "./live/fit-engine";
 import { keepLive } from "./live/keep-live";
-import { readLiveAllies } from "./live/live-allies";
+import { type LiveAllies, readLiveAllies } from "./live/live-allies";
 import { noteReceived } from "./live/note-received";
 import { readPublicKeys } from "./live/public-keys";
 import type { Registry, RegistryConfig } from "./registry/open-registry";
 import type { RegistryParts } from "./registry/parts";
+import { createSandboxes } from "./sandbox/sandboxes";
 import { startRegistry } from "./start-registry";
+import { findLatestNumber } from "./supergraphs/find-artifact";
 import type { Following } from "./supergraphs/follow-artifacts";
 import type { Shared } from "./workers/shared";
 
@@ -79,20 +82,34 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => maker.close());
     const first = await maker.ensureLatest("the gateway started");
     let gateway: RunningGateway | undefined;
-    const allies =
-      config.allyIdentity &&
-      serveAllies({
-        ...{ live, egress, log, identity: config.allyIdentity, publicKeys: readPublicKeys(firstParty) },
-        issuer: () => config.publicUrl ?? gateway?.url ?? "",
-        onReceived: receipts.add,
-      });
+    const { allyIdentity: identity, engine, alliesWithApollo: override = false } = config;
+    const publicKeys = readPublicKeys(firstParty);
+    const issuer = () => config.publicUrl ?? gateway?.url ?? "";
+    const serve =
+      identity &&
+      ((some: LiveAllies) =>
+        serveAllies({ live: some, egress, log, identity, publicKeys, issuer, onReceived: receipts.add }));
+    const allies = serve?.(live);
     if (allies) defer(() => allies.close());
-    const { engine, alliesWithApollo: override = false } = config;
     const choose = fitEngine({ engine, override, hasWay: allies !== undefined, log });
+    const mayTry = serve && mayServeAllies(engine, override);
+    const readLatestNumber = () => findLatestNumber(database.read);
+    const trying = { store: registry.store, firstParty, maker, readLatestNumber, compose: checker.compose, log };
     gateway = await startGateway(
       choose(first),
       { ...config, membersUrl: urls.members },
-      { log, shared, registry, allies, changes: database.read, onOperation: usage.count, findArtifact: maker.find },
+      {
+        ...{
+          log,
+          shared,
+          registry,
+          allies,
+          changes: database.read,
+          onOperation: usage.count,
+          findArtifact: maker.find,
+        },
+        ...(mayTry && { createSandboxes: (start) => createSandboxes({ ...trying, serveAllies: serve, start }) }),
+      },
     );
     defer(() => gateway.close());
     const following = keepLive({ gateway, registry, maker, allies: live, first, choose, log });

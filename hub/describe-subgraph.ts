@@ -18,7 +18,10 @@ export function describeWhole(subgraph: SubgraphFacts): string {
       ? [`  next: show ${urlChallenge.text} at ${urlChallenge.url}, then: hub subgraph prove ${name}`]
       : []),
     ...((newest && !urlChallenge && state === "SANDBOX") || isOlderLive
-      ? [`  next: an operator says: hub subgraph promote ${name} ${newest.label}`]
+      ? [
+          `  try it: /sandbox/graphql, with the token of the network`,
+          `  next: an operator says: hub subgraph promote ${name} ${newest.label}`,
+        ]
       : []),
   ]
     .map(plain)

@@ -28,8 +28,11 @@ export interface LiveAllies {
   refresh(): Promise<void>;
 }
 
+/** What it is read from. */
+export type LiveStore = Pick<RegistryStore, "liveSubgraphs" | "grants" | "keysOf">;
+
 /** @param ours Names of our own subgraphs */
-export async function readLiveAllies(store: RegistryStore, ours: ReadonlySet<string>): Promise<LiveAllies> {
+export async function readLiveAllies(store: LiveStore, ours: ReadonlySet<string>): Promise<LiveAllies> {
   let live: ReadonlyMap<string, LiveAlly> = new Map();
   let names: ReadonlySet<string> = new Set();
   let received: ReadonlyMap<string, StoredGrant> = new Map();

@@ -34,6 +34,15 @@ export function firstPartyOf({ subgraphs, ...source }: ArtifactSource): Artifact
   return { ...source, subgraphs: subgraphs.filter((subgraph) => !isAllied(subgraph)) };
 }
 
+/** With these versions of subgraphs of allies beside or in the place of what is live. */
+export function withVersions(
+  { subgraphs, ...source }: ArtifactSource,
+  next: readonly StoredSubgraph[],
+): ArtifactSource {
+  const names = new Set(next.map(({ name }) => name));
+  return { ...source, subgraphs: [...subgraphs.filter(({ name }) => !names.has(name)), ...next.map(ofAlly)] };
+}
+
 export function isAllied({ networkPrefix }: Pick<ArtifactSubgraph, "networkPrefix">): boolean {
   return networkPrefix !== null;
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
+import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, Not } from "typeorm";
 import type { FieldGrant as GrantedField } from "../composition/allies/finding";
 import { FieldGrant } from "./grant/grant.entity";
 import { NetworkKey } from "./key/network-key.entity";
@@ -39,8 +39,11 @@ export interface RegistryVersion {
 export interface RegistryStore {
   /** Of recognised networks alone, by name. */
   liveSubgraphs(): Promise<StoredSubgraph[]>;
-  /** The latest version of a subgraph that is not withdrawn, also where that is served already. */
-  sandboxOf(name: string): Promise<StoredSubgraph | null>;
+  /**
+   * What a recognised network has to try, by name: of each of its subgraphs that is in the sandbox or live, and whose address
+   * is proven, the latest version, also where that is served already.
+   */
+  sandboxOf(network: { id?: string; prefix?: string }): Promise<StoredSubgraph[]>;
   /** By their labels; those that are not there are missing. */
   versions(labels: readonly string[]): Promise<StoredSubgraph[]>;
   /** In force, of recognised networks. */
@@ -53,7 +56,7 @@ export interface RegistryStore {
 export function createStore(db: EntityManager): RegistryStore {
   return {
     liveSubgraphs: () => findLive(db),
-    sandboxOf: (name) => findSandbox(db, name),
+    sandboxOf: (network) => findSandbox(db, network),
     versions: (labels) => findVersions(db, labels),
     grants: () => findGrants(db),
     async keysOf(networkId) {
@@ -87,13 +90,24 @@ export async function findLive(db: EntityManager): Promise<StoredSubgraph[]> {
   return toStored(db, subgraphs, versions);
 }
 
-async function findSandbox(db: EntityManager, name: string): Promise<StoredSubgraph | null> {
-  const subgraph = await db.findOneBy(AlliedSubgraph, { name });
-  if (!subgraph || subgraph.state === SubgraphState.WITHDRAWN) return null;
-  const where = { subgraphId: subgraph.id };
-  const versions = await db.find(SubgraphVersion, { where, order: { number: "DESC" }, take: 1 });
-  const [stored] = await toStored(db, [subgraph], versions);
-  return stored ?? null;
+async function findSandbox(db: EntityManager, network: { id?: string; prefix?: string }): Promise<StoredSubgraph[]> {
+  const known = await db.findOneBy(CachedNetwork, { ...network, state: RECOGNISED });
+  if (!known) return [];
+  const subgraphs = await db.find(AlliedSubgraph, {
+    where: {
+      ...{ networkId: known.id, urlProvenAt: Not(IsNull()) },
+      state: In([SubgraphState.SANDBOX, SubgraphState.LIVE]),
+    },
+    order: { name: "ASC" },
+  });
+  const latest = subgraphs.map(({ id: subgraphId }) =>
+    db.findOne(SubgraphVersion, { where: { subgraphId }, order: { number: "DESC" } }),
+  );
+  return toStored(
+    db,
+    subgraphs,
+    (await Promise.all(latest)).filter((version) => version !== null),
+  );
 }
 
 async function findVersions(db: EntityManager, labels: readonly string[]): Promise<StoredSubgraph[]> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type GraphQLSchema, printSchema } from "graphql";
 
 export interface SchemaOptions {
@@ -12,11 +12,18 @@ export interface SchemaOptions {
 
 /** What operators and tools ask: whether the process lives, whether it can serve, and what the schema is for who asks. */
 export function registerOperations(app: FastifyInstance, { onRequest, schemaFor, version }: SchemaOptions): void {
-  const printed = new WeakMap<GraphQLSchema, PrintedSchema>();
+  const sendSchema = createSendSchema();
   app.get("/health", { config: { countedBy: "nothing" } }, async () => ({ status: "ok" }));
   app.get("/ready", { config: { countedBy: "nothing" } }, async () => ({ status: "ready", supergraph: version() }));
-  app.get("/schema.graphql", { onRequest, config: { countedBy: "actor" } }, async (request, reply) => {
-    const schema = schemaFor(request);
+  app.get("/schema.graphql", { onRequest, config: { countedBy: "actor" } }, async (request, reply) =>
+    sendSchema(request, reply, schemaFor(request)),
+  );
+}
+
+/** Answers with a schema as SDL, which is printed once. */
+export function createSendSchema() {
+  const printed = new WeakMap<GraphQLSchema, PrintedSchema>();
+  return (request: FastifyRequest, reply: FastifyReply, schema: GraphQLSchema): FastifyReply => {
     const { text, etag } = printed.get(schema) ?? print(schema);
     printed.set(schema, { text, etag });
     reply
@@ -25,7 +32,7 @@ export function registerOperations(app: FastifyInstance, { onRequest, schemaFor,
       .header("vary", "authorization, cookie, origin");
     if (request.headers["if-none-match"] === etag) return reply.status(304).send();
     return reply.type("application/graphql; charset=utf-8").send(text);
-  });
+  };
 }
 
 interface PrintedSchema {

@@ -6,12 +6,14 @@ import { Access } from "./access";
 import { useEditorSettings } from "./editor-settings";
 import { ExampleRow } from "./example-row";
 import { Header } from "./header";
-import { createHubFetcher, type HubStatus } from "./hub-fetcher";
+import { createHubFetcher, type HubStatus, readEndpoint } from "./hub-fetcher";
 import { HubNotice } from "./hub-notice";
 import { useLanguage } from "./language";
 import { TEXTS } from "./texts";
 
 const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
+
+const ENDPOINT = readEndpoint(location.search);
 
 /** The playground: our header and examples above GraphiQL. */
 export function App() {
@@ -21,7 +23,7 @@ export function App() {
   const [token, setToken] = useState<string | null>(null);
   const sentToken = useRef(token);
   sentToken.current = token;
-  const [fetcher] = useState(() => createHubFetcher(setStatus, () => sentToken.current));
+  const [fetcher] = useState(() => createHubFetcher(ENDPOINT.url, setStatus, () => sentToken.current));
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [isWide] = useState(() => matchMedia("(min-width: 641px)").matches);
   const texts = TEXTS[language];
@@ -49,6 +51,11 @@ export function App() {
               <ExampleRow language={language} texts={texts} />
               <Access token={token} onChooseToken={setToken} texts={texts} />
             </div>
+            {ENDPOINT.sandbox !== null && (
+              <p className="sandbox-notice" data-sandbox={ENDPOINT.sandbox}>
+                {texts.sandbox(ENDPOINT.sandbox)} <a href="/">{texts.leaveSandbox}</a>
+              </p>
+            )}
             <HubNotice status={status} texts={texts} />
           </AboveEditor>
         </GraphiQL>

@@ -8,20 +8,39 @@ export type HubStatus =
   | { phase: "unreachable" }
   | { phase: "failing"; httpStatus: number };
 
+/** Which graph a page asks: the one that is live, or with `?sandbox=crete` what that network has to try. */
+export interface Endpoint {
+  url: string;
+  /** Prefix of the network; empty for that of whoever asks. */
+  sandbox: string | null;
+}
+
+/** @param search Of the address of the page */
+export function readEndpoint(search: string): Endpoint {
+  const sandbox = new URLSearchParams(search).get("sandbox");
+  if (sandbox === null) return { url: "/graphql", sandbox };
+  return { url: sandbox ? `/sandbox/graphql?network=${encodeURIComponent(sandbox)}` : "/sandbox/graphql", sandbox };
+}
+
 /**
  * Sends operations to the hub this page came from.
  * Never throws: what went wrong becomes a GraphQL error in the result pane, and the status for the notice above it.
  *
+ * @param url Of the graph, on that hub
  * @param onStatus Called once per operation
  * @param readToken The token that is sent along, if there is one
  */
-export function createHubFetcher(onStatus: (status: HubStatus) => void, readToken: () => string | null): Fetcher {
+export function createHubFetcher(
+  url: string,
+  onStatus: (status: HubStatus) => void,
+  readToken: () => string | null,
+): Fetcher {
   return async (operation, options) => {
     let response: Response;
     let body: string;
     const token = readToken();
     try {
-      response = await fetch("/graphql", {
+      response = await fetch(url, {
         method: "POST",
         headers: {
           accept: "application/graphql-response+json, application/json",

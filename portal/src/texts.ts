@@ -13,6 +13,8 @@ export interface Texts {
   unreachable: string;
   failing: (httpStatus: number) => string;
   retry: string;
+  sandbox: (network: string) => string;
+  leaveSandbox: string;
   access: string;
   accessLines: string[];
   asks: (who: string) => string;
@@ -42,6 +44,9 @@ export const TEXTS: Record<Language, Texts> = {
     failing: (httpStatus) =>
       `Ο κόμβος δεν έδωσε απάντηση GraphQL (κατάσταση HTTP ${httpStatus}). Ίσως ξεκινά τώρα: δοκιμάστε ξανά σε λίγο.`,
     retry: "Δοκιμή ξανά",
+    sandbox: (network) =>
+      `Δοκιμαστικός γράφος: ό,τι λειτουργεί, μαζί με ό,τι δοκιμάζει το δίκτυο ${network || "του διακριτικού σας"}. Τον βλέπουν μόνο το δίκτυο, με το διακριτικό του, και το προσωπικό.`,
+    leaveSandbox: "Στον γράφο που λειτουργεί",
     access: "Ποιος ρωτά",
     accessLines: [
       "Χωρίς διακριτικό ρωτάτε όπως όλοι. Με το διακριτικό σας βλέπετε και ό,τι έχετε δικαίωμα να δείτε, και το σχήμα που σας αντιστοιχεί.",
@@ -72,6 +77,9 @@ export const TEXTS: Record<Language, Texts> = {
     failing: (httpStatus) =>
       `The hub gave no GraphQL answer (HTTP status ${httpStatus}). It may be starting: try again in a moment.`,
     retry: "Try again",
+    sandbox: (network) =>
+      `A graph to try: what is live, with what ${network ? `the network ${network}` : "the network of your token"} has to try. The network, with its token, and staff alone see it.`,
+    leaveSandbox: "To the graph that is live",
     access: "Who asks",
     accessLines: [
       "Without a token you ask as everybody does. With yours you also see what you may see, and the schema that is yours.",

@@ -180,7 +180,10 @@ describeOnDatabases("allied subgraphs", (databases) => {
     await publish(test, name, sdlOf(name, "other"));
     const { versions } = (await test.ask(OPERATOR, ONE, { name })).data.alliedSubgraph;
     expect(versions.nodes).toEqual([{ number: 2 }, { number: 1 }]);
-    expect((await test.registry.store.sandboxOf(name))?.sdl).toBe(sdlOf(name, "other"));
+    const sandbox = async () => (await test.registry.store.sandboxOf({ prefix: name })).map((each) => each.sdl);
+    expect(await sandbox()).toEqual([]);
+    await test.ask(OPERATOR, PROVE, { input: { name } });
+    expect(await sandbox()).toEqual([sdlOf(name, "other")]);
   });
 
   it("never both go live where they do not go together", async () => {
