@@ -69,6 +69,8 @@ export interface GatewayOptions {
   findActor?: FindActor;
   /** What it has in common with other processes of the same gateway. @default nothing */
   shared?: Shared;
+  /** What it counts in. @default its own */
+  metrics?: Metrics;
   /** Asked in this process for what is its own; closed by whoever opened it. @default there is none */
   registry?: Pick<Registry, "call">;
   /** Who are called in another way, as they are not trusted. @default nobody */
@@ -99,11 +101,11 @@ export function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   const { log = createLogger("gateway", config.logLevel), findActor, shared = sharedWithNobody() } = options;
+  const { metrics = new Metrics() } = options;
   const { registry, allies, findArtifact, onOperation, changes: changesDb, createSandboxes } = options;
   return startParts(async (defer) => {
     const caller = createSubgraphCaller();
     defer(() => caller.close());
-    const metrics = new Metrics();
     const admission = new Admission(config);
     const answerEarly = refuseOverloadEarly({
       admission,

@@ -21,6 +21,7 @@ import { keepLive } from "./live/keep-live";
 import { type LiveAllies, readLiveAllies } from "./live/live-allies";
 import { noteReceived } from "./live/note-received";
 import { readPublicKeys } from "./live/public-keys";
+import { Metrics } from "./metrics/metrics";
 import type { Registry, RegistryConfig } from "./registry/open-registry";
 import type { RegistryParts } from "./registry/parts";
 import { createSandboxes } from "./sandbox/sandboxes";
@@ -87,9 +88,13 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const issuer = () => config.publicUrl ?? gateway?.url ?? "";
     const serve =
       identity &&
-      ((some: LiveAllies) =>
-        serveAllies({ live: some, egress, log, identity, publicKeys, issuer, onReceived: receipts.add }));
-    const allies = serve?.(live);
+      ((some: LiveAllies, counting?: Metrics) =>
+        serveAllies({
+          ...{ live: some, egress, log, identity, publicKeys, issuer, metrics: counting },
+          onReceived: receipts.add,
+        }));
+    const metrics = new Metrics();
+    const allies = serve?.(live, metrics);
     if (allies) defer(() => allies.close());
     const choose = fitEngine({ engine, override, hasWay: allies !== undefined, log });
     const mayTry = serve && mayServeAllies(engine, override);
@@ -99,16 +104,11 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
       choose(first),
       { ...config, membersUrl: urls.members },
       {
-        ...{
-          log,
-          shared,
-          registry,
-          allies,
-          changes: database.read,
-          onOperation: usage.count,
-          findArtifact: maker.find,
-        },
-        ...(mayTry && { createSandboxes: (start) => createSandboxes({ ...trying, serveAllies: serve, start }) }),
+        ...{ log, metrics, shared, registry, allies },
+        ...{ changes: database.read, onOperation: usage.count, findArtifact: maker.find },
+        ...(mayTry && {
+          createSandboxes: (start) => createSandboxes({ ...trying, serveAllies: (some) => serve(some), start }),
+        }),
       },
     );
     defer(() => gateway.close());

@@ -3,8 +3,9 @@ import type { EngineOptions } from "../engines/engine";
 import { type CallSubgraph, SubgraphCallError } from "../execution/calling/call";
 import { describeAbort } from "../execution/calling/call-subgraph";
 import type { LiveAllies } from "../live/live-allies";
+import type { Metrics } from "../metrics/metrics";
 import type { NetworkState } from "./calling/ally";
-import { type AllyExchange, createAllyCaller } from "./calling/create-ally-caller";
+import { createAllyCaller } from "./calling/create-ally-caller";
 import type { Egress } from "./calling/egress";
 import { createAllyCredentials } from "./identity/ally-credentials";
 import type { AllyIdentityConfig } from "./identity/config";
@@ -23,7 +24,8 @@ export interface ServeAlliesOptions {
   log: Logger;
   /** Told of each field of somebody else that goes to a network, for the audit. */
   onReceived(prefix: string, coordinate: string, count: number): void;
-  onExchange?(exchange: AllyExchange): void;
+  /** What is counted of the exchanges. @default nothing is */
+  metrics?: Pick<Metrics, "countExchange" | "countUnsigned" | "setAbsent">;
 }
 
 /** All by which a gateway speaks to the subgraphs of allies, whom it does not trust. */
@@ -38,18 +40,25 @@ export interface ServedAllies {
 }
 
 export function serveAllies(options: ServeAlliesOptions): ServedAllies {
-  const { live, egress, identity, issuer, publicKeys, log, onReceived, onExchange } = options;
+  const { live, egress, identity, issuer, publicKeys, log, onReceived, metrics } = options;
   const [pseudonymKey] = identity.pseudonymKeys();
   const pseudonyms = createPseudonyms(pseudonymKey.secret);
   const credentials = createAllyCredentials({ keys: identity.keys, pseudonyms, issuer, networkOf: networkIdOf });
   const verify = createAnswerVerifier({
     keysOf: (service) => live.find(service)?.answerKeys ?? null,
-    onRefused: (service, fault) => log.warn({ service, fault }, "an answer of an ally is not signed as it must be"),
+    onRefused(service, fault) {
+      metrics?.countUnsigned(service, fault);
+      log.warn({ service, fault }, "an answer of an ally is not signed as it must be");
+    },
   });
   const caller = createAllyCaller({
-    ...{ egress, verify, onExchange },
+    ...{ egress, verify },
     prepare: credentials,
-    onState: (service, { state, since }) => log.info({ service, state, since }, "whether an ally answers"),
+    onExchange: (exchange) => metrics?.countExchange(exchange),
+    onState(service, { state, since }) {
+      metrics?.setAbsent(service, state === "absent");
+      log.info({ service, state, since }, "whether an ally answers");
+    },
   });
   return {
     callAllies: (next) => (call) => {

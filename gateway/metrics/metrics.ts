@@ -9,6 +9,8 @@ import {
   Registry,
 } from "prom-client";
 import { KIT_ERRORS } from "../../services/kit/errors";
+import type { AllyExchange } from "../allies/calling/create-ally-caller";
+import type { AnswerFault } from "../allies/identity/verify-answer";
 import { GATEWAY_ERRORS } from "../errors";
 
 /** From a cached answer to the longest deadline, in seconds. */
@@ -42,6 +44,25 @@ export class Metrics {
     this.#histogram("hub_subgraph_call_seconds", "What calls to services took", ["service"]),
     "service",
   );
+
+  readonly #exchanges = this.#counter("hub_ally_exchanges_total", "Exchanges with allied subgraphs by outcome", [
+    "subgraph",
+    "outcome",
+    "attempt",
+  ]);
+  readonly #received = this.#counter("hub_ally_received_bytes_total", "What allied subgraphs sent", ["subgraph"]);
+  readonly #unsigned = this.#counter("hub_ally_answers_refused_total", "Answers not signed as they must be", [
+    "subgraph",
+    "fault",
+  ]);
+  // Of several processes that each find out for themselves one is enough to look
+  readonly #absent = new Gauge({
+    name: "hub_ally_absent",
+    help: "1 while an allied subgraph is asked nothing, since calls to it failed",
+    labelNames: ["subgraph"],
+    registers: [this.#registry],
+    aggregator: "max",
+  });
 
   constructor() {
     const caches = this.#caches;
@@ -87,6 +108,20 @@ export class Metrics {
 
   countCall(service: string, code: unknown, ms: number): void {
     this.#calls.add(service, code, ms);
+  }
+
+  countExchange({ service: subgraph, code, receivedBytes, isProbe, isRetry }: AllyExchange): void {
+    const attempt = isProbe ? "probe" : isRetry ? "retry" : "first";
+    this.#exchanges.inc({ subgraph, outcome: outcomeOf(code), attempt });
+    this.#received.inc({ subgraph }, receivedBytes);
+  }
+
+  countUnsigned(subgraph: string, fault: AnswerFault): void {
+    this.#unsigned.inc({ subgraph, fault });
+  }
+
+  setAbsent(subgraph: string, isAbsent: boolean): void {
+    this.#absent.set({ subgraph }, isAbsent ? 1 : 0);
   }
 
   watchCache(name: string, size: () => number): void {

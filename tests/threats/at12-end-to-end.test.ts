@@ -38,10 +38,24 @@ describe("an ally whose server is gone", () => {
     expect(extensions?.networks).toEqual({ crete: { state: "absent", since: expect.stringMatching(/^\d{4}-.*Z$/) } });
     expect((await hub.query(OURS)).extensions?.networks).toBeUndefined();
     expect((await fetch(`${hub.url}/ready`)).status).toBe(200);
+    expect(await figures()).toEqual(
+      expect.arrayContaining([
+        'hub_ally_exchanges_total{subgraph="crete",outcome="OK",attempt="first"} 1',
+        expect.stringMatching(/^hub_ally_exchanges_total\{subgraph="crete",outcome="SUBGRAPH_UNREACHABLE",/),
+        expect.stringMatching(/^hub_ally_received_bytes_total\{subgraph="crete"\} [1-9]/),
+        'hub_ally_absent{subgraph="crete"} 1',
+      ]),
+    );
 
     const { port } = ally;
     ally = await serveCrete({ port });
     await until(async () => (await hub.query(MIXED)).errors === undefined);
     expect((await hub.query(MIXED)).extensions?.networks).toBeUndefined();
+    expect(await figures()).toContain('hub_ally_absent{subgraph="crete"} 0');
   }, 90_000);
+
+  async function figures(): Promise<string[]> {
+    const headers = { authorization: `Bearer ${hub.tokens.operator}` };
+    return (await (await fetch(`${hub.url}/metrics`, { headers })).text()).split("\n");
+  }
 });
