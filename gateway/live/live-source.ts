@@ -1,4 +1,6 @@
+import type { FieldGrant } from "../composition/allies/finding";
 import { toPlainDescriptions } from "../composition/allies/plain-descriptions";
+import { withoutUngranted } from "../composition/allies/without-ungranted";
 import type { SubgraphDefinition } from "../composition/compose";
 import type { RegistryStore, StoredSubgraph } from "../registry/store";
 import { type ArtifactSubgraph, versionOfSdl } from "../supergraphs/artifact";
@@ -24,7 +26,8 @@ export async function readLiveSource(
   const allied = isUnchanged
     ? await store.versions(latest.subgraphs.filter(isAllied).map((subgraph) => subgraph.version))
     : await store.liveSubgraphs();
-  const subgraphs = [...firstParty.map(ofOurs), ...allied.map(ofAlly)];
+  const grants = await store.grants();
+  const subgraphs = [...firstParty.map(ofOurs), ...allied.map((ally) => ofAlly(ally, grants))];
   const isServed = isUnchanged && describe(subgraphs) === describe(latest.subgraphs);
   return { subgraphs, registryVersion, isServed };
 }
@@ -38,9 +41,11 @@ export function firstPartyOf({ subgraphs, ...source }: ArtifactSource): Artifact
 export function withVersions(
   { subgraphs, ...source }: ArtifactSource,
   next: readonly StoredSubgraph[],
+  grants: readonly FieldGrant[],
 ): ArtifactSource {
   const names = new Set(next.map(({ name }) => name));
-  return { ...source, subgraphs: [...subgraphs.filter(({ name }) => !names.has(name)), ...next.map(ofAlly)] };
+  const others = subgraphs.filter(({ name }) => !names.has(name));
+  return { ...source, subgraphs: [...others, ...next.map((ally) => ofAlly(ally, grants))] };
 }
 
 export function isAllied({ networkPrefix }: Pick<ArtifactSubgraph, "networkPrefix">): boolean {
@@ -51,9 +56,10 @@ function ofOurs({ name, url, sdl }: SubgraphDefinition): Source {
   return { name, url, sdl, version: versionOfSdl(name, sdl), networkPrefix: null };
 }
 
-/** What is composed of an ally has plain texts alone, which say whose they are. */
-function ofAlly({ name, url, sdl, version, prefix }: StoredSubgraph): Source {
-  const plain = toPlainDescriptions(sdl, { network: prefix, domain: new URL(url).hostname });
+/** What is composed of an ally is granted still, and has plain texts alone, which say whose they are. */
+function ofAlly({ name, url, sdl, version, prefix }: StoredSubgraph, grants: readonly FieldGrant[]): Source {
+  const granted = withoutUngranted(sdl, prefix, grants);
+  const plain = toPlainDescriptions(granted, { network: prefix, domain: new URL(url).hostname });
   return { name, url, sdl: plain, version, networkPrefix: prefix };
 }
 

@@ -6,7 +6,7 @@ export class RegistryHead {
   @PrimaryColumn({ type: "int" })
   id!: number;
 
-  /** Counted up by whatever changes which subgraphs are served, and as which versions. */
+  /** Counted up by whatever changes which subgraphs are served, as which versions, and which fields they may add. */
   @Column({ type: "int" })
   version!: number;
 

@@ -129,7 +129,8 @@ export function createSandboxes(options: SandboxesOptions): Sandboxes {
   }
 
   async function make({ key, tried }: { key: string; tried: readonly StoredSubgraph[] }): Promise<Sandbox> {
-    const source = withVersions(await readLiveSource(store, firstParty, await maker.find()), tried);
+    const live = await readLiveSource(store, firstParty, await maker.find());
+    const source = withVersions(live, tried, await store.grants());
     const composed = await compose(source.subgraphs);
     if ("errors" in composed) {
       log.info(

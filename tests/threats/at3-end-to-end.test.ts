@@ -82,4 +82,21 @@ describe("exfiltration by @requires", () => {
     for (const entry of entries) expect(readDetails(entry)).toMatchObject(expected);
     expect(entries.map(({ recordId }) => recordId)).toEqual(entries.map(() => grantId));
   });
+
+  it("has no field more on what is of others once the grant to add fields is revoked, and has it again with a new one", async () => {
+    const grants = "{ fieldGrants(first: 100) { nodes { id kind coordinate } } }";
+    const { nodes } = (await hub.must(grants)).fieldGrants;
+    const extend = nodes.find(({ kind }: { kind: string }) => kind === "EXTEND");
+    expect(await hub.sdl()).toMatch(/crete_told/);
+    await hub.revoke(extend.id);
+    await hub.live.now();
+    ally.requests.length = 0;
+    expect((await hub.query(ASK)).errors?.[0]?.extensions?.code).toBe("GRAPHQL_VALIDATION_FAILED");
+    expect(ally.asked()).toEqual([]);
+    expect(await hub.sdl()).not.toMatch(/crete_told/);
+    expect((await hub.query("{ crete_bodies { id } }")).data.crete_bodies).toHaveLength(5);
+    await hub.grant(crete, "EXTEND", "Organization");
+    await hub.live.now();
+    expect((await hub.query(ASK)).data.crete_bodies).toHaveLength(5);
+  }, 90_000);
 });

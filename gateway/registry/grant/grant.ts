@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { In, IsNull } from "typeorm";
+import { type EntityManager, In, IsNull } from "typeorm";
 import type { Change } from "../../../services/kit/change-once";
 import { changeOnce } from "../../../services/kit/change-once";
 import { insertRows } from "../../../services/kit/database/insert-rows";
@@ -11,7 +11,7 @@ import { findNetwork, keepNetwork, networkNotFound } from "../network/network";
 import { recordChange } from "../record-change";
 import { countUp, lockHead } from "../registry-head";
 import { assertOperator } from "../rights";
-import { FieldGrant, type GrantKind } from "./grant.entity";
+import { FieldGrant, GrantKind } from "./grant.entity";
 
 export interface NewGrants {
   networkId: string;
@@ -57,7 +57,7 @@ async function enterGrants(change: Change, network: CachedNetwork, { coordinates
     );
   if (news.length > 0) {
     await insertRows(tx, FieldGrant, news);
-    await countUp(tx, "grantsVersion");
+    await countGrants(tx, kind);
     const details = { kind, coordinates: news.map(({ coordinate }) => coordinate), agreement };
     await recordChange(change, { action: "GRANTED", recordType: "FieldGrant", recordId: networkId, details });
   }
@@ -85,12 +85,18 @@ export async function revokeGrant(
     const { affected } = await tx.update(FieldGrant, { id, revokedAt: IsNull() }, revoked);
     if (affected !== 1)
       throw new HubError("CONFLICT", `Cannot revoke "${id}": it was revoked before`, { field: "grantId" });
-    await countUp(tx, "grantsVersion");
     const { kind, coordinate, networkId } = grant;
+    await countGrants(tx, kind);
     const details = { kind, coordinate };
     await recordChange(change, { action: "REVOKED", recordType: "FieldGrant", recordId: networkId, details });
     return id;
   });
   context.tellChange();
   return id;
+}
+
+/** What networks may extend decides on what is composed of their schemas. */
+async function countGrants(tx: EntityManager, kind: GrantKind): Promise<void> {
+  await countUp(tx, "grantsVersion");
+  if (kind === GrantKind.EXTEND) await countUp(tx, "version");
 }
