@@ -19,7 +19,7 @@ import { serveFirstParty } from "../gateway/serve-first-party";
 import { readArtifactFile } from "../gateway/supergraphs/artifact-file";
 import { type PublicKeys, readArtifactPublicKeys } from "../gateway/supergraphs/artifact-keys";
 import { ArtifactRefused } from "../gateway/supergraphs/artifact-refused";
-import type { SupergraphTexts } from "../gateway/supergraphs/removals";
+import { type SupergraphTexts, withoutAllies } from "../gateway/supergraphs/removals";
 import { serve } from "../gateway/workers/serve";
 import { createLogger, type Logger } from "../services/kit/logger";
 import { runProcess } from "../services/kit/server/run-process";
@@ -35,11 +35,11 @@ export function registerGatewayCommand(program: Command): void {
   program
     .command("gateway")
     .description(
-      "start the gateway alone: over the four services, or over any Federation 2 supergraph whose subgraphs you trust",
+      "start the gateway alone: over the four services and allies, or over any Federation 2 supergraph whose subgraphs you trust",
     )
     .option(
       "--supergraph <file>",
-      "SDL of the supergraph, or a signed one where ARTIFACT_PUBLIC_KEYS is set; without it our own four services, at MEMBERS_URL and so on",
+      "SDL of the supergraph, or a signed one where ARTIFACT_PUBLIC_KEYS is set, of which allied subgraphs are left out; without it our own four services, at MEMBERS_URL and so on",
     )
     .option("--port <number>", "port to listen on, instead of PORT")
     .option(
@@ -128,8 +128,8 @@ interface GivenSupergraph extends SupergraphTexts {
 function readGiven(file: string, artifacts: TrustedArtifacts | null, atLeast?: number): GivenSupergraph {
   if (!artifacts) return { file, supergraph: readSupergraph(file) };
   try {
-    const { supergraph, removals, number } = readArtifactFile(readFileSync(file, "utf8"), { ...artifacts, atLeast });
-    return { file, supergraph, removals, number };
+    const artifact = readArtifactFile(readFileSync(file, "utf8"), { ...artifacts, atLeast });
+    return { file, supergraph: withoutAllies(artifact), number: artifact.number };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = error instanceof ArtifactRefused ? `${code}: ${message}` : (code ?? message);

@@ -1,7 +1,7 @@
 import type { Logger } from "../../services/kit/logger";
 import { assertEngineFits } from "../engines/assert-engine-fits";
 import type { EngineKind } from "../engines/create-engine";
-import { chooseSupergraph, type SupergraphTexts } from "../supergraphs/removals";
+import { type SupergraphTexts, withoutAllies } from "../supergraphs/removals";
 import type { VerifiedArtifact } from "../supergraphs/verify-artifact";
 import { isAllied } from "./live-source";
 
@@ -24,7 +24,7 @@ export function fitEngine({ engine, override, hasWay, log }: FitEngineOptions) {
       return artifact;
     } catch (err) {
       log.warn({ err, names }, "the subgraphs of allies are left out");
-      return { supergraph: chooseSupergraph(artifact, new Set(names)) };
+      return { supergraph: withoutAllies(artifact) };
     }
   };
 }

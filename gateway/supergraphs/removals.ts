@@ -41,3 +41,11 @@ export function removalsOf(subgraphs: readonly { name: string; networkPrefix: st
   );
   return [...new Map(groups.map((names) => [names.join(" "), names])).values()].filter(({ length }) => length > 0);
 }
+
+/** What a gateway serves that has no way to allies. */
+export function withoutAllies(
+  artifact: SupergraphTexts & { subgraphs: readonly { name: string; networkPrefix: string | null }[] },
+): string {
+  const allied = artifact.subgraphs.flatMap(({ name, networkPrefix }) => (networkPrefix === null ? [] : [name]));
+  return chooseSupergraph(artifact, new Set(allied));
+}
