@@ -17,7 +17,7 @@ import { readFirstParty } from "./first-party";
 import { createArtifactMaker } from "./live/artifact-maker";
 import { checkLive } from "./live/check-live";
 import { fitEngine } from "./live/fit-engine";
-import { keepLive } from "./live/keep-live";
+import { type KeptLive, keepLive } from "./live/keep-live";
 import { type LiveAllies, readLiveAllies } from "./live/live-allies";
 import { noteReceived } from "./live/note-received";
 import { readPublicKeys } from "./live/public-keys";
@@ -28,6 +28,7 @@ import { createSandboxes } from "./sandbox/sandboxes";
 import { startRegistry } from "./start-registry";
 import { findLatestNumber } from "./supergraphs/find-artifact";
 import type { Following } from "./supergraphs/follow-artifacts";
+import type { VerifiedArtifact } from "./supergraphs/verify-artifact";
 import type { Shared } from "./workers/shared";
 
 export interface FirstPartyOptions {
@@ -83,6 +84,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => maker.close());
     const first = await maker.ensureLatest("the gateway started");
     let gateway: RunningGateway | undefined;
+    let following: KeptLive | undefined;
     const { allyIdentity: identity, engine, alliesWithApollo: override = false } = config;
     const publicKeys = readPublicKeys(firstParty);
     const issuer = () => config.publicUrl ?? gateway?.url ?? "";
@@ -105,22 +107,29 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
       { ...config, membersUrl: urls.members },
       {
         ...{ log, metrics, shared, registry, allies },
-        ...{ changes: database.read, onOperation: usage.count, findArtifact: maker.find },
+        ...{ changes: database.read, onOperation: usage.count, findArtifact },
         ...(mayTry && {
           createSandboxes: (start) => createSandboxes({ ...trying, serveAllies: (some) => serve(some), start }),
         }),
       },
     );
     defer(() => gateway.close());
-    const following = keepLive({ gateway, registry, maker, allies: live, first, choose, log });
-    defer(() => following.close());
+    const kept = keepLive({ gateway, registry, maker, allies: live, first, choose, log });
+    following = kept;
+    defer(() => kept.close());
     const { url, replaceSupergraph, serveWithout } = gateway;
-    return { url, replaceSupergraph, serveWithout, registry, live: following };
+    return { url, replaceSupergraph, serveWithout, registry, live: kept };
+
+    /** The one that serves is at hand. */
+    async function findArtifact(number?: number): Promise<VerifiedArtifact | null> {
+      const { served = first } = following ?? {};
+      return number === undefined || number === served.number ? served : maker.find(number);
+    }
 
     /** Is asked of a gateway that runs. */
     async function rollBack(...words: Parameters<RegistryParts["rollBack"]>): Promise<number> {
       const { number } = await maker.rollBack(...words);
-      await following.now();
+      await following?.now();
       return number;
     }
   });

@@ -25,6 +25,11 @@ export interface KeepLiveOptions {
   everyMs?: number;
 }
 
+export interface KeptLive extends Following {
+  /** What the gateway serves, or some of it. */
+  readonly served: VerifiedArtifact;
+}
+
 /** So many looks the process that changed the registry has to make the supergraph, before another one does. */
 const PATIENCE = 5;
 
@@ -35,7 +40,7 @@ const PATIENCE = 5;
  *
  * @returns What ends it
  */
-export function keepLive(options: KeepLiveOptions): Following {
+export function keepLive(options: KeepLiveOptions): KeptLive {
   const { gateway, registry, maker, allies, first, choose, log, everyMs = 1000 } = options;
   const { store, database, artifactKeys, hubId } = registry;
   const closing = new AbortController();
@@ -64,6 +69,9 @@ export function keepLive(options: KeepLiveOptions): Following {
   return {
     get number() {
       return following.number;
+    },
+    get served() {
+      return served;
     },
     async now() {
       await change();

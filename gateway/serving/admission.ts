@@ -1,10 +1,11 @@
-import { performance } from "node:perf_hooks";
+import { createAwakeClock } from "./awake-clock";
 
 export interface AdmissionOptions {
   /** Who would have to wait longer, by what is known, is refused; 0 refuses nobody. @default 500 */
   maxWaitMs?: number;
   /** How many run at once at most; what was answered to each of them so far is kept in memory. @default 1000 */
   maxRunning?: number;
+  /** Stands still in pauses, in which nobody waits for others. @default createAwakeClock() */
   now?: () => number;
 }
 
@@ -41,7 +42,7 @@ export class Admission {
   /** From one beginning to the next, while some wait. */
   #intervalMs = 0;
 
-  constructor({ maxWaitMs = 500, maxRunning = 1000, now = () => performance.now() }: AdmissionOptions = {}) {
+  constructor({ maxWaitMs = 500, maxRunning = 1000, now = createAwakeClock() }: AdmissionOptions = {}) {
     this.#maxWaitMs = maxWaitMs;
     this.#maxRunning = maxRunning;
     this.#now = now;
