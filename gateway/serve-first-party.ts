@@ -82,7 +82,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const { findPublishedChanges } = chronicler;
     const maker = createArtifactMaker({ registry, firstParty, compose, findPublishedChanges, log });
     defer(() => maker.close());
-    const first = await maker.ensureLatest("the gateway started");
+    const first = await maker.ensureLatest("the gateway started", true);
     let gateway: RunningGateway | undefined;
     let following: KeptLive | undefined;
     const { allyIdentity: identity, engine, alliesWithApollo: override = false } = config;

@@ -64,11 +64,30 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     expect(next.supergraph).not.toMatch(/crete_hello/);
   });
 
+  it("makes one in a hurry without what can wait, and completes it once", async () => {
+    await leadLive(test, "delos");
+    const maker = start("hurry: String");
+    const hurried = await maker.ensureLatest("the gateway started", true);
+    expect(hurried.removals?.map(({ names }) => names)).toEqual([["delos", "naxos"]]);
+    await start().complete();
+    expect((await maker.find())?.number).toBe(hurried.number);
+    await maker.complete();
+    const whole = await maker.find();
+    expect([whole?.number, whole?.supergraph, whole?.reason]).toEqual([
+      hurried.number + 1,
+      hurried.supergraph,
+      "the gateway started",
+    ]);
+    expect(whole?.removals?.map(({ names }) => names)).toEqual([["delos"], ["naxos"], ["delos", "naxos"]]);
+    await maker.complete();
+    expect((await maker.ensureLatest("again", true)).number).toBe(whole?.number);
+  });
+
   it("leaves out allies that do not compose with what ours have become, and says so, while ours and others serve", async () => {
     await leadLive(test, "samos");
     const made = await start("naxos_hello: Int").ensureLatest("the gateway started");
     expect(made.supergraph).toMatch(/samos_hello/);
-    expect(made.subgraphs.map(({ name }) => name).sort()).toEqual(["members", "samos"]);
+    expect(made.subgraphs.map(({ name }) => name).sort()).toEqual(["delos", "members", "samos"]);
     expect(errors).toContainEqual({ subgraph: expect.stringMatching(/^naxos@sha256:/) });
   });
 });

@@ -5,6 +5,7 @@ import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
 import { findArtifact } from "../supergraphs/find-artifact";
 import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
+import { removalsOf } from "../supergraphs/removals";
 import { type KeepNumber, rollBackTo } from "../supergraphs/roll-back";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
 import { keepChangelog } from "./keep-changelog";
@@ -22,8 +23,15 @@ export interface ArtifactMakerOptions {
 
 /** Makes the supergraphs of a hub. Replicas may do so at the same time. */
 export interface ArtifactMaker {
-  /** The latest artifact if it is of what is live, else a new one of that. @throws when ours alone do not compose */
-  ensureLatest(reason: string): Promise<VerifiedArtifact>;
+  /**
+   * The latest artifact if it is of what is live, else a new one of that.
+   *
+   * @param isHurried As of `MakeArtifactOptions`; what was made so is to be completed
+   * @throws when ours alone do not compose
+   */
+  ensureLatest(reason: string, isHurried?: boolean): Promise<VerifiedArtifact>;
+  /** Makes the latest one anew with all that is to stand ready, where this maker was in a hurry with it. */
+  complete(): Promise<void>;
   /** Verified; null where there is none of this number. @throws {ArtifactRefused} */
   find(number?: number): Promise<VerifiedArtifact | null>;
   /**
@@ -49,12 +57,15 @@ export function createArtifactMaker({
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
   const changelog = keepChangelog({ database, find, findPublishedChanges, log });
   let making: Promise<unknown> = Promise.resolve();
+  let hurriedNumber: number | undefined;
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const made = making.then(work);
+    making = made.catch(() => undefined);
+    return made;
+  };
   return {
-    ensureLatest(reason) {
-      const made = making.then(() => ensureLatest(reason));
-      making = made.catch(() => undefined);
-      return made;
-    },
+    ensureLatest: (reason, isHurried = false) => inTurn(() => ensureLatest(reason, isHurried)),
+    complete: () => inTurn(complete),
     find,
     async rollBack(number, reason, keep = (work) => database.write(work)) {
       const { version } = await store.registryVersion();
@@ -81,21 +92,33 @@ export function createArtifactMaker({
     return signed && verifyArtifact(signed, trusted);
   }
 
-  async function ensureLatest(reason: string): Promise<VerifiedArtifact> {
+  async function ensureLatest(reason: string, isHurried: boolean): Promise<VerifiedArtifact> {
     // What somebody else put in its place is made anew
     const latest = await find().catch(() => null);
     const source = await readLiveSource(store, firstParty, latest);
     if (latest && source.isServed) return latest;
-    const made = await make(reason, () => readLiveSource(store, firstParty, latest));
-    if (!("errors" in made)) return made;
+    const made = await make(reason, () => readLiveSource(store, firstParty, latest), isHurried);
+    if (!("errors" in made)) {
+      if (isHurried) hurriedNumber = made.number;
+      return made;
+    }
     log.error({ errors: made.errors }, "the subgraphs of allies do not compose, those that do not fit are left out");
     const fitting = await make(reason, async () => leaveOutMisfits(await readLiveSource(store, firstParty, latest)));
     if ("errors" in fitting) throw new Error(`Our own subgraphs do not compose: ${JSON.stringify(fitting.errors)}`);
     return fitting;
   }
 
-  async function make(reason: string, readSource: () => Promise<ArtifactSource>) {
-    const options = { readSource, compose, hubId, key: artifactKeys[0], now: now(), reason };
+  async function complete(): Promise<void> {
+    const latest = await find();
+    if (!latest || latest.number !== hurriedNumber) return;
+    hurriedNumber = undefined;
+    // With one of them all is what stands ready
+    if (removalsOf(latest.subgraphs).length > 1)
+      await make(latest.reason, () => readLiveSource(store, firstParty, latest));
+  }
+
+  async function make(reason: string, readSource: () => Promise<ArtifactSource>, isHurried = false) {
+    const options = { readSource, compose, hubId, key: artifactKeys[0], now: now(), reason, isHurried };
     const made = await makeArtifact(database, options);
     if ("errors" in made) return made;
     if (made.impossible.length > 0)

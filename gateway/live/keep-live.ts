@@ -63,7 +63,8 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
     everyMs,
     log,
   });
-  let changing: Promise<void> = Promise.resolve();
+  // The first was made in a hurry, so that nobody waited to be served
+  let changing: Promise<void> = maker.complete().catch(tell);
   const stopListening = registry.onChange(() => void change());
   const turning = turn();
   return {

@@ -36,6 +36,8 @@ export interface MakeArtifactOptions {
   now: Date;
   /** What changed, for people; at most 500 characters. */
   reason: string;
+  /** Whether nothing but all allies together stands ready to be taken out, as whoever waits is in a hurry. @default false */
+  isHurried?: boolean;
 }
 
 export interface MadeArtifact {
@@ -56,12 +58,12 @@ const MAX_ROUNDS = 20;
  */
 export async function makeArtifact(
   database: Database,
-  { readSource, compose, hubId, key, now, reason }: MakeArtifactOptions,
+  { readSource, compose, hubId, key, now, reason, isHurried = false }: MakeArtifactOptions,
 ): Promise<MadeArtifact | { errors: CompositionError[] }> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = await findLatestNumber(database.read);
     const source = await readSource();
-    const composed = await composeAll(source, compose);
+    const composed = await composeAll(source, compose, isHurried);
     if ("errors" in composed) return composed;
     const { registryVersion } = source;
     const subgraphs = source.subgraphs.map(({ sdl: _, ...subgraph }) => subgraph);
@@ -72,12 +74,12 @@ export async function makeArtifact(
   throw new HubError("CONFLICT", "Cannot make a supergraph as others are made at the same time, expected a pause");
 }
 
-async function composeAll({ subgraphs }: ArtifactSource, compose: MakeArtifactOptions["compose"]) {
+async function composeAll({ subgraphs }: ArtifactSource, compose: MakeArtifactOptions["compose"], isHurried: boolean) {
   const whole = await compose(subgraphs);
   if ("errors" in whole) return whole;
   const removals: Removal[] = [];
   const impossible: string[][] = [];
-  for (const names of removalsOf(subgraphs)) {
+  for (const names of isHurried ? removalsOf(subgraphs).slice(-1) : removalsOf(subgraphs)) {
     // Each may keep the thread for long
     await othersTurn();
     const left = await compose(subgraphs.filter(({ name }) => !names.includes(name)));

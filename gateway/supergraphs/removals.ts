@@ -31,7 +31,7 @@ export function chooseSupergraph({ supergraph, removals = [] }: SupergraphTexts,
 
 /**
  * What can be taken out at once: each allied subgraph, all subgraphs of each network, and all of all allies, for when more
- * than one of them is to go.
+ * than one of them is to go. All of them are the last.
  */
 export function removalsOf(subgraphs: readonly { name: string; networkPrefix: string | null }[]): string[][] {
   const allied = subgraphs.filter(({ networkPrefix }) => networkPrefix !== null);
@@ -39,7 +39,11 @@ export function removalsOf(subgraphs: readonly { name: string; networkPrefix: st
   const groups = [...allied.map((one) => [one]), ...networks.values(), allied].map((group) =>
     group.map(({ name }) => name).sort(),
   );
-  return [...new Map(groups.map((names) => [names.join(" "), names])).values()].filter(({ length }) => length > 0);
+  const all = groups.at(-1)?.join(" ");
+  const byNames = new Map(groups.map((names) => [names.join(" "), names]));
+  return [...byNames.values()]
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => Number(a.join(" ") === all) - Number(b.join(" ") === all));
 }
 
 /** What a gateway serves that has no way to allies. */
