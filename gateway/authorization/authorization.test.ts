@@ -74,6 +74,12 @@ describe.each(ENGINE_KINDS)("authorisation before the engine %s", (engine) => {
     expect(sent).not.toContain("mine");
   });
 
+  it("has no errors where what is closed stands nowhere in the answer", async () => {
+    await using gateway = await start(engine);
+    const query = '{ body(id: "none") { name ... on Coop { turnover } } }';
+    expect(await gateway.ask({ query })).toEqual({ data: { body: null } });
+  });
+
   it("asks nobody where nothing is left", async () => {
     await using gateway = await start(engine);
     expect(await gateway.ask({ query: "{ mine safe { code } }" })).toEqual({

@@ -92,10 +92,9 @@ export class Authorization {
     if (!data || !root) return { data, ...(errors.length > 0 && { errors }) };
     const answer = { cuts, marks, schema: this.#schema, access, errorCount: errors.length };
     const nulled = nullCutFields(data as Row, root.name, answer);
-    return {
-      data: nulled.data,
-      errors: [...errors.map((error) => withClientPath(error, rewritten)), ...nulled.errors],
-    };
+    // What was cut may stand nowhere in the answer; a list of errors without any is no GraphQL
+    const told = [...errors.map((error) => withClientPath(error, rewritten)), ...nulled.errors];
+    return { data: nulled.data, ...(told.length > 0 && { errors: told }) };
   }
 
   /** Those that were cut too: who sends nonsense is told so, whatever one may see. */
