@@ -101,7 +101,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const choose = fitEngine({ engine, override, hasWay: allies !== undefined, log });
     const mayTry = serve && mayServeAllies(engine, override);
     const readLatestNumber = () => findLatestNumber(database.read);
-    const trying = { store: registry.store, firstParty, maker, readLatestNumber, compose: checker.compose, log };
+    const trying = { registry, firstParty, maker, readLatestNumber, compose: checker.compose, log };
     gateway = await startGateway(
       choose(first),
       { ...config, membersUrl: urls.members },
@@ -120,10 +120,10 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const { url, replaceSupergraph, serveWithout } = gateway;
     return { url, replaceSupergraph, serveWithout, registry, live: kept };
 
-    /** The one that serves is at hand. */
+    /** The one that serves is at hand, and mostly the latest. */
     async function findArtifact(number?: number): Promise<VerifiedArtifact | null> {
       const { served = first } = following ?? {};
-      return number === undefined || number === served.number ? served : maker.find(number);
+      return (number ?? (await readLatestNumber())) === served.number ? served : maker.find(number);
     }
 
     /** Is asked of a gateway that runs. */

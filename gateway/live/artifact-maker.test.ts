@@ -69,9 +69,8 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     const maker = start("hurry: String");
     const hurried = await maker.ensureLatest("the gateway started", true);
     expect(hurried.removals?.map(({ names }) => names)).toEqual([["delos", "naxos"]]);
-    await start().complete();
-    expect((await maker.find())?.number).toBe(hurried.number);
-    await maker.complete();
+    // Whoever made it, and whether or not that is there still
+    await start("hurry: String").complete();
     const whole = await maker.find();
     expect([whole?.number, whole?.supergraph, whole?.reason]).toEqual([
       hurried.number + 1,

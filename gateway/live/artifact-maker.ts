@@ -3,7 +3,7 @@ import type { PublishedChange } from "../changes/changelog/published-changes";
 import type { CompositionResult, SubgraphDefinition } from "../composition/compose";
 import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
-import { findArtifact } from "../supergraphs/find-artifact";
+import { findArtifact, findLatestNumber } from "../supergraphs/find-artifact";
 import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
 import { removalsOf } from "../supergraphs/removals";
 import { type KeepNumber, rollBackTo } from "../supergraphs/roll-back";
@@ -30,7 +30,7 @@ export interface ArtifactMaker {
    * @throws when ours alone do not compose
    */
   ensureLatest(reason: string, isHurried?: boolean): Promise<VerifiedArtifact>;
-  /** Makes the latest one anew with all that is to stand ready, where this maker was in a hurry with it. */
+  /** Makes the latest one anew with all that is to stand ready, where its maker was in a hurry. */
   complete(): Promise<void>;
   /** Verified; null where there is none of this number. @throws {ArtifactRefused} */
   find(number?: number): Promise<VerifiedArtifact | null>;
@@ -57,7 +57,6 @@ export function createArtifactMaker({
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
   const changelog = keepChangelog({ database, find, findPublishedChanges, log });
   let making: Promise<unknown> = Promise.resolve();
-  let hurriedNumber: number | undefined;
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const made = making.then(work);
     making = made.catch(() => undefined);
@@ -65,7 +64,7 @@ export function createArtifactMaker({
   };
   return {
     ensureLatest: (reason, isHurried = false) => inTurn(() => ensureLatest(reason, isHurried)),
-    complete: () => inTurn(complete),
+    complete,
     find,
     async rollBack(number, reason, keep = (work) => database.write(work)) {
       const { version } = await store.registryVersion();
@@ -98,23 +97,25 @@ export function createArtifactMaker({
     const source = await readLiveSource(store, firstParty, latest);
     if (latest && source.isServed) return latest;
     const made = await make(reason, () => readLiveSource(store, firstParty, latest), isHurried);
-    if (!("errors" in made)) {
-      if (isHurried) hurriedNumber = made.number;
-      return made;
-    }
+    if (!("errors" in made)) return made;
     log.error({ errors: made.errors }, "the subgraphs of allies do not compose, those that do not fit are left out");
     const fitting = await make(reason, async () => leaveOutMisfits(await readLiveSource(store, firstParty, latest)));
     if ("errors" in fitting) throw new Error(`Our own subgraphs do not compose: ${JSON.stringify(fitting.errors)}`);
     return fitting;
   }
 
+  /** Beside all else: whoever makes another one meanwhile makes that whole. */
   async function complete(): Promise<void> {
     const latest = await find();
-    if (!latest || latest.number !== hurriedNumber) return;
-    hurriedNumber = undefined;
-    // With one of them all is what stands ready
-    if (removalsOf(latest.subgraphs).length > 1)
-      await make(latest.reason, () => readLiveSource(store, firstParty, latest));
+    if (latest?.removals?.length !== 1 || removalsOf(latest.subgraphs).length === 1) return;
+    const readSource = async () => {
+      const number = await findLatestNumber(database.read);
+      if (number !== latest.number) throw new Superseded();
+      return readLiveSource(store, firstParty, latest);
+    };
+    await make(latest.reason, readSource).catch((error: unknown) => {
+      if (!(error instanceof Superseded)) throw error;
+    });
   }
 
   async function make(reason: string, readSource: () => Promise<ArtifactSource>, isHurried = false) {
@@ -139,3 +140,6 @@ export function createArtifactMaker({
     return fitting;
   }
 }
+
+/** By another artifact. */
+class Superseded extends Error {}

@@ -63,8 +63,9 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
     everyMs,
     log,
   });
-  // The first was made in a hurry, so that nobody waited to be served
-  let changing: Promise<void> = maker.complete().catch(tell);
+  // The first may have been made in a hurry, so that nobody waited to be served
+  const completing = maker.complete().catch(tell);
+  let changing: Promise<void> = Promise.resolve();
   const stopListening = registry.onChange(() => void change());
   const turning = turn();
   return {
@@ -86,6 +87,7 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
     closing.abort();
     stopListening();
     await turning;
+    await completing;
     await changing;
     await following.close();
   }

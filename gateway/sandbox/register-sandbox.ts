@@ -50,6 +50,7 @@ export function registerSandbox(app: FastifyInstance, options: SandboxRoutesOpti
   const enter = [...onRequest, openSandbox];
   const config = { countedBy: "actor" } as const;
   app.decorateRequest("sandbox", undefined);
+  app.addHook("preClose", async () => sandboxes.stop());
   app.addHook("onResponse", async ({ sandbox }) => sandbox?.release());
   app.addHook("onRequestAbort", async ({ sandbox }) => sandbox?.release());
   app.route({
@@ -66,7 +67,7 @@ export function registerSandbox(app: FastifyInstance, options: SandboxRoutesOpti
       reply.callNotFound();
       return reply;
     }
-    const sandbox = await sandboxes.open(network);
+    const sandbox = await sandboxes.open(network, () => reply.raw.destroyed);
     if (!sandbox) {
       const message =
         "The network has nothing to try: expected a subgraph with a version and a proven address, not in quarantine";

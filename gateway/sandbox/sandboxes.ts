@@ -6,7 +6,8 @@ import type { ArtifactMaker } from "../live/artifact-maker";
 import { type LiveAllies, readLiveAllies } from "../live/live-allies";
 import { readLiveSource, withVersions } from "../live/live-source";
 import { createTurns } from "../live/turns";
-import type { RegistryStore, StoredSubgraph } from "../registry/store";
+import type { Registry } from "../registry/open-registry";
+import type { StoredSubgraph } from "../registry/store";
 import { Refused } from "../security/refused";
 import type { ServedSupergraph } from "../serve-supergraph";
 
@@ -24,10 +25,13 @@ export interface OpenSandbox extends Pick<ServedSupergraph, "graphFor"> {
 /** For each network that asks, the graph that is live with what it has to try. */
 export interface Sandboxes {
   /**
-   * @returns null where the network has nothing to try
+   * @param isGone Whether nobody waits for it any more
+   * @returns null where the network has nothing to try, or nobody waits
    * @throws {Refused} SANDBOX_UNFIT; OVERLOADED where too many wait for one of the network
    */
-  open(network: SandboxNetwork): Promise<OpenSandbox | null>;
+  open(network: SandboxNetwork, isGone?: () => boolean): Promise<OpenSandbox | null>;
+  /** Makes none any more: whoever waits for one waits no longer. */
+  stop(): void;
   close(): Promise<void>;
 }
 
@@ -35,7 +39,7 @@ export interface Sandboxes {
 export type StartSandbox = (supergraph: string, allies: ServedAllies) => Promise<Pick<ServedSupergraph, "graphFor">>;
 
 export interface SandboxesOptions {
-  store: RegistryStore;
+  registry: Pick<Registry, "store" | "onChange">;
   firstParty: readonly SubgraphDefinition[];
   maker: Pick<ArtifactMaker, "find">;
   /** Of the latest artifact. */
@@ -51,19 +55,18 @@ export interface SandboxesOptions {
 const MAX_SANDBOXES = 4;
 /** So many requests of one network wait for its graph. */
 const MAX_PENDING = 8;
-/** Whoever changes what there is to try, again and again, takes that part of the time of this process at most. */
+/** To start graphs takes that part of the time of this process at most, whoever changes what there is to try how often. */
 const REST_FACTOR = 10;
 const MAX_REST_MS = 5_000;
 
 interface Sandbox extends Pick<ServedSupergraph, "graphFor"> {
   /** Of all that it is made of. */
   key: string;
+  live: LiveAllies;
   allies: ServedAllies;
   users: number;
-  /** Another one took its place, and it goes with its last user. */
-  isReplaced: boolean;
-  /** From when on the next one may be made. */
-  restsUntil: number;
+  /** It is given to nobody more, and goes with its last user. */
+  isDropped: boolean;
 }
 
 /**
@@ -71,33 +74,46 @@ interface Sandbox extends Pick<ServedSupergraph, "graphFor"> {
  * out, and what was revoked, is gone from there with the next request, too.
  */
 export function createSandboxes(options: SandboxesOptions): Sandboxes {
-  const { store, firstParty, maker, readLatestNumber, compose, serveAllies, start, log } = options;
+  const { registry, firstParty, maker, readLatestNumber, compose, serveAllies, start, log } = options;
+  const { store } = registry;
   const ours = new Set(firstParty.map(({ name }) => name));
   const takeTurn = createTurns(MAX_PENDING);
-  const closing = new AbortController();
+  const stopping = new AbortController();
   /** By the id of the network, the one that was asked for last at the end. */
   const kept = new Map<string, Sandbox>();
+  /** What did not go together last, by the id of the network. */
+  const unfit = new Map<string, string>();
+  let making: Promise<unknown> = Promise.resolve();
+  let restsUntil = 0;
+  const stopListening = registry.onChange(() => {
+    for (const { live } of kept.values())
+      live.refresh().catch((err: unknown) => log.error({ err }, "what a sandbox may ask could not be read"));
+  });
   return {
-    async open(network) {
-      const tried = await store.sandboxOf(network);
-      const [first] = tried;
+    async open(network, isGone = () => false) {
+      const [first] = await store.sandboxOf(network);
       if (!first) return null;
-      const opening = takeTurn(first.networkId, () => open(first.networkId, tried));
+      const opening = takeTurn(first.networkId, () => open(first.networkId, isGone));
       if (!opening) throw new Refused(503, "OVERLOADED", "The graph to try is being made: ask again in a moment", 1);
       return opening;
     },
+    stop: () => stopping.abort(),
     async close() {
-      closing.abort();
+      stopping.abort();
+      stopListening();
       const all = [...kept.values()];
       kept.clear();
       await Promise.all(all.map(({ allies }) => allies.close()));
     },
   };
 
-  async function open(networkId: string, tried: readonly StoredSubgraph[]): Promise<OpenSandbox> {
-    const key = await keyOf(tried);
+  async function open(networkId: string, isGone: () => boolean): Promise<OpenSandbox | null> {
+    const key = await keyOf(await store.sandboxOf({ id: networkId }));
     const known = kept.get(networkId);
-    const sandbox = known?.key === key ? known : await replace(networkId, { key, tried });
+    const sandbox = known?.key === key ? known : await inTurn(() => replace(networkId, isGone));
+    if (!sandbox) return null;
+    const before = kept.get(networkId);
+    if (before && before !== sandbox) drop(networkId, before);
     kept.delete(networkId);
     kept.set(networkId, sandbox);
     sandbox.users += 1;
@@ -114,59 +130,81 @@ export function createSandboxes(options: SandboxesOptions): Sandboxes {
     };
   }
 
+  /** One is made at a time, of whichever network. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const made = making.then(work);
+    making = made.catch(() => undefined);
+    return made;
+  }
+
   async function keyOf(tried: readonly StoredSubgraph[]): Promise<string> {
     const [{ version, grantsVersion }, number] = await Promise.all([store.registryVersion(), readLatestNumber()]);
     const versions = tried.map(({ version: label, url, signedAnswers }) => [label, url, signedAnswers]);
     return JSON.stringify([version, grantsVersion, number, versions]);
   }
 
-  async function replace(networkId: string, made: { key: string; tried: readonly StoredSubgraph[] }): Promise<Sandbox> {
-    const before = kept.get(networkId);
-    await sleep(Math.max(0, (before?.restsUntil ?? 0) - performance.now()), undefined, { signal: closing.signal });
-    const sandbox = await make(made);
-    if (before) drop(networkId, before);
-    return sandbox;
-  }
-
-  async function make({ key, tried }: { key: string; tried: readonly StoredSubgraph[] }): Promise<Sandbox> {
+  /** Of what there is to try once it is its turn. */
+  async function replace(networkId: string, isGone: () => boolean): Promise<Sandbox | null> {
+    await sleep(Math.max(0, restsUntil - performance.now()), undefined, { signal: stopping.signal });
+    if (isGone()) return null;
+    const tried = await store.sandboxOf({ id: networkId });
+    const key = await keyOf(tried);
+    if (tried.length === 0) return null;
+    if (unfit.get(networkId) === key) throw refuseUnfit();
     const live = await readLiveSource(store, firstParty, await maker.find());
-    const source = withVersions(live, tried, await store.grants());
-    const composed = await compose(source.subgraphs);
+    const composed = await compose(withVersions(live, tried, await store.grants()).subgraphs);
     if ("errors" in composed) {
+      unfit.set(networkId, key);
       log.info(
         { errors: composed.errors, versions: tried.map(({ version }) => version) },
         "a sandbox does not compose",
       );
-      const message = "What the network has to try does not fit what is live: `hub subgraph check` says why";
-      throw new Refused(409, "SANDBOX_UNFIT", message);
+      throw refuseUnfit();
     }
-    const names = new Set(tried.map(({ name }) => name));
-    const liveSubgraphs = async () => [
-      ...(await store.liveSubgraphs()).filter(({ name }) => !names.has(name)),
-      ...tried,
-    ];
-    const allies = serveAllies(await readLiveAllies({ ...store, liveSubgraphs }, ours));
+    unfit.delete(networkId);
+    return startGraph(networkId, { key, tried, supergraph: composed.supergraph });
+  }
+
+  async function startGraph(
+    networkId: string,
+    { key, tried, supergraph }: { key: string; tried: readonly StoredSubgraph[]; supergraph: string },
+  ): Promise<Sandbox> {
+    const labels = new Set(tried.map(({ version }) => version));
+    const liveSubgraphs = async () => {
+      const others = (await store.liveSubgraphs()).filter(({ name }) => tried.every((one) => one.name !== name));
+      // One that was taken out meanwhile is asked nothing more
+      const present = await store.sandboxOf({ id: networkId });
+      return [...others, ...present.filter(({ version }) => labels.has(version))];
+    };
+    const live = await readLiveAllies({ ...store, liveSubgraphs }, ours);
+    const allies = serveAllies(live);
     const startedAt = performance.now();
     try {
-      const { graphFor } = await start(composed.supergraph, allies);
-      closing.signal.throwIfAborted();
-      const restMs = Math.min(MAX_REST_MS, REST_FACTOR * (performance.now() - startedAt));
-      const restsUntil = performance.now() + restMs;
-      return { key, graphFor, allies, users: 0, isReplaced: false, restsUntil };
+      const { graphFor } = await start(supergraph, allies);
+      stopping.signal.throwIfAborted();
+      return { key, graphFor, live, allies, users: 0, isDropped: false };
     } catch (error) {
       await allies.close();
       throw error;
+    } finally {
+      restsUntil = performance.now() + Math.min(MAX_REST_MS, REST_FACTOR * (performance.now() - startedAt));
     }
   }
 
   function drop(networkId: string, sandbox: Sandbox): void {
     if (kept.get(networkId) === sandbox) kept.delete(networkId);
-    sandbox.isReplaced = true;
+    if (sandbox.isDropped) return;
+    sandbox.isDropped = true;
     closeUnused(sandbox);
   }
 
-  function closeUnused({ isReplaced, users, allies }: Sandbox): void {
-    if (!isReplaced || users > 0) return;
+  function closeUnused({ isDropped, users, allies }: Sandbox): void {
+    if (!isDropped || users > 0) return;
     allies.close().catch((err: unknown) => log.error({ err }, "the way to allies of a sandbox did not close"));
   }
+}
+
+function refuseUnfit(): Refused {
+  const message = "What the network has to try does not fit what is live: `hub subgraph check` says why";
+  return new Refused(409, "SANDBOX_UNFIT", message);
 }

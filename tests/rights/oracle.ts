@@ -85,7 +85,8 @@ export class Oracle {
     for (const row of rows.of("SupergraphArtifact")) {
       const what = `of artifact ${row.number}`;
       this.#secrets.set(row.sha256, { what, maySee: (actor) => this.maySee(actor, "SupergraphArtifact", row) });
-      this.#secrets.set(row.reason, { what, maySee: (actor) => hasRole(actor, "OPERATOR") });
+      for (const secret of [row.reason, canaryOf(`artifact ${row.number}`, "sdl")])
+        this.#secrets.set(secret, { what, maySee: (actor) => hasRole(actor, "OPERATOR") });
     }
     for (const { contentHash, organizationId } of rows.of("SourceRecord")) {
       const organization = rows.find(organizationId);

@@ -14,7 +14,7 @@ export async function seedArtifacts(databases: TestDatabases, prefixes: readonly
     for (const no of [1, 2]) {
       const subgraphs = [null, ...prefixes].map((networkPrefix) => {
         const name = networkPrefix ? `${networkPrefix}-live` : "own";
-        const sdl = `type Query { "${canaryOf(name, String(no))}" ${name.replace("-", "_")}: Int }`;
+        const sdl = `type Query { "${canaryOf(`artifact ${no}`, "sdl")}" ${name.replace("-", "_")}: Int }`;
         return { ...{ name, networkPrefix, sdl, version: versionOfSdl(name, sdl) }, url: `https://${name}.example/` };
       });
       const made = await makeArtifact(database, {

@@ -56,8 +56,36 @@ describe("a schema without what is granted no more", () => {
     expect(left([])).not.toMatch(/type Mutation|crete_note|crete_told/);
   });
 
-  it("knows a root type by another name", () => {
+  it("knows a root type by another name, and has no root that has no field", () => {
     const renamed = `${LINK} schema { query: Query mutation: M }\ntype Query { crete_a: Int }\ntype M { crete_b: Int }`;
-    expect(withoutUngranted(renamed, "crete", [])).not.toMatch(/crete_b/);
+    const text = withoutUngranted(renamed, "crete", []);
+    expect(text).not.toMatch(/crete_b|mutation|type M/);
+    expect(text).toMatch(/query: Query/);
+  });
+
+  it("does not take a field for a key as another type has one of this name, and overrides none", () => {
+    const sdl = `${LINK}
+type Query { crete_a: Crete_Farm }
+type Crete_Farm @key(fields: "name") { name: String }
+type Organization @key(fields: "id") @key(fields: "slug") {
+  id: ID! name: String @override(from: "members") slug: String! @override(from: "members")
+}`;
+    const text = withoutUngranted(sdl, "crete", []);
+    expect(text).not.toMatch(/@override\(|type Organization[^}]*name/);
+    expect(text).toMatch(/slug: String!\s/);
+    expect(text).toMatch(/type Crete_Farm @key\(fields: "name"\) \{\s+name/);
+  });
+
+  it("takes out what builds on what is gone: keys, what requires it, what provides it", () => {
+    const sdl = `${LINK.replace('"@external"', '"@external", "@provides"')}
+type Query { crete_best: Organization @provides(fields: "crete_score") }
+type Organization @key(fields: "id") @key(fields: "crete_code") {
+  id: ID! crete_code: String crete_score: Int @external crete_rank: Int @needs(fields: "crete_score") website: String @override(from: "x")
+}`;
+    const held = grants("Organization.website", "Organization.crete_rank");
+    const text = withoutUngranted(sdl, "crete", held);
+    expect(text).not.toMatch(/crete_code|crete_score|crete_rank|@provides\(/);
+    expect(text).toMatch(/crete_best: Organization\n/);
+    expect(text).toMatch(/type Organization @key\(fields: "id"\) \{\s+id: ID!\s+website/);
   });
 });

@@ -5,20 +5,28 @@ import {
   Kind,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
+  type OperationTypeDefinitionNode,
   parse,
   print,
+  type SelectionSetNode,
   visit,
 } from "graphql";
-import { argumentOf } from "../spec-names";
+import { nameOf, parseFieldSet, readArgument } from "../mending/read-subgraph";
 import { ROOT_TYPES, readRootNames } from "./elements";
 import type { FieldGrant } from "./finding";
 import { readLinks } from "./links";
 import { readPrefixes } from "./subject";
 
+/** An object type, or more of one, under the name that it has in the supergraph. */
+interface Part {
+  type: string;
+  node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
+}
+
 /**
  * A schema that passed its check once, without the fields that its network may not add or answer for now: those on types of
- * others, and those of `Mutation` and `Subscription`, for which it holds no grant EXTEND any more. What others provide to it
- * (`@provides`) is not looked at.
+ * others, and those of `Mutation` and `Subscription`, for which it holds no grant EXTEND any more. What builds on them goes
+ * with them. The same text where all is granted.
  */
 export function withoutUngranted(sdl: string, prefix: string, grants: readonly FieldGrant[]): string {
   const document = parse(sdl, { noLocation: true });
@@ -28,52 +36,118 @@ export function withoutUngranted(sdl: string, prefix: string, grants: readonly F
   const granted = new Set(
     grants.flatMap((one) => (one.networkPrefix === prefix && one.kind === "EXTEND" ? one.coordinate : [])),
   );
-  const keyNames = namesIn(document, ["key"]);
-  const left = withFields(document, isGranted);
-  if (left === document) return sdl;
-  // What nothing needs any more must not be named
-  const needed = namesIn(left, ["key", "requires", "provides"]);
-  return print(withFields(left, (_type, field) => needed.has(field.name.value) || !isExternal(field)));
+  const parts = partsOf(document);
+  const fields = parts.flatMap(({ type, node }) => (node.fields ?? []).map((field) => ({ type, field })));
+  const returns = new Map(fields.map(({ type, field }) => [`${type}.${field.name.value}`, nameOf(field.type)]));
+  const keys = new Set(parts.flatMap(({ type, node }) => findSets(node.directives, "key", type).flat()));
 
-  function withFields(from: DocumentNode, isKept: (type: string, field: FieldDefinitionNode) => boolean): DocumentNode {
-    return visit(from, { ObjectTypeDefinition: reduce, ObjectTypeExtension: reduce });
+  const removed = new Set<string>();
+  const overrides = new Set<string>();
+  for (const { type, field } of fields) {
+    const coordinate = `${type}.${field.name.value}`;
+    if (type === "Query" || type.startsWith(typePrefix) || granted.has(coordinate)) continue;
+    const isName = !ROOT_TYPES.has(type) && (keys.has(coordinate) || isExternal(field));
+    if (field.name.value.startsWith(fieldPrefix) ? granted.has(type) : isName) {
+      if (has(field.directives, "override")) overrides.add(coordinate);
+    } else removed.add(coordinate);
+  }
+  if (removed.size + overrides.size === 0) return sdl;
+  for (let size = -1; size !== removed.size; ) {
+    size = removed.size;
+    for (const { type, field } of fields) {
+      const required = findSets(field.directives, "requires", type).flat();
+      if (required.some((coordinate) => removed.has(coordinate))) removed.add(`${type}.${field.name.value}`);
+    }
+  }
+  return print(takeOut());
 
-    function reduce<Node extends ObjectTypeDefinitionNode | ObjectTypeExtensionNode>(node: Node) {
+  function takeOut(): DocumentNode {
+    const left = reduce(document, ({ type, field }) => !removed.has(`${type}.${field.name.value}`));
+    // What nothing needs any more must not be named
+    const needed = new Set<string>();
+    for (const { type, node } of partsOf(left)) {
+      for (const coordinate of findSets(node.directives, "key", type).flat()) needed.add(coordinate);
+      for (const field of node.fields ?? []) {
+        for (const name of ["requires", "provides"] as const)
+          for (const coordinate of setsOf(field, name, type).flat()) needed.add(coordinate);
+      }
+    }
+    const whole = reduce(left, ({ type, field }) => !isExternal(field) || needed.has(`${type}.${field.name.value}`));
+    return withoutLostRoots(whole);
+  }
+
+  function reduce(from: DocumentNode, isKept: (one: { type: string; field: FieldDefinitionNode }) => boolean) {
+    return visit(from, { ObjectTypeDefinition: reducePart, ObjectTypeExtension: reducePart });
+
+    function reducePart<Node extends Part["node"]>(node: Node): Node | null {
       const type = roots.get(node.name.value) ?? node.name.value;
-      if (type === "Query" || type.startsWith(typePrefix)) return undefined;
-      const fields = node.fields?.filter((field) => isKept(type, field));
-      if (!fields || fields.length === node.fields?.length) return undefined;
-      return fields.length > 0 ? { ...node, fields } : null;
+      const kept = (node.fields ?? []).filter((field) => isKept({ type, field }));
+      if (kept.length === 0 && (node.fields ?? []).length > 0) return null;
+      const directives = node.directives?.filter((directive) => !isLost(directive, type));
+      return { ...node, directives, fields: kept.map((field) => withoutLost(field, type)) };
     }
   }
 
-  /** In sets of fields, at any depth. */
-  function namesIn(from: DocumentNode, directives: readonly string[]): Set<string> {
-    const found = new Set<string>();
-    visit(from, {
-      Directive(node) {
-        if (!directives.includes(nameOf(node.name.value))) return;
-        const fields = argumentOf(node as ConstDirectiveNode, "fields");
-        if (fields?.kind === Kind.STRING) for (const [name] of fields.value.matchAll(/\w+/g)) found.add(name);
-      },
+  function withoutLost(field: FieldDefinitionNode, type: string): FieldDefinitionNode {
+    const isOverride = overrides.has(`${type}.${field.name.value}`);
+    const directives = field.directives?.filter((directive) =>
+      is(directive, "override") ? !isOverride : !isLost(directive, nameOf(field.type), "provides"),
+    );
+    return { ...field, directives };
+  }
+
+  /** Whether a set of fields names what is gone. */
+  function isLost(directive: ConstDirectiveNode, type: string, name: "key" | "provides" = "key"): boolean {
+    return findSets([directive], name, type)
+      .flat()
+      .some((coordinate) => removed.has(coordinate));
+  }
+
+  function withoutLostRoots(from: DocumentNode): DocumentNode {
+    const declared = new Set(partsOf(from).map(({ node }) => node.name.value));
+    const isLeft = (node: OperationTypeDefinitionNode) => (declared.has(node.type.name.value) ? undefined : null);
+    return visit(from, { OperationTypeDefinition: isLeft });
+  }
+
+  function partsOf(from: DocumentNode): Part[] {
+    return from.definitions.flatMap((node): Part[] =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
+        ? [{ type: roots.get(node.name.value) ?? node.name.value, node }]
+        : [],
+    );
+  }
+
+  function setsOf(field: FieldDefinitionNode, name: "requires" | "provides", type: string): string[][] {
+    return findSets(field.directives, name, name === "provides" ? nameOf(field.type) : type);
+  }
+
+  /** The coordinates that sets of fields name, those of each directive of a name. */
+  function findSets(directives: readonly ConstDirectiveNode[] = [], name: string, type: string): string[][] {
+    return directives.flatMap((directive) => {
+      const set = is(directive, name) ? parseFieldSet(readArgument(directive, "fields") ?? "") : undefined;
+      return set ? [follow(set, type)] : [];
     });
-    return found;
   }
 
-  function isGranted(type: string, field: FieldDefinitionNode): boolean {
-    const name = field.name.value;
-    if (granted.has(`${type}.${name}`)) return true;
-    if (ROOT_TYPES.has(type)) return false;
-    if (name.startsWith(fieldPrefix)) return granted.has(type);
-    // To name an entity by, or what it is told of one
-    return keyNames.has(name) || isExternal(field);
+  function follow({ selections }: SelectionSetNode, type: string): string[] {
+    return selections.flatMap((node): string[] => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return [];
+      if (node.kind === Kind.INLINE_FRAGMENT) return follow(node.selectionSet, node.typeCondition?.name.value ?? type);
+      const coordinate = `${type}.${node.name.value}`;
+      const below = returns.get(coordinate);
+      return [coordinate, ...(node.selectionSet && below ? follow(node.selectionSet, below) : [])];
+    });
   }
 
-  function isExternal({ directives = [] }: FieldDefinitionNode): boolean {
-    return directives.some((directive) => nameOf(directive.name.value) === "external");
+  function isExternal({ directives }: FieldDefinitionNode): boolean {
+    return has(directives, "external");
   }
 
-  function nameOf(directive: string): string {
-    return names.get(directive) ?? directive;
+  function has(directives: readonly ConstDirectiveNode[] = [], name: string): boolean {
+    return directives.some((directive) => is(directive, name));
+  }
+
+  function is({ name: { value } }: ConstDirectiveNode, name: string): boolean {
+    return (names.get(value) ?? value) === name;
   }
 }
