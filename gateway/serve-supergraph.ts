@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate as othersTurn } from "node:timers/promises";
+import { createInTurn } from "../services/kit/in-turn";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { warnOfMisfits } from "./security/warn-of-misfits";
@@ -41,7 +42,8 @@ export async function serveSupergraph(first: SupergraphTexts, options: GraphOpti
   let removed: ReadonlySet<string> = new Set();
   const apq = { full: keepTexts(), public: keepTexts() };
   let served = await startGraphs(chooseSupergraph(texts, removed), options, apq);
-  let replacing = Promise.resolve();
+  /** So that the last one that is given is the one that stays. */
+  const inTurn = createInTurn();
   return {
     get version() {
       return served.version;
@@ -59,13 +61,6 @@ export async function serveSupergraph(first: SupergraphTexts, options: GraphOpti
     },
     isRemoved: (name) => removed.has(name),
   };
-
-  /** One after the other, so that the last one that is given is the one that stays. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const done = replacing.then(work);
-    replacing = done.catch(() => undefined);
-    return done;
-  }
 
   async function serve(next: SupergraphTexts): Promise<void> {
     const supergraph = chooseSupergraph(next, removed);

@@ -1,3 +1,4 @@
+import { createInTurn } from "../../services/kit/in-turn";
 import type { Logger } from "../../services/kit/logger";
 import type { PublishedChange } from "../changes/changelog/published-changes";
 import type { CompositionResult, SubgraphDefinition } from "../composition/compose";
@@ -56,12 +57,7 @@ export function createArtifactMaker({
   const { store, database, artifactKeys, hubId } = registry;
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
   const changelog = keepChangelog({ database, find, findPublishedChanges, log });
-  let making: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const made = making.then(work);
-    making = made.catch(() => undefined);
-    return made;
-  };
+  const inTurn = createInTurn();
   return {
     ensureLatest: (reason, isHurried = false) => inTurn(() => ensureLatest(reason, isHurried)),
     complete,

@@ -13,12 +13,14 @@ type Source = ArtifactSource["subgraphs"][number];
  * What the next supergraph is to be made of: our own subgraphs as this process knows them, and those of allies. As long as
  * nobody changed the registry since the latest one, they are those of that one: it may be one that was rolled back to.
  *
+ * @param tried Versions beside or in the place of those
  * @returns `isServed` where the latest one is of just this
  */
 export async function readLiveSource(
   store: RegistryStore,
   firstParty: readonly SubgraphDefinition[],
   latest: VerifiedArtifact | null,
+  tried: readonly StoredSubgraph[] = [],
 ): Promise<ArtifactSource & { isServed: boolean }> {
   const { version } = await store.registryVersion();
   const registryVersion = String(version);
@@ -26,8 +28,10 @@ export async function readLiveSource(
   const allied = isUnchanged
     ? await store.versions(latest.subgraphs.filter(isAllied).map((subgraph) => subgraph.version))
     : await store.liveSubgraphs();
+  const names = new Set(tried.map(({ name }) => name));
+  const chosen = [...allied.filter(({ name }) => !names.has(name)), ...tried];
   const grants = await store.grants();
-  const subgraphs = [...firstParty.map(ofOurs), ...allied.map((ally) => ofAlly(ally, grants))];
+  const subgraphs = [...firstParty.map(ofOurs), ...chosen.map((ally) => ofAlly(ally, grants))];
   const isServed = isUnchanged && describe(subgraphs) === describe(latest.subgraphs);
   return { subgraphs, registryVersion, isServed };
 }
@@ -35,17 +39,6 @@ export async function readLiveSource(
 /** Our own alone, for when those of allies keep the whole from being composed. */
 export function firstPartyOf({ subgraphs, ...source }: ArtifactSource): ArtifactSource {
   return { ...source, subgraphs: subgraphs.filter((subgraph) => !isAllied(subgraph)) };
-}
-
-/** With these versions of subgraphs of allies beside or in the place of what is live. */
-export function withVersions(
-  { subgraphs, ...source }: ArtifactSource,
-  next: readonly StoredSubgraph[],
-  grants: readonly FieldGrant[],
-): ArtifactSource {
-  const names = new Set(next.map(({ name }) => name));
-  const others = subgraphs.filter(({ name }) => !names.has(name));
-  return { ...source, subgraphs: [...others, ...next.map((ally) => ofAlly(ally, grants))] };
 }
 
 export function isAllied({ networkPrefix }: Pick<ArtifactSubgraph, "networkPrefix">): boolean {

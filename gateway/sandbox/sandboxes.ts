@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { createInTurn } from "../../services/kit/in-turn";
 import type { Logger } from "../../services/kit/logger";
 import type { ServedAllies } from "../allies/serve-allies";
 import type { CompositionResult, SubgraphDefinition } from "../composition/compose";
 import type { ArtifactMaker } from "../live/artifact-maker";
 import { type LiveAllies, readLiveAllies } from "../live/live-allies";
-import { readLiveSource, withVersions } from "../live/live-source";
+import { readLiveSource } from "../live/live-source";
 import { createTurns } from "../live/turns";
 import type { Registry } from "../registry/open-registry";
 import type { StoredSubgraph } from "../registry/store";
@@ -83,7 +84,8 @@ export function createSandboxes(options: SandboxesOptions): Sandboxes {
   const kept = new Map<string, Sandbox>();
   /** What did not go together last, by the id of the network. */
   const unfit = new Map<string, string>();
-  let making: Promise<unknown> = Promise.resolve();
+  /** One is made at a time, of whichever network. */
+  const inTurn = createInTurn();
   let restsUntil = 0;
   const stopListening = registry.onChange(() => {
     for (const { live } of kept.values())
@@ -130,13 +132,6 @@ export function createSandboxes(options: SandboxesOptions): Sandboxes {
     };
   }
 
-  /** One is made at a time, of whichever network. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const made = making.then(work);
-    making = made.catch(() => undefined);
-    return made;
-  }
-
   async function keyOf(tried: readonly StoredSubgraph[]): Promise<string> {
     const [{ version, grantsVersion }, number] = await Promise.all([store.registryVersion(), readLatestNumber()]);
     const versions = tried.map(({ version: label, url, signedAnswers }) => [label, url, signedAnswers]);
@@ -151,8 +146,7 @@ export function createSandboxes(options: SandboxesOptions): Sandboxes {
     const key = await keyOf(tried);
     if (tried.length === 0) return null;
     if (unfit.get(networkId) === key) throw refuseUnfit();
-    const live = await readLiveSource(store, firstParty, await maker.find());
-    const composed = await compose(withVersions(live, tried, await store.grants()).subgraphs);
+    const composed = await compose((await readLiveSource(store, firstParty, await maker.find(), tried)).subgraphs);
     if ("errors" in composed) {
       unfit.set(networkId, key);
       log.info(

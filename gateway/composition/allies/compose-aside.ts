@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { createInTurn } from "../../../services/kit/in-turn";
 import type { PublishedChange } from "../../changes/changelog/published-changes";
 import { readKnownUsage } from "../../changes/known-usage";
 import type { Usage } from "../../changes/usage/usage";
@@ -96,22 +97,20 @@ class ResourceLimit extends Error {}
 
 class TaskRunner {
   private worker: Worker | undefined;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly inTurn = createInTurn();
   private idle: NodeJS.Timeout | undefined;
   private isClosed = false;
 
   constructor(private readonly options: Required<ComposerOptions>) {}
 
   run(task: ComposeTask): Promise<unknown> {
-    const result = this.last.then(() => this.begin(task));
-    this.last = result.catch(() => undefined);
-    return result;
+    return this.inTurn(() => this.begin(task));
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
     await this.end();
-    await this.last;
+    await this.inTurn(async () => undefined);
   }
 
   private async begin(task: ComposeTask): Promise<unknown> {

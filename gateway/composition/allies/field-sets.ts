@@ -63,25 +63,43 @@ function followContext(subject: Subject, field = ""): FieldSet[] {
   });
 }
 
-function follow(subject: Subject, type: string | undefined, fields: string | undefined): FieldSet {
+/** @param returnOf Name of the type of a field, by its coordinate; undefined for one that is not declared */
+export function followFields(
+  returnOf: (coordinate: string) => string | undefined,
+  type: string | undefined,
+  fields: string | undefined,
+): FieldSet {
   const selections = fields === undefined ? undefined : parseFieldSet(fields);
   const set: FieldSet = { coordinates: [], isBroken: type === undefined || !selections };
-  if (type !== undefined && selections) walk(subject, type, selections, set);
+  if (type !== undefined && selections) walk(returnOf, type, selections, set);
   return set;
 }
 
-function walk(subject: Subject, type: string, { selections }: SelectionSetNode, set: FieldSet): void {
+function follow(subject: Subject, type: string | undefined, fields: string | undefined): FieldSet {
+  const returnOf = (coordinate: string) => {
+    const { returns } = subject.elements.find((element) => element.coordinate === coordinate) ?? {};
+    return returns && nameOf(returns);
+  };
+  return followFields(returnOf, type, fields);
+}
+
+function walk(
+  returnOf: (coordinate: string) => string | undefined,
+  type: string,
+  { selections }: SelectionSetNode,
+  set: FieldSet,
+): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       set.isBroken = true;
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      walk(subject, selection.typeCondition?.name.value ?? type, selection.selectionSet, set);
+      walk(returnOf, selection.typeCondition?.name.value ?? type, selection.selectionSet, set);
     } else if (selection.name.value !== "__typename") {
       const coordinate = `${type}.${selection.name.value}`;
       set.coordinates.push(coordinate);
-      const field = subject.elements.find((element) => element.coordinate === coordinate);
-      if (!field?.returns) set.isBroken = true;
-      else if (selection.selectionSet) walk(subject, nameOf(field.returns), selection.selectionSet, set);
+      const below = returnOf(coordinate);
+      if (below === undefined) set.isBroken = true;
+      else if (selection.selectionSet) walk(returnOf, below, selection.selectionSet, set);
     }
   }
 }

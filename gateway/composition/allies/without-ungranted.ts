@@ -8,11 +8,11 @@ import {
   type OperationTypeDefinitionNode,
   parse,
   print,
-  type SelectionSetNode,
   visit,
 } from "graphql";
-import { nameOf, parseFieldSet, readArgument } from "../mending/read-subgraph";
+import { nameOf, readArgument } from "../mending/read-subgraph";
 import { ROOT_TYPES, readRootNames } from "./elements";
+import { followFields } from "./field-sets";
 import type { FieldGrant } from "./finding";
 import { readLinks } from "./links";
 import { readPrefixes } from "./subject";
@@ -39,7 +39,7 @@ export function withoutUngranted(sdl: string, prefix: string, grants: readonly F
   const parts = partsOf(document);
   const fields = parts.flatMap(({ type, node }) => (node.fields ?? []).map((field) => ({ type, field })));
   const returns = new Map(fields.map(({ type, field }) => [`${type}.${field.name.value}`, nameOf(field.type)]));
-  const keys = new Set(parts.flatMap(({ type, node }) => findSets(node.directives, "key", type).flat()));
+  const keys = new Set(parts.flatMap(({ type, node }) => namedBy(node.directives, "key", type)));
 
   const removed = new Set<string>();
   const overrides = new Set<string>();
@@ -55,7 +55,7 @@ export function withoutUngranted(sdl: string, prefix: string, grants: readonly F
   for (let size = -1; size !== removed.size; ) {
     size = removed.size;
     for (const { type, field } of fields) {
-      const required = findSets(field.directives, "requires", type).flat();
+      const required = namedBy(field.directives, "requires", type);
       if (required.some((coordinate) => removed.has(coordinate))) removed.add(`${type}.${field.name.value}`);
     }
   }
@@ -66,10 +66,10 @@ export function withoutUngranted(sdl: string, prefix: string, grants: readonly F
     // What nothing needs any more must not be named
     const needed = new Set<string>();
     for (const { type, node } of partsOf(left)) {
-      for (const coordinate of findSets(node.directives, "key", type).flat()) needed.add(coordinate);
-      for (const field of node.fields ?? []) {
-        for (const name of ["requires", "provides"] as const)
-          for (const coordinate of setsOf(field, name, type).flat()) needed.add(coordinate);
+      for (const coordinate of namedBy(node.directives, "key", type)) needed.add(coordinate);
+      for (const { directives, type: returned } of node.fields ?? []) {
+        for (const coordinate of namedBy(directives, "requires", type)) needed.add(coordinate);
+        for (const coordinate of namedBy(directives, "provides", nameOf(returned))) needed.add(coordinate);
       }
     }
     const whole = reduce(left, ({ type, field }) => !isExternal(field) || needed.has(`${type}.${field.name.value}`));
@@ -98,9 +98,7 @@ export function withoutUngranted(sdl: string, prefix: string, grants: readonly F
 
   /** Whether a set of fields names what is gone. */
   function isLost(directive: ConstDirectiveNode, type: string, name: "key" | "provides" = "key"): boolean {
-    return findSets([directive], name, type)
-      .flat()
-      .some((coordinate) => removed.has(coordinate));
+    return namedBy([directive], name, type).some((coordinate) => removed.has(coordinate));
   }
 
   function withoutLostRoots(from: DocumentNode): DocumentNode {
@@ -117,26 +115,13 @@ export function withoutUngranted(sdl: string, prefix: string, grants: readonly F
     );
   }
 
-  function setsOf(field: FieldDefinitionNode, name: "requires" | "provides", type: string): string[][] {
-    return findSets(field.directives, name, name === "provides" ? nameOf(field.type) : type);
-  }
-
-  /** The coordinates that sets of fields name, those of each directive of a name. */
-  function findSets(directives: readonly ConstDirectiveNode[] = [], name: string, type: string): string[][] {
-    return directives.flatMap((directive) => {
-      const set = is(directive, name) ? parseFieldSet(readArgument(directive, "fields") ?? "") : undefined;
-      return set ? [follow(set, type)] : [];
-    });
-  }
-
-  function follow({ selections }: SelectionSetNode, type: string): string[] {
-    return selections.flatMap((node): string[] => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) return [];
-      if (node.kind === Kind.INLINE_FRAGMENT) return follow(node.selectionSet, node.typeCondition?.name.value ?? type);
-      const coordinate = `${type}.${node.name.value}`;
-      const below = returns.get(coordinate);
-      return [coordinate, ...(node.selectionSet && below ? follow(node.selectionSet, below) : [])];
-    });
+  /** The coordinates that the sets of fields of a directive name. */
+  function namedBy(directives: readonly ConstDirectiveNode[] = [], name: string, type: string): string[] {
+    return directives.flatMap((directive) =>
+      is(directive, name)
+        ? followFields((coordinate) => returns.get(coordinate), type, readArgument(directive, "fields")).coordinates
+        : [],
+    );
   }
 
   function isExternal({ directives }: FieldDefinitionNode): boolean {

@@ -9,6 +9,7 @@ import {
   type LogMessage,
 } from "typeorm";
 import type { DatabaseConfig } from "../config";
+import { createInTurn } from "../in-turn";
 import { isBusy, isMissingTable } from "./driver-errors";
 import { ensureFolder } from "./ensure-folder";
 import { NodeSqlite } from "./node-sqlite";
@@ -69,18 +70,15 @@ export async function openDatabase(
     await close();
     throw error;
   }
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
   return {
     read: reader.manager,
     write(work) {
       const attempt = () => withRetry(() => writer.transaction(work), isBusy);
-      if (config.type !== "sqlite") return attempt();
-      const next = last.then(attempt, attempt);
-      last = next.catch(() => undefined);
-      return next;
+      return config.type === "sqlite" ? inTurn(attempt) : attempt();
     },
     async close() {
-      await last;
+      await inTurn(async () => undefined);
       await close();
     },
   };
