@@ -10,7 +10,7 @@ import { writePlanDocument } from "./planning/plan-document";
 import { choosePlanNames } from "./planning/plan-names";
 import { toClientPath } from "./problems/client-path";
 import { compileWriter, type WriteResponse } from "./response/write-response";
-import type { Path } from "./rows";
+import { type Path, RowClasses } from "./rows";
 
 /** Everything about an operation that does not change from request to request. */
 export interface CompiledOperation {
@@ -43,7 +43,7 @@ export function compileOperation(
   function compile({ node }: Pick<QueryPlan, "node">): CompiledOperation {
     return {
       plan: { node },
-      run: node ? compileSteps(() => compilePlan(node, { ...access, names })) : doNothing,
+      run: node ? compileSteps(() => compilePlan(node, { ...access, names, classes: new RowClasses() })) : doNothing,
       write: compileWriter(supergraph, operation, names),
       toClientPath: (path) => toClientPath(path, operation, names),
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { createRow, createRowClass, isRow } from "./rows";
+import { createRow, createRowClass, isRow, RowClasses } from "./rows";
 
 const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
@@ -28,6 +28,28 @@ describe("createRowClass()", () => {
     const row = new RowClass(1, 2, 3, 4, 5);
     expect(keys.map((key) => row[key])).toEqual([1, 2, 3, 4, 5]);
     expect(row.toString).toBeUndefined();
+  });
+});
+
+describe("RowClasses", () => {
+  it("has one class for a type wherever it stands, with all keys that are expected", () => {
+    const classes = new RowClasses();
+    classes.expect("Item", ["b", "__typename"]);
+    classes.expect("Item", ["a", "b"]);
+    classes.expect("Other", ["z"]);
+    const Class = classes.of("Item", ["b"]);
+    expect(Object.keys(new Class())).toEqual(["__typename", "a", "b"]);
+    expect(classes.of("Item", ["a"])).toBe(Class);
+    expect(isRow(new Class())).toBe(true);
+    expect(Object.keys(new (classes.of("Nobody", []))())).toEqual(["__typename"]);
+  });
+
+  it("leaves keys out that are many more than an object has", () => {
+    const classes = new RowClasses();
+    const many = Array.from({ length: 40 }, (_, at) => `key${at}`);
+    classes.expect("Item", many);
+    expect(Object.keys(new (classes.of("Item", ["key7"]))())).toEqual(["__typename", "key7"]);
+    expect(Object.keys(new (classes.of("Item", many.slice(0, 20)))())).toHaveLength(41);
   });
 });
 

@@ -28,6 +28,38 @@ export function createRowClass(keys: readonly string[]): new (...values: unknown
   ) => Row;
 }
 
+export type RowClass = ReturnType<typeof createRowClass>;
+
+/** Objects with few keys may have so many more that stay empty. */
+const SPARE_KEYS = 16;
+
+/**
+ * The classes of the rows of one plan: one for each type wherever it stands, with the keys that any of its steps brings.
+ * What reads and writes rows then meets few kinds of them, and none grows when another service adds to it.
+ */
+export class RowClasses {
+  readonly #keys = new Map<string, Set<string>>();
+  readonly #classes = new Map<string, RowClass>();
+
+  /** Tells of keys that some step brings, before the first object is made. */
+  expect(typeName: string, keys: Iterable<string>): void {
+    const known = this.#keys.get(typeName) ?? new Set();
+    for (const key of keys) known.add(key);
+    this.#keys.set(typeName, known);
+  }
+
+  /** @param own What the object has in any case; too many others are left out */
+  of(typeName: string, own: readonly string[]): RowClass {
+    const all = this.#keys.get(typeName) ?? new Set();
+    const isSpare = all.size > Math.max(SPARE_KEYS, 2 * own.length);
+    const keys = ["__typename", ...[...(isSpare ? own : all)].filter((key) => key !== "__typename").sort()];
+    const id = JSON.stringify(keys);
+    const known = this.#classes.get(id) ?? createRowClass(keys);
+    this.#classes.set(id, known);
+    return known;
+  }
+}
+
 /** True of rows alone, never of what a custom scalar holds. */
 export function isRow(value: unknown): value is Row {
   return value instanceof Empty;

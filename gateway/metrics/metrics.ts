@@ -144,7 +144,8 @@ export class Metrics {
 
 /** How often something came to an outcome, and what it took; each set of labels is looked up once. */
 class TimedCounts<Label extends string> {
-  readonly #known = new Map<string, { count: Counter.Internal; seconds: Histogram.Internal<Label> }>();
+  /** By outcome and value. */
+  readonly #known = new Map<string, Map<string, { count: Counter.Internal; seconds: Histogram.Internal<Label> }>>();
   readonly #counts: Counter<Label | "outcome">;
   readonly #seconds: Histogram<Label>;
   readonly #label: Label;
@@ -157,12 +158,12 @@ class TimedCounts<Label extends string> {
 
   add(value: string, code: unknown, ms: number): void {
     const outcome = outcomeOf(code);
-    const key = `${outcome} ${value}`;
-    let known = this.#known.get(key);
+    const ofOutcome = this.#known.get(outcome) ?? new Map();
+    let known = ofOutcome.get(value);
     if (!known) {
       const labels = { [this.#label]: value } as Record<Label, string>;
       known = { count: this.#counts.labels({ ...labels, outcome }), seconds: this.#seconds.labels(labels) };
-      this.#known.set(key, known);
+      this.#known.set(outcome, ofOutcome.set(value, known));
     }
     known.count.inc();
     known.seconds.observe(ms / 1000);

@@ -32,7 +32,7 @@ export function createLogger(name: string, level: LogLevel): Logger {
       name,
       level,
       base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: createIsoTime(),
       serializers: { err: (err: unknown) => toLoggedError(err) },
     },
     output,
@@ -47,6 +47,20 @@ export function createLogger(name: string, level: LogLevel): Logger {
     infoSoon: (data, message) => log.info(data, message),
     warn: atOnce("warn"),
     error: atOnce("error"),
+  };
+}
+
+/** As pino writes it; a moment is written out once. */
+function createIsoTime(): () => string {
+  let last = 0;
+  let text = "";
+  return () => {
+    const now = Date.now();
+    if (now !== last) {
+      last = now;
+      text = `,"time":"${new Date(now).toISOString()}"`;
+    }
+    return text;
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type DocumentNode, Kind, parse } from "graphql";
-import { isRow, type Row } from "../rows";
+import { isRow, type Row, RowClasses } from "../rows";
 import { readSupergraph } from "../supergraph";
 import { row } from "../testing/plan-context";
 import { compileCopy, readShape } from "./copy-answer";
@@ -40,7 +40,7 @@ function copy(
 ): Copied {
   const document = parse(selection);
   const sets = [operationOf(document).selectionSet];
-  const copyObject = compileCopy(graph, readShape(document, rename), sets, typeName ?? undefined);
+  const copyObject = compileCopy(graph, readShape(document, rename, new RowClasses()), sets, typeName ?? undefined);
   const bad: string[] = [];
   const isCopied = copyObject(source, target, (_, path) => void bad.push(path.join(".")));
   return { isCopied, target, bad };
@@ -284,7 +284,11 @@ describe("the copy of __typename", () => {
 
 describe("readShape()", () => {
   it("holds the fragments of the document by name", () => {
-    const { fragments } = readShape(parse("{ a } fragment F on A { b } fragment G on A { c }"), (key) => key);
+    const { fragments } = readShape(
+      parse("{ a } fragment F on A { b } fragment G on A { c }"),
+      (key) => key,
+      new RowClasses(),
+    );
     expect([...fragments.keys()]).toEqual(["F", "G"]);
   });
 });

@@ -63,7 +63,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first] = this.#chunks;
     const whole = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks, this.#bytes);
-    this.#finish(null, whole.toString("utf8"));
+    this.#finish(null, whole.toString());
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

@@ -36,7 +36,13 @@ export function createSubgraphCaller(options: SubgraphCallerOptions = {}): Subgr
   const targets = new Map<string, Target>();
 
   return {
-    call: async (call) => send(readTarget(call.url), call),
+    call(call) {
+      try {
+        return send(readTarget(call.url), call);
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    },
     async close() {
       const closing = [...pools.values()].map((pool) => pool.destroy());
       pools.clear();

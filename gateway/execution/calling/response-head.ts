@@ -21,6 +21,8 @@ const READ = new Set([
   "keep-alive",
   "transfer-encoding",
 ]);
+/** Few others are as long, and need not be cut out. */
+const READ_LENGTHS = new Set([...READ].map(({ length }) => length));
 const LENGTH = /^\d{1,15}$/;
 
 /** An answer that is not HTTP as we take it; its connection is not used again. */
@@ -36,17 +38,20 @@ export class MalformedAnswer extends Error {
  * @throws {MalformedAnswer}
  */
 export function readHead(text: string): ResponseHead {
-  const [first = "", ...lines] = text.split("\r\n");
-  const [, minor, code] = STATUS_LINE.exec(first) ?? [];
+  let end = endOfLine(text, 0);
+  const [, minor, code] = STATUS_LINE.exec(text.slice(0, end)) ?? [];
   if (code === undefined) throw new MalformedAnswer("Expected a status line of HTTP/1.1");
   const headers: Record<string, string> = {};
-  for (const line of lines) {
-    const colon = line.indexOf(":");
-    if (colon < 1 || line.charCodeAt(0) <= SPACE || line.charCodeAt(colon - 1) <= SPACE)
+  for (let start = end + 2; start <= text.length; start = end + 2) {
+    end = endOfLine(text, start);
+    const colon = text.indexOf(":", start);
+    const isHeader = colon > start && colon < end;
+    if (!isHeader || text.charCodeAt(start) <= SPACE || text.charCodeAt(colon - 1) <= SPACE)
       throw new MalformedAnswer("Expected a header and its value in each line");
-    const name = line.slice(0, colon).toLowerCase();
+    if (!READ_LENGTHS.has(colon - start)) continue;
+    const name = text.slice(start, colon).toLowerCase();
     if (!READ.has(name)) continue;
-    const value = line.slice(colon + 1).trim();
+    const value = text.slice(colon + 1, end).trim();
     if (isFraming(name) && headers[name] !== undefined && headers[name] !== value)
       throw new MalformedAnswer(`The header ${name} comes twice, with different values`);
     headers[name] = value;
@@ -57,6 +62,11 @@ export function readHead(text: string): ResponseHead {
   const isKept = body.kind !== "until-close" && minor === "1" && !/\bclose\b/.test(connection);
   const seconds = /\btimeout=(\d{1,6})\b/i.exec(headers["keep-alive"] ?? "")?.[1];
   return { status, headers, body, isKept, keptMs: seconds === undefined ? undefined : Number(seconds) * 1000 };
+}
+
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf("\r\n", start);
+  return end === -1 ? text.length : end;
 }
 
 function isFraming(name: string): boolean {

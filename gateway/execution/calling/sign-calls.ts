@@ -13,7 +13,8 @@ type Sign = ReturnType<typeof createSigner>;
  * Signs calls to the services with which we share a key, and tells these who asks. Others are not told.
  */
 export function signCalls(call: CallSubgraph, keys: ServiceKeys): CallSubgraph {
-  const signers = new Map<string, Sign | null>();
+  /** By service and URL. */
+  const signers = new Map<string, Map<string, Sign | null>>();
 
   return (request) => {
     const { [ACTOR_HEADER]: actor = PUBLIC, ...headers } = request.headers;
@@ -22,13 +23,13 @@ export function signCalls(call: CallSubgraph, keys: ServiceKeys): CallSubgraph {
   };
 
   function signerOf(service: string, url: string): Sign | null {
-    const id = `${service} ${url}`;
-    let sign = signers.get(id);
+    const known = signers.get(service) ?? new Map<string, Sign | null>();
+    let sign = known.get(url);
     if (sign === undefined) {
       const key = keys[service]?.()[0];
       sign =
         key && URL.canParse(url) ? createSigner({ key, tag: "hub", ...addressOf(url), covered: [ACTOR_HEADER] }) : null;
-      signers.set(id, sign);
+      signers.set(service, known.set(url, sign));
     }
     return sign;
   }

@@ -20,6 +20,8 @@ const single: FetchNode = {
   requires,
 };
 
+const plain: FetchNode = { ...single, operation: single.operation.replace("in { text }", "size") };
+
 const batch: BatchFetchNode = {
   kind: "BatchFetch",
   serviceName: "a",
@@ -178,6 +180,35 @@ describe("compileEntityFetch()", () => {
       "items.0 SUBGRAPH_BAD_SHAPE",
       "items.2 SUBGRAPH_BAD_SHAPE",
       "items.1.name SUBGRAPH_BAD_SHAPE",
+    ]);
+  });
+
+  it("gives all places of an entity its plain values, and leaves what is known in each", async () => {
+    const places = [item("1"), item("1", { size: 3 }), item("1", { size: null }), row({ __typename: "Item", id: "1" })];
+    const { errors } = await runStep(plain, { items: places }, () => ({
+      data: { _entities: [{ name: "one", size: 7, extra: true }] },
+    }));
+    expect(errors).toEqual([]);
+    expect(places).toEqual([7, 3, 7, 7].map((size) => item("1", { name: "one", size })));
+  });
+
+  it("tells of a plain value that is bad or missing at each place where it lacks", async () => {
+    const places = [item("1"), item("1", { size: 3 }), item("1"), item("2"), item("2")];
+    const { errors } = await runStep(plain, { items: places }, () => ({
+      data: { _entities: [{ name: "one", size: "large" }, { size: 5 }] },
+    }));
+    expect(errors).toEqual([
+      "items.0.size SUBGRAPH_BAD_SHAPE",
+      "items.2.size SUBGRAPH_BAD_SHAPE",
+      "items.3.name SUBGRAPH_BAD_SHAPE",
+      "items.4.name SUBGRAPH_BAD_SHAPE",
+    ]);
+    expect(places.map(({ name, size }) => [name, size])).toEqual([
+      ["one", null],
+      ["one", 3],
+      ["one", null],
+      [null, 5],
+      [null, 5],
     ]);
   });
 

@@ -5,7 +5,7 @@ import type {
   FlattenNodePathSegment,
 } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, parse } from "graphql";
-import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
+import { compileCopy, type OnBadValue, possibleKeys, readShape } from "../answer/copy-answer";
 import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
 import { guardEntities } from "../foreign/guard-entities";
@@ -20,7 +20,7 @@ import { compileFindRows } from "./find-rows";
 import { readOutputNames } from "./output-names";
 import type { PlanContext } from "./plan-context";
 import { compileRepresentation } from "./representations";
-import { entitySelections, type Step } from "./step";
+import { entityFragments, entitySelections, type Step } from "./step";
 
 export type GroupSource = Omit<EntityBatchAlias, "requires"> & Pick<FetchNode, "requires">;
 
@@ -87,12 +87,28 @@ function compileCalls(
       sink.addCommon(places.flat(), describeBadShape(service));
       return;
     }
-    const onBad: OnBadValue = (row, path) => sink.addEach([row], path, describeBadShape(service));
-    for (const [index, entity] of entities.entries()) {
-      for (const row of places[index] ?? []) {
-        if (entity === null) problems.addUnknown(row);
-        else if (!group.copy(entity, row, onBad)) sink.addEach([row], [], describeBadShape(service));
-      }
+    for (const [index, rows] of places.entries()) {
+      const entity: unknown = entities[index];
+      if (entity === null) for (const row of rows) problems.addUnknown(row);
+      else copyIntoEach(group, entity, rows, sink);
+    }
+  }
+
+  function copyIntoEach({ copy }: EntityGroup, entity: unknown, rows: readonly Row[], sink: ProblemSink): void {
+    let isWhole = true;
+    const onBad: OnBadValue = (row, path) => {
+      isWhole = false;
+      sink.addEach([row], path, describeBadShape(service));
+    };
+    const [first, ...others] = rows;
+    if (!first) return;
+    const isTaken = copy(entity, first, onBad);
+    if (!isTaken) sink.addEach([first], [], describeBadShape(service));
+    const typeName = first.__typename;
+    const spread = isTaken && isWhole && others.length > 0 ? copy.spreadOf(typeName) : undefined;
+    for (const row of others) {
+      if (spread && row.__typename === typeName) spread(first, row);
+      else if (!copy(entity, row, onBad)) sink.addEach([row], [], describeBadShape(service));
     }
   }
 
@@ -113,10 +129,13 @@ function compileGroup(
   source: GroupSource,
   document: DocumentNode,
   service: string,
-  { supergraph, allies }: PlanContext,
+  { supergraph, allies, classes }: PlanContext,
 ): EntityGroup {
   const rename = readOutputNames(source.outputRewrites);
-  const shape = readShape(document, rename, allies?.get(service)?.maxCharacters);
+  const shape = readShape(document, rename, classes, allies?.get(service)?.maxCharacters);
+  const sets = entitySelections(document, source.alias);
+  for (const { typeName, selections } of entityFragments(sets))
+    classes.expect(typeName, possibleKeys(shape, selections));
   return {
     alias: source.alias,
     variable: `${JSON.stringify(source.representationsVariableName)}:`,
@@ -124,6 +143,6 @@ function compileGroup(
     mayOverlap: source.paths.flat().some((segment) => typeof segment === "object" && "TypeCondition" in segment),
     representation: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
     rename,
-    copy: compileCopy(supergraph, shape, entitySelections(document, source.alias), undefined),
+    copy: compileCopy(supergraph, shape, sets, undefined),
   };
 }

@@ -22,7 +22,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";
-  const shape = readShape(document, rename, allies?.get(service)?.maxCharacters);
+  const shape = readShape(document, rename, context.classes, allies?.get(service)?.maxCharacters);
   const sets = [selectionSet];
   const copy = compileCopy(supergraph, shape, sets, rootType);
   const ask = compileAskService(node, context);

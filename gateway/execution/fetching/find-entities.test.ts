@@ -18,7 +18,7 @@ function group(representation: Partial<Representation> = {}, changes: Partial<En
       ...representation,
     },
     rename: (key) => key,
-    copy: () => true,
+    copy: Object.assign(() => true, { spreadOf: () => undefined }),
     ...changes,
   };
 }
@@ -63,7 +63,7 @@ describe("findEntities()", () => {
         written.push(found);
         return `{"id":${found.id}}`;
       },
-      comparisonOf: () => ({ key: "id", isEqual: (x, y) => x.id === y.id }),
+      comparisonOf: () => ({ keyOf: ({ id }) => id, isEqual: (x, y) => x.id === y.id }),
     });
     const { texts, places } = find(compared, { items: [a, again, b] });
     expect(texts).toEqual(['{"id":1}', '{"id":2}']);
@@ -75,7 +75,7 @@ describe("findEntities()", () => {
     const [x, y, z] = [row({ id: 1, n: 1 }), row({ id: 1, n: 2 }), row({ id: 1, n: 1 })];
     const compared = group({
       write: ({ id, n }) => `{"id":${id},"n":${n}}`,
-      comparisonOf: () => ({ key: "id", isEqual: (one, other) => one.n === other.n }),
+      comparisonOf: () => ({ keyOf: ({ id }) => id, isEqual: (one, other) => one.n === other.n }),
     });
     const { texts, places } = find(compared, { items: [x, y, z] });
     expect(texts).toEqual(['{"id":1,"n":1}', '{"id":1,"n":2}']);

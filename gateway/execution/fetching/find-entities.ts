@@ -3,7 +3,7 @@ import type { CopyObject } from "../answer/copy-answer";
 import type { Row } from "../rows";
 import type { Run } from "../run";
 import type { FindRows } from "./find-rows";
-import type { Representation } from "./representations";
+import type { Comparison, Representation } from "./representations";
 
 /** One `_entities` field of an operation. */
 export interface EntityGroup {
@@ -35,10 +35,16 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
   for (const find of group.findRows) find(data, rows);
   const byText = new Map<string, Row[]>();
   const byKey = new Map<unknown, Row[]>();
+  // Most objects are of the type of the one before
+  let typeName: unknown = null;
+  let comparison: Comparison | undefined;
   // several paths may lead to one object
-  for (const row of group.mayOverlap ? new Set(rows) : rows) {
-    const comparison = comparisonOf(String(row.__typename));
-    const similar = comparison && byKey.get(row[comparison.key]);
+  for (const row of group.mayOverlap ? [...new Set(rows)] : rows) {
+    if (row.__typename !== typeName) {
+      typeName = row.__typename;
+      comparison = comparisonOf(String(typeName));
+    }
+    const similar = comparison && byKey.get(comparison.keyOf(row));
     if (similar?.[0] && comparison?.isEqual(similar[0], row)) {
       similar.push(row);
       continue;
@@ -53,7 +59,7 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
       asked.places.push(places);
     }
     places.push(row);
-    if (comparison) byKey.set(row[comparison.key], places);
+    if (comparison) byKey.set(comparison.keyOf(row), places);
   }
   return asked;
 }
@@ -61,6 +67,7 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
 /** The same in as many calls as are needed, of as many entities as our services take; none if there is nothing to ask for. */
 export function splitAsked(asked: readonly Asked[]): Asked[][] {
   const most = Math.max(...asked.map(({ texts }) => texts.length));
+  if (most > 0 && most <= MAX_REPRESENTATIONS) return [[...asked]];
   return Array.from({ length: Math.ceil(most / MAX_REPRESENTATIONS) }, (_, part) => {
     const [start, end] = [part * MAX_REPRESENTATIONS, (part + 1) * MAX_REPRESENTATIONS];
     return asked.map(({ group, texts, places }) => ({

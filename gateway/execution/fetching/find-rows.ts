@@ -18,12 +18,17 @@ function compileSegment(supergraph: Supergraph, segment: FlattenNodePathSegment,
     };
   }
   const conditions = segment.TypeCondition;
+  // Most objects are of the type of the one before
+  let last: unknown;
+  let isMeant = true;
   return (value, found) => {
     if (!isRow(value)) return;
     const typeName = value.__typename;
-    if (typeof typeName !== "string" || conditions.some((name) => supergraph.isOfType(typeName, name))) {
-      next(value, found);
+    if (typeName !== last) {
+      last = typeName;
+      isMeant = typeof typeName !== "string" || conditions.some((name) => supergraph.isOfType(typeName, name));
     }
+    if (isMeant) next(value, found);
   };
 }
 

@@ -2,6 +2,7 @@ import type { CallLog, CallSubgraph } from "../calling/call";
 import type { Allies } from "../foreign/allies";
 import type { PlanNames } from "../planning/plan-names";
 import type { DescribeSubgraphError } from "../problems/subgraph-errors";
+import type { RowClasses } from "../rows";
 import type { Supergraph } from "../supergraph";
 
 /** What the steps of an executor's plans have in common. */
@@ -19,4 +20,5 @@ export interface ServiceAccess {
 /** What the steps of one plan have in common. */
 export interface PlanContext extends ServiceAccess {
   names: PlanNames;
+  classes: RowClasses;
 }

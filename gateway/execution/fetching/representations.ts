@@ -32,8 +32,8 @@ export interface Representation {
 
 /** Tells that two objects have equal representations without writing them. It may miss some, but is never wrong. */
 export interface Comparison {
-  /** The key in our data that differs most. */
-  key: string;
+  /** The value in our data that differs most. */
+  keyOf(row: Row): unknown;
   isEqual(a: Row, b: Row): boolean;
 }
 
@@ -66,9 +66,11 @@ function compileComparison(
   if (fields.length === 0 || fields.some(({ selections }) => selections.length > 0)) return undefined;
   const names = fields.map(({ name }) => name);
   const keys = supergraph.keyFields(typeName);
+  const key = names.find((name) => keys.has(name)) ?? names[0] ?? "";
   const tests = ["__typename", ...names].map((name) => `a[${JSON.stringify(name)}] === b[${JSON.stringify(name)}]`);
   return {
-    key: names.find((name) => keys.has(name)) ?? names[0] ?? "",
+    // Several times faster than to read a key that differs from call to call; both texts are made of keys alone, as JSON
+    keyOf: new Function("row", `return row[${JSON.stringify(key)}];`) as Comparison["keyOf"],
     isEqual: new Function("a", "b", `return ${tests.join(" && ")};`) as Comparison["isEqual"],
   };
 }

@@ -19,3 +19,16 @@ export function entitySelections(document: DocumentNode, alias: string): Selecti
       : [],
   );
 }
+
+/** The same by the types of the entities. */
+export function entityFragments(
+  sets: readonly SelectionSetNode[],
+): { typeName: string; selections: SelectionSetNode[] }[] {
+  return sets.flatMap(({ selections }) =>
+    selections.flatMap((node) =>
+      node.kind === Kind.INLINE_FRAGMENT && node.typeCondition
+        ? [{ typeName: node.typeCondition.name.value, selections: [node.selectionSet] }]
+        : [],
+    ),
+  );
+}

@@ -1,8 +1,12 @@
 import { Buffer } from "node:buffer";
 
 const START_BYTES = 256 * 1024;
-/** What a larger response needed is given back after it. */
-const MAX_KEPT_BYTES = 4 * 1024 * 1024;
+/** From so many bytes on, a place of its own costs less than a copy. */
+const LARGE_BYTES = 16 * 1024;
+/** Responses to the same operation may differ so much in length, as a part of it. */
+const SPARE = 1 / 16;
+/** What is given away with so much of it unused would keep memory for nothing. */
+const MAX_UNUSED = 1 / 4;
 /** From so many characters on, a call of native code is worth its price. */
 const LONG = 96;
 /** Of UTF-8 for one unit of UTF-16. */
@@ -17,13 +21,20 @@ const TILDE = 0x7e;
 export class JsonBytes {
   /** Whoever remembers it may set it back, and so take back what came after. */
   length = 0;
-  #bytes = Buffer.allocUnsafeSlow(START_BYTES);
+  /** For all that are short, or as long as nobody expected. */
+  readonly #shared = Buffer.allocUnsafeSlow(START_BYTES);
+  #bytes = this.#shared;
   #isPlain = false;
 
-  /** @param isPlain Whether no string that comes has a character that JSON must escape */
-  begin(isPlain: boolean): void {
+  /**
+   * @param isPlain Whether no string that comes has a character that JSON must escape
+   * @param expectedBytes How long it will be, as far as is known
+   */
+  begin(isPlain: boolean, expectedBytes: number): void {
     this.length = 0;
     this.#isPlain = isPlain;
+    const isLarge = expectedBytes >= LARGE_BYTES;
+    this.#bytes = isLarge ? Buffer.allocUnsafeSlow(Math.ceil(expectedBytes * (1 + SPARE))) : this.#shared;
   }
 
   /** Bytes of JSON. */
@@ -34,6 +45,12 @@ export class JsonBytes {
     let end = this.length;
     for (let at = 0; at < length; at++) bytes[end++] = constant[at] as number;
     this.length = end;
+  }
+
+  /** One character of ASCII. */
+  byte(code: number): void {
+    if (this.length === this.#bytes.length) this.#reserve(1);
+    this.#bytes[this.length++] = code;
   }
 
   string(text: string): void {
@@ -58,18 +75,33 @@ export class JsonBytes {
     this.length = end;
   }
 
+  /** A finite one. */
+  number(value: number): void {
+    const text = String(value);
+    const { length } = text;
+    this.#reserve(length);
+    const bytes = this.#bytes;
+    let end = this.length;
+    for (let at = 0; at < length; at++) bytes[end++] = text.charCodeAt(at);
+    this.length = end;
+  }
+
   /** Text of JSON. */
   json(text: string): void {
     this.#reserve(text.length * MAX_BYTES_OF_UNIT);
     this.length += this.#bytes.write(text, this.length);
   }
 
-  /** A copy of all of it. */
+  /** All of it, which is nobody else's from now on. */
   take(): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(this.length);
-    this.#bytes.copy(bytes, 0, 0, this.length);
-    if (this.#bytes.length > MAX_KEPT_BYTES) this.#bytes = Buffer.allocUnsafeSlow(START_BYTES);
-    return bytes;
+    const { length } = this;
+    const bytes = this.#bytes;
+    this.#bytes = this.#shared;
+    const isOwn = bytes !== this.#shared && length >= bytes.length * (1 - MAX_UNUSED);
+    if (isOwn) return bytes.subarray(0, length);
+    const copy = Buffer.allocUnsafeSlow(length);
+    bytes.copy(copy, 0, 0, length);
+    return copy;
   }
 
   #long(text: string): void {

@@ -229,6 +229,11 @@ describe("a value", () => {
     expect(JSON.parse(text("{ item { json } }", { item: row({ json }) }))).toEqual({ item: { json } });
   });
 
+  it.each([0, -0, 7, -12, 2 ** 31, 0.1, -1.5e-7, 1e21, 5e-324, Number.MAX_SAFE_INTEGER, Number.MAX_VALUE])(
+    "that is the number %s is written as JSON has it",
+    (json) => expect(text("{ item { json } }", { item: row({ json }) })).toBe(JSON.stringify({ item: { json } })),
+  );
+
   it("that is no list or object where one must be is null", () => {
     expect(text("{ items { id } item { id } }", { items: row({}), item: [] })).toBe('{"items":null,"item":null}');
   });
@@ -243,5 +248,29 @@ describe("a value", () => {
     const conditional = "query ($if: Boolean!) { node { id ... on Film @include(if: $if) { title } } }";
     expect(text(conditional, { node }, { if: false })).toBe('{"node":{"id":"1"}}');
     expect(text(conditional, { node }, { if: true })).toBe('{"node":null}');
+  });
+});
+
+describe("a long response", () => {
+  const operation = selectOperation(parse("{ items { id name } }"), undefined);
+  const write = compileWriter(graph, operation, choosePlanNames(operation, graph));
+  const located = new Problems().locate(row({}), (path) => path);
+  const writeItems = (count: number, name: string) => {
+    const items = Array.from({ length: count }, (_, at) => row({ id: String(at), name }));
+    const body = write(row({ items }), { variables: {}, located, isPlain: true });
+    return { body, expected: JSON.stringify({ data: { items } }) };
+  };
+
+  it("stays as it was written, however long those after it are", () => {
+    const lengths = [900, 1000, 950, 10, 1000, 1, 20_000, 1000, 1000, 21_000, 2];
+    const written = lengths.map((count, at) => writeItems(count, `Εταιρεία ${at} `.repeat(at % 2 === 0 ? 3 : 12)));
+    for (const { body, expected } of written) expect(String(body)).toBe(expected);
+  });
+
+  it("keeps no more memory than it needs, but for a little", () => {
+    for (const count of [20_000, 40, 20_000, 15_000, 20_000]) {
+      const { body } = writeItems(count, "a name");
+      expect(body?.buffer.byteLength).toBeLessThanOrEqual((body?.length ?? 0) * 1.4);
+    }
   });
 });

@@ -59,8 +59,9 @@ type WriteObject = (source: Row, writing: Writing) => Outcome;
 const json = new JsonBytes();
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
 const [NULL, TRUE, FALSE] = [bytesOf("null"), bytesOf("true"), bytesOf("false")];
-const [COMMA, OPEN_LIST, CLOSE_LIST, EMPTY_LIST] = [bytesOf(","), bytesOf("["), bytesOf("]"), bytesOf("[]")];
-const [OPEN_OBJECT, CLOSE_OBJECT] = [bytesOf("{"), bytesOf("}")];
+const codeOf = (character: string) => character.charCodeAt(0);
+const [COMMA, OPEN_LIST, CLOSE_LIST] = [codeOf(","), codeOf("["), codeOf("]")];
+const [OPEN_OBJECT, CLOSE_OBJECT] = [codeOf("{"), codeOf("}")];
 const START = bytesOf('{"data":');
 
 interface FieldWriter {
@@ -85,11 +86,13 @@ export function compileWriter(
   const root = definition.operation === "mutation" ? apiSchema.getMutationType() : apiSchema.getQueryType();
   if (!root) throw new Error(`The schema has no ${definition.operation}`);
   const writeRoot = compileObject(root, [definition.selectionSet]);
+  let lastLength = 0;
   return (data, { variables, located, isPlain }) => {
-    json.begin(isPlain);
+    json.begin(isPlain, lastLength);
     json.constant(START);
     if (writeRoot(data, { variables, located, isPlain, trail: [] }) !== WRITTEN) return null;
-    json.constant(CLOSE_OBJECT);
+    json.byte(CLOSE_OBJECT);
+    lastLength = json.length;
     return json.take();
   };
 
@@ -217,6 +220,7 @@ function writeConstant(text: string): WriteValue {
 function writeJson(value: unknown): Outcome {
   if (typeof value === "string") json.string(value);
   else if (value === null || value === undefined) return IS_NULL;
+  else if (typeof value === "number" && Number.isFinite(value)) json.number(value);
   else if (typeof value === "boolean") json.constant(value ? TRUE : FALSE);
   else json.json(JSON.stringify(value));
   return WRITTEN;
@@ -237,8 +241,8 @@ function generateWriter(fields: readonly FieldWriter[]): WriteObject {
   const text = `return (source, writing) => {
     const { trail } = writing;
     let outcome;
-    ${fields.length === 0 ? "json.constant(OPEN_OBJECT);" : body.join("\n")}
-    json.constant(CLOSE_OBJECT);
+    ${fields.length === 0 ? "json.byte(OPEN_OBJECT);" : body.join("\n")}
+    json.byte(CLOSE_OBJECT);
     return WRITTEN;
   };`;
   const starts = fields.map(({ key }, index) => bytesOf(`${index === 0 ? "{" : ","}${JSON.stringify(key)}:`));
@@ -252,15 +256,15 @@ function writeList(writeItem: WriteValue): WriteValue {
   return (value, writing) => {
     if (!Array.isArray(value)) return IS_NULL;
     const { trail } = writing;
-    if (value.length === 0) json.constant(EMPTY_LIST);
+    json.byte(OPEN_LIST);
     for (let index = 0; index < value.length; index++) {
-      json.constant(index === 0 ? OPEN_LIST : COMMA);
+      if (index > 0) json.byte(COMMA);
       trail.push(index);
       const outcome = writeItem(value[index], writing);
       trail.pop();
       if (outcome !== WRITTEN) return outcome;
     }
-    if (value.length > 0) json.constant(CLOSE_LIST);
+    json.byte(CLOSE_LIST);
     return WRITTEN;
   };
 }

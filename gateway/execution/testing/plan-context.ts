@@ -3,7 +3,7 @@ import type { PlanContext } from "../fetching/plan-context";
 import type { PlanNames } from "../planning/plan-names";
 import { Problems } from "../problems/problems";
 import { describeSubgraphError } from "../problems/subgraph-errors";
-import { createRow, type Row } from "../rows";
+import { createRow, type Row, RowClasses } from "../rows";
 import type { Run } from "../run";
 import { readSupergraph } from "../supergraph";
 
@@ -55,6 +55,7 @@ export function createContext(
     describeError: describeSubgraphError,
     log: { warn: (details) => void logged.push(details) },
     names: { ...SAME_NAMES, ...names },
+    classes: new RowClasses(),
     calls,
     logged,
   };
