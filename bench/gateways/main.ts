@@ -1,21 +1,20 @@
 import "../../services/kit/guard-node";
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { composeSupergraph } from "../../gateway/composition/compose";
-import { LOAD_NAMES, listGateways } from "./gateways";
+import { freePorts } from "../../tests/support/processes";
+import { GATEWAY_COUNT, LOAD_NAMES, listGateways } from "./gateways";
 import { installPeers } from "./install-peers";
-import { type Bench, measure, recordFloor } from "./measure";
+import { type Bench, measureRound, recordFloor } from "./measure";
 import { findAnswer } from "./operation";
 import { hearFrom, leaveGatewayCore, startHelper } from "./processes";
 import { SUBGRAPH_NAMES, SUBGRAPHS, type SubgraphName } from "./subgraphs/schemas";
 import { printTables, type Window } from "./tables";
 
 /**
- * Measures gateways over the same four subgraphs, one after the other, and prints tables; README.md tells of what.
+ * Measures gateways over the same four subgraphs, by turns, and prints tables; README.md tells of what.
  *
  * node scripts/prepare.cjs dist/bench/gateways/main.js [--gateways hub,floor] [--loads varied] [--rounds 3]
  *
@@ -27,7 +26,8 @@ async function main(): Promise<void> {
       gateways: { type: "string" },
       loads: { type: "string", default: LOAD_NAMES.join() },
       rounds: { type: "string", default: "3" },
-      seconds: { type: "string", default: "8" },
+      turns: { type: "string", default: "8" },
+      seconds: { type: "string", default: "1.5" },
       warmup: { type: "string", default: "4" },
       connections: { type: "string", default: "50" },
       append: { type: "boolean", default: false },
@@ -37,17 +37,17 @@ async function main(): Promise<void> {
   const folder = join(root, ".data/bench/gateways");
   const record = join(folder, "windows.jsonl");
   const setup = {
-    port: await findFreePort(),
     supergraph: join(folder, "supergraph.graphql"),
     floorPlan: join(folder, "floor.json"),
     peers: join(folder, "peers"),
   };
-  const gateways = listGateways(setup);
+  const gateways = listGateways(setup, await freePorts(GATEWAY_COUNT));
   const names = gateways.map(({ name }) => name);
   const chosen = values.gateways?.split(",") ?? names;
   const unknown = chosen.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Error(`No gateway is called "${unknown}": they are ${names.join(", ")}`);
   const lengths = {
+    turns: Number(values.turns),
     seconds: Number(values.seconds),
     warmupSeconds: Number(values.warmup),
     connections: Number(values.connections),
@@ -67,15 +67,14 @@ async function main(): Promise<void> {
 
   if (!values.append) rmSync(record, { force: true });
   for (let round = 1; round <= Number(values.rounds); round++) {
-    for (const gateway of gateways.filter(({ name }) => chosen.includes(name))) {
-      const loads = gateway.loads.filter((load) => values.loads.split(",").includes(load));
-      for (const window of await measure(gateway, loads, bench, lengths)) {
-        const { cpuMs, requestsPerSecond, disturbance } = window;
-        const figures = `${cpuMs.toFixed(2)} ms CPU, ${requestsPerSecond.toFixed(0)}/s, others ${(100 * disturbance).toFixed(0)} %`;
-        console.error(`round ${round}: ${gateway.name}, ${window.load}: ${figures}`);
-        appendFileSync(record, `${JSON.stringify(window)}\n`);
-      }
-    }
+    const ofRound = gateways.filter(({ name }) => chosen.includes(name));
+    const loads = LOAD_NAMES.filter((load) => values.loads.split(",").includes(load));
+    await measureRound(ofRound, loads, bench, lengths, (window) => {
+      const { gateway, load, turn, cpuMs, requestsPerSecond, disturbance } = window;
+      const figures = `${cpuMs.toFixed(2)} ms CPU, ${requestsPerSecond.toFixed(0)}/s, others ${(100 * disturbance).toFixed(0)} %`;
+      console.error(`round ${round}, turn ${turn + 1}: ${gateway}, ${load}: ${figures}`);
+      appendFileSync(record, `${JSON.stringify({ ...window, round })}\n`);
+    });
   }
   const lines = readFileSync(record, "utf8").trim().split("\n");
   const windows = lines.map((line) => JSON.parse(line) as Window);
@@ -87,14 +86,6 @@ function compose(urls: Record<SubgraphName, string>): string {
   const result = composeSupergraph(SUBGRAPH_NAMES.map((name) => ({ name, url: urls[name], sdl: SUBGRAPHS[name].sdl })));
   if ("errors" in result) throw new Error(result.errors.map(({ message }) => message).join("; "));
   return result.supergraph;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 main().then(

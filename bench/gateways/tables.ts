@@ -1,10 +1,12 @@
 import { median } from "../load/percentile";
 import { LOAD_NAMES, LOADS, type LoadName } from "./gateways";
 
-/** What one gateway did under one load in one round. */
+/** What one gateway did under one load in one of its turns. */
 export interface Window {
   gateway: string;
   load: LoadName;
+  round: number;
+  turn: number;
   /** Milliseconds from its start to its first answer. */
   firstAnswerMs: number;
   /** Milliseconds of processor time that one request took the gateway. */
@@ -27,7 +29,7 @@ export interface Window {
 
 const PEERS = ["@apollo/gateway", "Hive Gateway native", "floor"];
 
-/** A table for each load that was measured, and one of cold starts; medians of all rounds. */
+/** A table for each load that was measured, and one of cold starts; medians of all turns, of ratios too. */
 export function printTables(windows: readonly Window[]): string {
   const loads = LOAD_NAMES.filter((name) => windows.some(({ load }) => load === name));
   const cold = [...Map.groupBy(windows, ({ gateway }) => gateway)].map(([name, group]) => [
@@ -60,7 +62,7 @@ function printLoad(load: LoadName, windows: readonly Window[]): string {
       name,
       value("cpuMs", 2),
       `${Math.min(...cpu).toFixed(2)}–${Math.max(...cpu).toFixed(2)}`,
-      ...ratios.map((peer) => (medianOf(group, measure) / medianOf(groups.get(peer) ?? [], measure)).toFixed(3)),
+      ...ratios.map((peer) => ratioOf(group, groups.get(peer) ?? [], measure).toFixed(3)),
       value("requestsPerSecond", 0),
       ...(["p50", "p95", "p99"] as const).map((key) => value(key, 1)),
       value("rssMb", 0),
@@ -77,6 +79,20 @@ function printLoad(load: LoadName, windows: readonly Window[]): string {
   });
   const by = measure === "p50" ? "ratios of p50" : "ratios of CPU";
   return [`### ${load} (${by})`, printTable(head, rows), ...shares].join("\n\n");
+}
+
+/** Of what was measured in the same turn: what slows the machine down for a while slows both. */
+function ratioOf(windows: readonly Window[], peers: readonly Window[], measure: NumberKey): number {
+  const peerOf = new Map(peers.map((window) => [turnOf(window), window]));
+  const ratios = windows.flatMap((window) => {
+    const peer = peerOf.get(turnOf(window));
+    return peer ? [window[measure] / peer[measure]] : [];
+  });
+  return median(ratios);
+}
+
+function turnOf({ round, turn }: Window): string {
+  return `${round} ${turn}`;
 }
 
 function printTable(head: string[], rows: string[][]): string {
