@@ -1,3 +1,4 @@
+import type { EntityManager } from "typeorm";
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Demand } from "../../services/advocacy/position/demand.entity";
 import { derivedColumns } from "../../services/advocacy/position/position";
@@ -33,6 +34,11 @@ import { writeBody } from "./write-body";
 
 const { DRAFT, INTERNAL_CONSULTATION } = PositionState;
 
+/** Once all that belongs to a position is there. */
+function indexLast(tx: EntityManager, languages: PositionLanguage[]): Promise<void> {
+  return POSITION_INDEX.refresh(tx, [...new Set(languages.map(({ positionId: id }) => id))]);
+}
+
 /** A position with all that belongs to it in one batch, so that none is ever seen without its versions. */
 export function createPositionBatches(): Batch[] {
   return POSITIONS.map((data) => {
@@ -55,6 +61,7 @@ export function createPositionBatches(): Batch[] {
           data,
           written.map(({ version }) => version),
         ),
+        indexLast,
       ),
     ];
   });

@@ -1,4 +1,6 @@
 import { AUDIT_ENTITIES } from "../kit/audit/audit-tables";
+import { CommonsEntry } from "../kit/commons/commons-entry.entity";
+import { DROP_TOMBSTONES } from "../kit/commons/drop-tombstones";
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
@@ -57,11 +59,13 @@ export const advocacy: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       InstrumentTerm,
       PositionTerm,
       RestrictedPositionTerm,
+      CommonsEntry,
       ...AUDIT_ENTITIES,
     ],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [BODY_INDEX, INSTRUMENT_INDEX, POSITION_INDEX], onProgress),
   },
+  daily: [DROP_TOMBSTONES],
   createSchema: createAdvocacySchema,
   createLoaders,
 };

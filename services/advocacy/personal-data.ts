@@ -1,4 +1,5 @@
 import { AuditHead } from "../kit/audit/audit-head.entity";
+import { CommonsEntry } from "../kit/commons/commons-entry.entity";
 import { AUDIT_RECORD } from "../kit/personal-data/kit-records";
 import type { PersonalData } from "../kit/personal-data/personal-data";
 import { Body } from "./body/body.entity";
@@ -53,5 +54,6 @@ export const ADVOCACY_PERSONAL_DATA: PersonalData = {
     PositionTerm,
     RestrictedPositionTerm,
     AuditHead,
+    CommonsEntry,
   ],
 };

@@ -1,3 +1,4 @@
+import { createCommonsFeed } from "../kit/commons/commons-feed";
 import { assertId, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { personalDataResolver } from "../kit/personal-data/personal-data.resolver";
@@ -41,6 +42,7 @@ export function createAdvocacySchema(): SubgraphSchema {
       PersonalDataOfAdvocacy,
     ],
     orphanedTypes: [],
+    commons: createCommonsFeed("advocacy", ["POSITION"]),
     references: {
       Position: referenceById(({ loaders }: AdvocacyContext) => loaders.position),
       PositionVersion: referenceById(({ loaders }: AdvocacyContext) => loaders.version),

@@ -1,5 +1,4 @@
 import type { EntityManager } from "typeorm";
-import { refreshIndex } from "../kit/search/search-index";
 import { inGreekAndEnglish } from "../kit/text/multilingual-text";
 import { Body, BodyKind, BodyLevel } from "./body/body.entity";
 import { BodySuccession } from "./body/body-succession.entity";
@@ -79,7 +78,7 @@ export async function insertPosition(
     updatedAt: AT,
     ...derivedColumns({ adoptedOn, submittedOn, createdAt: AT }),
   });
-  await refreshIndex(tx, POSITION_INDEX, [id]);
+  await POSITION_INDEX.refresh(tx, [id]);
 }
 
 /** For tests: bodies of which the second took over from the first, and one of Europe. */

@@ -1,4 +1,6 @@
 import { AUDIT_ENTITIES } from "../kit/audit/audit-tables";
+import { CommonsEntry } from "../kit/commons/commons-entry.entity";
+import { DROP_TOMBSTONES } from "../kit/commons/drop-tombstones";
 import type { ServiceConfig } from "../kit/config";
 import { reindexAll } from "../kit/search/search-index";
 import { type ServiceDefinition, type StartServiceOptions, startService } from "../kit/server/start-service";
@@ -14,10 +16,11 @@ import { createFundingSchema } from "./schema";
 export const funding: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   name: "funding",
   database: {
-    entities: [Funder, Call, CallDeadlineMoment, CallTerm, ...AUDIT_ENTITIES],
+    entities: [Funder, Call, CallDeadlineMoment, CallTerm, CommonsEntry, ...AUDIT_ENTITIES],
     migrations,
     reindex: (database, onProgress) => reindexAll(database, [CALL_INDEX], onProgress),
   },
+  daily: [DROP_TOMBSTONES],
   createSchema: createFundingSchema,
   createLoaders,
 };

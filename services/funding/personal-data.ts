@@ -1,4 +1,5 @@
 import { AuditHead } from "../kit/audit/audit-head.entity";
+import { CommonsEntry } from "../kit/commons/commons-entry.entity";
 import { AUDIT_RECORD } from "../kit/personal-data/kit-records";
 import type { PersonalData } from "../kit/personal-data/personal-data";
 import { Call } from "./call/call.entity";
@@ -9,5 +10,5 @@ import { Funder } from "./funder/funder.entity";
 /** What funding keeps of people: nothing but who did what, since its records name bodies and networks alone. */
 export const FUNDING_PERSONAL_DATA: PersonalData = {
   records: [AUDIT_RECORD],
-  impersonal: [Funder, Call, CallDeadlineMoment, CallTerm, AuditHead],
+  impersonal: [Funder, Call, CallDeadlineMoment, CallTerm, AuditHead, CommonsEntry],
 };

@@ -1,3 +1,4 @@
+import { createCommonsFeed } from "../kit/commons/commons-feed";
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { personalDataResolver } from "../kit/personal-data/personal-data.resolver";
@@ -17,6 +18,7 @@ export function createFundingSchema(): SubgraphSchema {
     imports: ["@key", "@shareable", "@external", "@requires", "@tag", "@policy"],
     resolvers: [FunderResolver, CallResolver, DeMinimisResolver, OrganizationResolver, PersonalDataOfFunding],
     orphanedTypes: [Organization],
+    commons: createCommonsFeed("funding", ["CALL"]),
     references: {
       Funder: referenceById(({ loaders }: FundingContext) => loaders.funder),
       Call: referenceById(({ loaders }: FundingContext) => loaders.call),

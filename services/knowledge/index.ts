@@ -1,3 +1,5 @@
+import { CommonsEntry } from "../kit/commons/commons-entry.entity";
+import { DROP_TOMBSTONES } from "../kit/commons/drop-tombstones";
 import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
 import { FORGET_KEYS } from "../kit/forget-keys";
@@ -33,6 +35,7 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
       ...[Practice, PracticeTopic, PracticeTerm, RestrictedPracticeTerm],
       ...[Collection, CollectionItem, StateChange],
       ...[RetentionRun, UnionSetting, AdvisoryCase, AdvisoryNote, AdvisoryConflict],
+      CommonsEntry,
       ...CONFIDENTIAL_ENTITIES,
     ],
     migrations,
@@ -41,7 +44,7 @@ export const knowledge: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   sealed: [...CONFIDENTIAL_COLUMNS, ...SEALED_ADVISORY_COLUMNS],
   events: { [ADVISORY_ERASED]: ADVISORY_ERASED_EVENT },
   retention: [ADVISORY_RETENTION],
-  daily: [FORGET_KEYS],
+  daily: [FORGET_KEYS, DROP_TOMBSTONES],
   createSchema: createKnowledgeSchema,
   createLoaders,
 };

@@ -1,3 +1,4 @@
+import { createCommonsFeed } from "../kit/commons/commons-feed";
 import { assertId, assertKey, referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { personalDataResolver } from "../kit/personal-data/personal-data.resolver";
@@ -44,6 +45,7 @@ export function createKnowledgeSchema(): SubgraphSchema {
       RetentionOfKnowledge,
     ],
     orphanedTypes: [],
+    commons: createCommonsFeed("knowledge", ["RESOURCE"]),
     references: {
       Topic: referenceById(({ loaders }: KnowledgeContext) => loaders.topic),
       Resource: referenceById(({ loaders }: KnowledgeContext) => loaders.resource),

@@ -1,3 +1,5 @@
+import { CommonsEntry } from "../kit/commons/commons-entry.entity";
+import { DROP_TOMBSTONES } from "../kit/commons/drop-tombstones";
 import { CONFIDENTIAL_COLUMNS, CONFIDENTIAL_ENTITIES } from "../kit/confidential-tables";
 import type { ServiceConfig } from "../kit/config";
 import { FORGET_KEYS } from "../kit/forget-keys";
@@ -67,6 +69,7 @@ const ENTITIES = [
   ...[AidRequest, Pledge, Match, AidChange],
   ...[Delegate, Assembly, AssemblyElector, Motion, AssemblyVote],
   ...[PersonExport, PersonExportPart, PersonExportChunk, PersonErasure, PersonErasureOutcome, RetentionRun],
+  CommonsEntry,
   ...CONFIDENTIAL_ENTITIES,
 ];
 
@@ -85,7 +88,7 @@ export const members: ServiceDefinition<ReturnType<typeof createLoaders>> = {
   events: { [HANDED_OVER]: HAND_OVER_EVENT, [NETWORK_CHANGED]: NETWORK_CHANGED_EVENT, ...PRIVACY_EVENTS },
   retention: AID_RETENTION,
   daily: [
-    ...[EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS],
+    ...[EXPIRE_AID_REQUESTS, CLOSE_UNENDED_AID, FORGET_INVITED_EMAILS, FORGET_KEYS, DROP_TOMBSTONES],
     ...[DROP_EXPORTS, carryOnErasures(MEMBERS_PERSONAL_DATA)],
   ],
   work: [WORK_OFF_IMPORTS],

@@ -1,3 +1,4 @@
+import { createCommonsFeed } from "../kit/commons/commons-feed";
 import { referenceById } from "../kit/graphql/reference";
 import { createSubgraphSchema, type SubgraphSchema } from "../kit/graphql/subgraph-schema";
 import { retentionResolver } from "../kit/retention/retention.resolver";
@@ -108,6 +109,7 @@ export function createMembersSchema(): SubgraphSchema {
       RetentionOfMembers,
     ],
     orphanedTypes: [Membership],
+    commons: createCommonsFeed("members", ["ORGANIZATION"]),
     references: {
       Organization: referenceById(({ loaders }: MembersContext) => loaders.organization),
       Network: referenceById(({ loaders }: MembersContext) => loaders.network),

@@ -33,9 +33,15 @@ function expectedOf(list: RootList, actor: Actor, oracle: Oracle): string[] {
   return fitting.filter((row) => isOpen || oracle.maySee(actor, entity, row)).map((row) => String(row[key]));
 }
 
+interface Node {
+  key: string | number;
+  /** Of what is gone, in a feed. */
+  deletedAt?: string | null;
+}
+
 /** All pages of a list. */
 export async function readAll(
-  { field, key = "id", isCounted, arguments: given }: Pick<RootList, "field" | "key" | "isCounted" | "arguments">,
+  { field, key = "id", isCounted, isFeed, arguments: given }: Omit<RootList, "entity">,
   ask: AskAs,
   filter?: string,
 ) {
@@ -43,11 +49,12 @@ export async function readAll(
   let totalCount: number | undefined;
   for (let after: string | null = null, isMore = true; isMore; ) {
     const page = `first: 100, after: $after${given ? `, ${given}` : ""}${filter ?? ""}`;
-    const query = `query ($after: String) { list: ${field}(${page}) { ${isCounted ? "totalCount" : ""} nodes { key: ${key} } pageInfo { hasNextPage endCursor } } }`;
+    const query = `query ($after: String) { list: ${field}(${page}) { ${isCounted ? "totalCount" : ""} ${isFeed ? "edges { node { key: localId deletedAt } }" : `nodes { key: ${key} }`} pageInfo { hasNextPage endCursor } } }`;
     const { data, errors } = await ask(query, { after });
     if (!data?.list && isClosed(errors)) return { ids, totalCount: 0 };
     if (!data?.list) throw new Error(`${field} gave nothing: ${JSON.stringify(errors)}`);
-    ids.push(...data.list.nodes.map(({ key }: { key: string | number }) => String(key)));
+    const nodes: Node[] = data.list.nodes ?? data.list.edges.map(({ node }: { node: Node }) => node);
+    ids.push(...nodes.filter(({ deletedAt }) => !deletedAt).map((node) => String(node.key)));
     totalCount = data.list.totalCount;
     ({ hasNextPage: isMore, endCursor: after } = data.list.pageInfo);
   }

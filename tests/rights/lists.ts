@@ -15,6 +15,13 @@ export interface RootList {
   isCounted?: boolean;
   /** What it must be given beside the page. @default nothing */
   arguments?: string;
+  /** Whether it is a feed of the commons contract, which also has what is gone. */
+  isFeed?: boolean;
+}
+
+/** The same for everybody, whatever else one may see. */
+function feed(service: string, kind: string, entity: string, isPublic: (row: Row) => boolean): RootList {
+  return { field: `${service}_commons`, entity, arguments: `kind: ${kind}`, isFeed: true, isOpen: true, has: isPublic };
 }
 
 /** The lists at the root, as they are without a filter. */
@@ -24,6 +31,14 @@ export const ROOT_LISTS: readonly RootList[] = [
     ...{ field: "organizationsInState", entity: "Organization", isCounted: true, arguments: "state: PROPOSED" },
     has: ({ state }, actor) => state === "PROPOSED" && hasRole(actor, "REGISTRAR", "BOARD"),
   },
+  feed("members", "ORGANIZATION", "Organization", ({ state }) => state === "LISTED"),
+  feed("knowledge", "RESOURCE", "Resource", ({ state, visibility }) => {
+    return ["PUBLISHED", "SUPERSEDED"].includes(state) && visibility === "PUBLIC";
+  }),
+  feed("funding", "CALL", "Call", () => true),
+  feed("advocacy", "POSITION", "Position", ({ state, submittedOn }) => {
+    return ["SUBMITTED", "RESPONDED", "CLOSED", "SUPERSEDED"].includes(state) && submittedOn !== null;
+  }),
   { field: "networks", entity: "Network" },
   {
     ...{ field: "membershipApplications", entity: "Membership" },

@@ -1,5 +1,6 @@
 import type { ObjectLiteral } from "typeorm";
 import { SUBGRAPHS } from "../../hub/services";
+import { CommonsEntry } from "../../services/kit/commons/commons-entry.entity";
 import { SUBGRAPH_NAMES } from "../../services/kit/config";
 import { openDatabase } from "../../services/kit/database/open-database";
 import type { TestDatabases } from "../../services/kit/testing/databases";
@@ -15,6 +16,8 @@ export class Rows {
   constructor(tables: ReadonlyMap<string, readonly Row[]>) {
     this.#tables = tables;
     for (const [entity, rows] of tables) {
+      // Its ids are those of the records that it is derived of
+      if (entity === CommonsEntry.name) continue;
       for (const row of rows) if (typeof row.id === "string") this.#byId.set(row.id, { entity, row });
     }
   }

@@ -23,6 +23,14 @@ const ofPosition: Rule = {
 };
 const ofAlly: Rule = { visibility: "ALLIED", who: "The network itself and an OPERATOR", decidedBy: "registry/rights" };
 
+/** The feed of a service: the same for everybody. */
+function commonsOf(service: string, record: string, parts: readonly string[]): Record<string, Rule> {
+  const shared: Rule = { visibility: "PUBLIC", who: "What anybody may see of what anybody may see" };
+  const named = (names: readonly string[], rule: Rule) => names.map((name) => [`${service}_Commons${name}`, rule]);
+  const frame = ["Connection", "Edge", "PageInfo", "Text"];
+  return Object.fromEntries([...named(["Record", record], shared), ...named([...frame, ...parts], part)]);
+}
+
 /** What is expected of every object, interface and union of the graph. Connections and edges go by what they list. */
 export const RULES: Record<string, Rule> = {
   Organization: {
@@ -336,4 +344,9 @@ export const RULES: Record<string, Rule> = {
   NaceCode: part,
   PageInfo: part,
   ResourceFile: part,
+
+  ...commonsOf("Members", "Organization", ["Code", "Identifier"]),
+  ...commonsOf("Knowledge", "Resource", ["Code"]),
+  ...commonsOf("Funding", "Call", ["Code", "Deadline", "Money"]),
+  ...commonsOf("Advocacy", "Position", ["Code", "Demand"]),
 };

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { COMMONS_FILE } from "../../../services/kit/commons/contract";
 import { checkAlly } from "./check-ally";
-import { COMMONS_FILE, readCommonsContract } from "./commons-contract";
+import { readCommonsElements } from "./commons-contract";
 import { checkCommonsShape } from "./commons-shape";
 import { LINK } from "./testing/bomb";
 
@@ -15,7 +16,7 @@ const SDL = `${LINK}\n${readFileSync(COMMONS_FILE, "utf8")}`
 describe("schema/commons.graphql", () => {
   it("describes every element", () => {
     const roots = new Set(["Query"]);
-    const without = readCommonsContract().filter(({ node, coordinate }) => !node.description && !roots.has(coordinate));
+    const without = readCommonsElements().filter(({ node, coordinate }) => !node.description && !roots.has(coordinate));
     expect(without.map(({ coordinate }) => coordinate)).toEqual([]);
   });
 

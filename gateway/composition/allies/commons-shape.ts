@@ -1,5 +1,5 @@
 import { Kind, parse, print, type TypeNode } from "graphql";
-import { readCommonsContract } from "./commons-contract";
+import { readCommonsElements } from "./commons-contract";
 import { readElements, type SchemaElement } from "./elements";
 import { type AlliedSchema, createFinding, type Finding } from "./finding";
 import { readPrefixes } from "./subject";
@@ -11,7 +11,7 @@ import { readPrefixes } from "./subject";
  */
 export function checkCommonsShape({ prefix, sdl }: AlliedSchema): Finding[] {
   const { fieldPrefix, typePrefix } = readPrefixes(prefix);
-  const contract = new Map(readCommonsContract().map((element) => [element.coordinate, element]));
+  const contract = new Map(readCommonsElements().map((element) => [element.coordinate, element]));
   const rename = (name: string) => (name.startsWith(`${typePrefix}Commons`) ? name.slice(typePrefix.length) : name);
   const declared = new Map<string, SchemaElement>();
   for (const element of readElements(parse(sdl))) {

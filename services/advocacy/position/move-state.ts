@@ -1,6 +1,5 @@
 import type { EntityManager } from "typeorm";
 import { HubError } from "../../kit/errors";
-import { refreshIndex } from "../../kit/search/search-index";
 import { derivedColumns } from "./position";
 import { Position } from "./position.entity";
 import { POSITION_INDEX } from "./position-index";
@@ -37,7 +36,7 @@ export async function moveState(tx: EntityManager, positionId: string, move: Mov
   const changes = { state: to, updatedAt: at, ...day, ...derivedColumns({ ...position, ...day }) };
   const { affected } = await tx.update(Position, { id: positionId, state }, changes);
   if (affected === 0) throw new HubError("CONFLICT", `Cannot move position "${positionId}": it was moved meanwhile`);
-  await refreshIndex(tx, POSITION_INDEX, [positionId]);
+  await POSITION_INDEX.refresh(tx, [positionId]);
 }
 
 /** The column that takes the day of the move, with that day; none for most moves. */

@@ -1,7 +1,10 @@
-import { defineIndex } from "../../kit/search/search-index";
+import { type EntityManager, In } from "typeorm";
+import { refreshCommons } from "../../kit/commons/refresh-commons";
+import { defineIndex, type IndexedNoun, refreshIndex } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
 import { descending } from "../../kit/search/write-terms";
 import { Position } from "./position.entity";
+import { toShared } from "./position-commons";
 import { isPublic } from "./visible";
 
 /** What public positions are found by. */
@@ -11,7 +14,7 @@ export const PositionTerm = termEntity("position");
 export const RestrictedPositionTerm = termEntity("restricted_position");
 
 /** In the order of lists: the newest first. */
-export const POSITION_INDEX = defineIndex({
+const TERMS = defineIndex({
   entity: Position,
   terms: PositionTerm,
   restricted: RestrictedPositionTerm,
@@ -22,3 +25,18 @@ export const POSITION_INDEX = defineIndex({
     restricted: !isPublic(position),
   }),
 });
+
+export const POSITION_INDEX: IndexedNoun = {
+  entity: Position,
+  terms: PositionTerm,
+  restricted: RestrictedPositionTerm,
+  refresh,
+};
+
+/** Every transaction that changes positions, their versions or their links ends with it: the index, and the feed. */
+async function refresh(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await refreshIndex(tx, TERMS, ids);
+  const present = await tx.findBy(Position, { id: In([...ids]) });
+  await refreshCommons(tx, "POSITION", ids, await toShared(tx, present.filter(isPublic)));
+}

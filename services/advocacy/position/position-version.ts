@@ -5,6 +5,7 @@ import { newId } from "../../kit/ids";
 import type { MultilingualText } from "../../kit/text/multilingual-text";
 import { Demand } from "./demand.entity";
 import { Position } from "./position.entity";
+import { POSITION_INDEX } from "./position-index";
 import { languagesOfVersion } from "./position-language";
 import { PositionLanguage } from "./position-language.entity";
 import { PositionProvision } from "./position-links.entity";
@@ -59,6 +60,7 @@ export async function addVersion(
   );
   await refreshProvisions(tx, version);
   await tx.upsert(PositionLanguage, languagesOfVersion(version), ["positionId", "lang"]);
+  await POSITION_INDEX.refresh(tx, [positionId]);
   return version;
 }
 

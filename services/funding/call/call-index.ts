@@ -1,4 +1,5 @@
 import { type EntityManager, In } from "typeorm";
+import { refreshCommons } from "../../kit/commons/refresh-commons";
 import { insertRows } from "../../kit/database/insert-rows";
 import type { Code } from "../../kit/graphql/values";
 import { defineIndex, type IndexedNoun, refreshIndex } from "../../kit/search/search-index";
@@ -6,6 +7,7 @@ import { termEntity } from "../../kit/search/term";
 import { facet } from "../../kit/search/write-terms";
 import { fold } from "../../kit/text/fold";
 import { Call } from "./call.entity";
+import { toShared } from "./call-commons";
 import { CallDeadlineMoment } from "./call-deadline.entity";
 import { countriesOf, toRegion } from "./eligibility";
 
@@ -67,7 +69,7 @@ const TERMS = defineIndex({
 
 export const CALL_INDEX: IndexedNoun = { entity: Call, terms: CallTerm, refresh };
 
-/** Every transaction that changes calls ends with it: what they are found by, and the moments of their deadlines. */
+/** Every transaction that changes calls ends with it: what they are found by, the moments of their deadlines, the feed. */
 async function refresh(tx: EntityManager, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await refreshIndex(tx, TERMS, ids);
@@ -77,6 +79,7 @@ async function refresh(tx: EntityManager, ids: readonly string[]): Promise<void>
     [...new Set(deadlines.map(({ at }) => at.getTime()))].map((at) => ({ callId: id, at: new Date(at) })),
   );
   await insertRows(tx, CallDeadlineMoment, moments);
+  await refreshCommons(tx, "CALL", ids, await toShared(tx, calls));
 }
 
 function regionFacets(regions: string[]): string[] {

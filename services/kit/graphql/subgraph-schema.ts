@@ -3,6 +3,7 @@ import type { GraphQLResolverMap } from "@apollo/subgraph/dist/resolvers";
 import { getDocumentNodeFromSchema } from "@graphql-tools/utils";
 import {
   type DocumentNode,
+  extendSchema,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isIntrospectionType,
@@ -12,6 +13,7 @@ import {
   print,
 } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, getMetadataStorage } from "type-graphql";
+import type { CommonsFeed } from "../commons/commons-feed";
 import { resolveText } from "../text/multilingual-text";
 import { assertValid } from "./assert-valid";
 import { guardEntities } from "./guard-entities";
@@ -32,6 +34,8 @@ export interface SubgraphSchemaOptions<Context extends object>
   imports: string[];
   /** By the name of the entity. */
   references: Record<string, ResolveReference<Context>>;
+  /** What the service shares of its records. @default nothing */
+  commons?: CommonsFeed;
 }
 
 export interface SubgraphSchema {
@@ -46,18 +50,21 @@ export function createSubgraphSchema<Context extends object>({
   references,
   resolvers,
   orphanedTypes,
+  commons,
 }: SubgraphSchemaOptions<Context>): SubgraphSchema {
   // Plain fields are read by graphql itself.
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
-  const schema = buildSchemaSync({
+  const ofClasses = buildSchemaSync({
     resolvers,
     orphanedTypes,
     validateFn: assertValid,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     skipCheck: true, // the federation directives are not in the schema yet
   });
+  const schema = commons ? addTypes(ofClasses, commons.typeDefs) : ofClasses;
   const document = toSubgraphDocument(schema, imports);
   const map = createResolversMap(schema) as Record<string, object>;
+  for (const [type, added] of Object.entries(commons?.resolvers ?? {})) map[type] = { ...map[type], ...added };
   if (map.MultilingualText) map.MultilingualText = { ...map.MultilingualText, text: resolveText };
   for (const [type, resolve] of Object.entries(references)) {
     // what is wrong with one reference is told of that one: thrown at once, it would be told of all
@@ -68,6 +75,14 @@ export function createSubgraphSchema<Context extends object>({
   copyBack(schema, subgraph);
   guardEntities(subgraph, document);
   return { schema: subgraph, sdl: `${print(document)}\n` };
+}
+
+/** Scalars that are there already stay as they are. */
+function addTypes(schema: GraphQLSchema, { definitions }: DocumentNode): GraphQLSchema {
+  const isNew = (node: (typeof definitions)[number]) =>
+    node.kind !== Kind.SCALAR_TYPE_DEFINITION || !schema.getType(node.name.value);
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: definitions.filter(isNew) };
+  return extendSchema(schema, document, { assumeValid: true });
 }
 
 function toSubgraphDocument(schema: GraphQLSchema, imports: string[]): DocumentNode {

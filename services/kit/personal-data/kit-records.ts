@@ -1,5 +1,6 @@
 import { AuditEntry } from "../audit/audit-entry.entity";
 import { AuditHead } from "../audit/audit-head.entity";
+import { CommonsEntry } from "../commons/commons-entry.entity";
 import { InboxEvent } from "../outbox/inbox-event.entity";
 import { OutboxEvent } from "../outbox/outbox-event.entity";
 import { LegalHold } from "../retention/legal-hold.entity";
@@ -54,4 +55,4 @@ const INBOX_RECORD: PersonalRecord = {
 export const CONFIDENTIAL_RECORDS = [AUDIT_RECORD, HOLD_RECORD, OUTBOX_RECORD, INBOX_RECORD];
 
 /** Of the kit, without anything of people. */
-export const IMPERSONAL_OF_KIT = [AuditHead, UnionSetting, RetentionRun];
+export const IMPERSONAL_OF_KIT = [AuditHead, UnionSetting, RetentionRun, CommonsEntry];

@@ -1,9 +1,11 @@
 import { In } from "typeorm";
+import { refreshCommons } from "../../kit/commons/refresh-commons";
 import type { IndexedNoun } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
 import { descending, type SearchDocument, writeTermsApart } from "../../kit/search/write-terms";
 import { FACETS, languageFacets, placeFacets } from "../facets";
 import { Resource } from "./resource.entity";
+import { toShared } from "./resource-commons";
 import { ResourceTopic } from "./resource-topic.entity";
 import { isListed, isPublic } from "./visible";
 
@@ -20,10 +22,12 @@ export const RESOURCE_INDEX: IndexedNoun = {
   restricted: RestrictedResourceTerm,
   async refresh(tx, ids) {
     const resourceId = In([...ids]);
-    const listed = (await tx.findBy(Resource, { id: resourceId })).filter(isListed);
+    const present = await tx.findBy(Resource, { id: resourceId });
+    const listed = present.filter(isListed);
     const links = Map.groupBy(await tx.findBy(ResourceTopic, { resourceId }), (link) => link.resourceId);
     const documents = listed.map((resource) => toDocument(resource, links.get(resource.id) ?? []));
     await writeTermsApart(tx, { terms: ResourceTerm, restricted: RestrictedResourceTerm }, ids, documents);
+    await refreshCommons(tx, "RESOURCE", ids, await toShared(tx, present.filter(isPublic), links));
   },
 };
 

@@ -10,6 +10,7 @@ import { Memberships1764000090001 } from "./009-memberships";
 import { Assemblies1764000100001 } from "./010-assemblies";
 import { Privacy1764000110003 } from "./011-privacy";
 import { Networks1764000120001 } from "./012-networks";
+import { Commons1764000130001 } from "./013-commons";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Assemblies1764000100001,
   Privacy1764000110003,
   Networks1764000120001,
+  Commons1764000130001,
 ];

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from "typeorm";
+import { addToCommons, refreshCommons } from "../../kit/commons/refresh-commons";
 import { withWiderNuts } from "../../kit/nuts";
 import type { IndexedNoun } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
@@ -10,6 +11,7 @@ import { activityCodes } from "../sector/sector";
 import { publicIdentifiers } from "./identifier";
 import { cellsOf } from "./near";
 import { Organization } from "./organization.entity";
+import { toShared } from "./organization-commons";
 import { SourceRecord } from "./source-record.entity";
 import { IN_DIRECTORY, publicPart } from "./visible";
 
@@ -27,7 +29,7 @@ export const FACETS = {
 };
 
 /**
- * Brings the index and the counts up to date after organisations, their memberships or their source records changed;
+ * Brings the index, the counts and the feed up to date after organisations, their memberships or their source records changed;
  * every transaction that changes one of these ends with it.
  */
 export async function refreshIndex(tx: EntityManager, ids: readonly string[]): Promise<void> {
@@ -36,6 +38,7 @@ export async function refreshIndex(tx: EntityManager, ids: readonly string[]): P
   const listed = inPublic(present);
   await writeTerms(tx, OrganizationTerm, ids, await toDocuments(tx, listed));
   await countSectors(tx, ids, listed);
+  await refreshCommons(tx, "ORGANIZATION", ids, await toShared(tx, listed));
 }
 
 /** The same for organisations that were just inserted and are at hand. */
@@ -43,6 +46,7 @@ export async function indexNew(tx: EntityManager, organizations: readonly Organi
   const listed = inPublic(organizations);
   await insertTerms(tx, OrganizationTerm, await toDocuments(tx, listed));
   await countSectors(tx, [], listed);
+  await addToCommons(tx, "ORGANIZATION", await toShared(tx, listed));
 }
 
 export const ORGANIZATION_INDEX: IndexedNoun = {
