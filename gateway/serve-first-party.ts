@@ -42,7 +42,7 @@ export interface FirstPartyOptions {
   open?: OpenSubgraphOptions & { parts?: Partial<RegistryParts> };
   /** The way to allies. @default that of the configuration */
   egress?: Egress;
-  /** How long a check of a schema may take. @default up to 10_000, and less than a request may */
+  /** How long a check of a schema may take. @default 10_000 */
   checkTimeoutMs?: number;
 }
 
@@ -62,7 +62,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const composer = createComposer({ timeoutMs: 60_000 });
     defer(() => composer.close());
     // Whoever has schemas checked keeps nobody from making the supergraph
-    const checker = createComposer({ timeoutMs: options.checkTimeoutMs ?? findCheckTimeout(config.deadlineMs) });
+    const checker = createComposer({ timeoutMs: options.checkTimeoutMs ?? 10_000 });
     defer(() => checker.close());
     const check = checkLive(checker, firstParty, egress.isNamed);
     const parts = { check, rollBack, ...waysOut(egress), ...open?.parts };
@@ -133,11 +133,6 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
       return number;
     }
   });
-}
-
-/** A check that takes too long ends before the request does, so that who asked learns why. */
-function findCheckTimeout(deadlineMs: number): number {
-  return Math.min(10_000, 0.8 * deadlineMs);
 }
 
 /** How the registry looks at addresses that networks name. */

@@ -12,6 +12,7 @@ import { buildApiSchema } from "./composition/api-schema";
 import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
+import { createDeadlineOf } from "./engines/deadline-of";
 import type { CallSubgraph } from "./execution/calling/call";
 import { keepDocuments } from "./literals/keep-documents";
 import { liftLiterals } from "./literals/lift-literals";
@@ -65,6 +66,7 @@ export async function startGraph(supergraph: string, options: GraphOptions, text
   const { config, call, log, allies } = options;
   const engine = await createEngine(config.engine, {
     ...{ supergraph, call, log, deadlineMs: config.deadlineMs },
+    deadlineOf: createDeadlineOf(config.deadlineMs),
     ...allies?.engine,
   });
   const used = new UsedOperations();

@@ -1,4 +1,5 @@
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
+import type { DocumentNode } from "graphql";
 import type { CallLog, CallSubgraph } from "../execution/calling/call";
 import type { ForeignFields } from "../execution/foreign/foreign-fields";
 import type { DescribeSubgraphError } from "../execution/problems/subgraph-errors";
@@ -10,6 +11,8 @@ export interface EngineOptions {
   log: CallLog;
   /** For a whole request, over all its calls. @default 8000 */
   deadlineMs?: number;
+  /** The same for those that may take another time. @default deadlineMs */
+  deadlineOf?(document: DocumentNode): number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
   /**

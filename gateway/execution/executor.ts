@@ -24,6 +24,8 @@ export interface ExecutorOptions extends PlannerOptions {
   log: CallLog;
   /** For a whole request, its planning and all its calls. @default 8000 */
   deadlineMs?: number;
+  /** The same for those that come parsed, and may take another time. @default deadlineMs */
+  deadlineOf?(document: DocumentNode): number;
   /** How many operations are kept prepared, and as many compiled. @default 1000 */
   maxOperations?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
@@ -100,11 +102,15 @@ export function createExecutor(options: ExecutorOptions): Executor {
     });
   }
 
+  function readDeadline({ document }: ExecutionRequest): number {
+    return (document && options.deadlineOf?.(document)) ?? deadlineMs;
+  }
+
   async function withinDeadline(
     request: ExecutionRequest,
     work: (signal: CancelSignal) => Promise<ExecutionResult>,
   ): Promise<ExecutionResult> {
-    const deadline = startDeadline(deadlineMs, request.signal);
+    const deadline = startDeadline(readDeadline(request), request.signal);
     try {
       return await work(deadline.signal);
     } catch (error) {
