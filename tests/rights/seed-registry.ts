@@ -11,6 +11,7 @@ import { CachedNetwork } from "../../gateway/registry/network/cached-network.ent
 import { AlliedSubgraph } from "../../gateway/registry/subgraph/subgraph.entity";
 import { SubgraphChange } from "../../gateway/registry/subgraph/subgraph-change.entity";
 import { SubgraphState } from "../../gateway/registry/subgraph/subgraph-state";
+import { writeSdl } from "../../gateway/registry/version/sdl";
 import { SubgraphVersion } from "../../gateway/registry/version/version.entity";
 import { newId } from "../../services/kit/ids";
 import { canaryOf } from "./canaries";
@@ -66,4 +67,5 @@ async function seedSubgraph(
     ...{ id: versionId, subgraphId, number: 1, label: canaryOf(versionId, "label"), contentHash, findings: [] },
     ...{ publishedBy: null, publishedAt: at },
   });
+  await writeSdl(tx, versionId, "type Query { some: Int }");
 }

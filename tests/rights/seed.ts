@@ -4,6 +4,7 @@ import { SERVICES, SUBGRAPHS } from "../../hub/services";
 import { PartyType } from "../../services/advocacy/party/party-type";
 import { Position } from "../../services/advocacy/position/position.entity";
 import { hasRole, type Role } from "../../services/kit/actor/actor";
+import { CommonsEntry } from "../../services/kit/commons/commons-entry.entity";
 import { SERVICE_NAMES, type SubgraphName } from "../../services/kit/config";
 import { reindex } from "../../services/kit/database/migrate";
 import type { TestDatabases } from "../../services/kit/testing/databases";
@@ -60,7 +61,11 @@ export async function seed(databases: TestDatabases): Promise<WalkActor[]> {
     prefixes = await seedRegistry(tx, [union, ally], AT);
   });
   await seedArtifacts(databases, prefixes, AT);
-  for (const name of SERVICE_NAMES) await reindex(databases.of(name), SERVICES[name].database);
+  for (const name of SERVICE_NAMES) {
+    // What was public before has no tombstone here: its id is not to turn up
+    await into(name, async (tx) => void (await tx.deleteAll(CommonsEntry)));
+    await reindex(databases.of(name), SERVICES[name].database);
+  }
   return actors;
 }
 

@@ -66,10 +66,14 @@ async function findRelated(tx: EntityManager, positions: readonly Position[]) {
     targets: Map.groupBy(targets, (link) => link.positionId),
     versions: new Map(versions.map((version) => [version.positionId, version])),
     demands: Map.groupBy(demands, (demand) => demand.versionId),
-    citations: new Map(
-      acts.map(({ id, officialReference, url, title }) => [id, officialReference ?? url ?? title.text()]),
-    ),
+    citations: new Map(acts.map((act) => [act.id, citationOf(act)])),
     bodies: new Map(bodies.map(({ id, name }) => [id, name.text()])),
     consultations: new Map(consultations.map(({ id, sourceId }) => [id, sourceId])),
   };
+}
+
+/** An ELI where its address is one, by which others know the same act; else as it is cited. */
+function citationOf({ url, officialReference, title }: Instrument): string {
+  const isEli = url !== null && /\/eli\//.test(url);
+  return isEli ? url : (officialReference ?? url ?? title.text());
 }

@@ -44,7 +44,7 @@ describeOnDatabases("funding_commons", (databases) => {
           label: inGreekAndEnglish("Στάδιο 1", "Stage 1"),
         }),
       ],
-      eligibility: { countries: ["GR"], nuts: ["EL30"] },
+      eligibility: { countries: ["GR", "CY"], nuts: ["EL30", "ITC1"] },
       programme: inGreekAndEnglish("ΕΣΠΑ", "NSRF"),
       raw: [{ column: "secret", value: "of the file" }] as never,
     });
@@ -75,7 +75,7 @@ describeOnDatabases("funding_commons", (databases) => {
       deadlines: [{ at: "2026-12-15T11:00:00.000Z", timeZone: "Europe/Athens", stage: "Στάδιο 1" }],
       budget: { amountCents: 150_000, currency: "EUR" },
       topics: [{ scheme: "omospondia-topics", code: "top_land" }],
-      ...{ eligibleAreas: ["GR", "EL30"], url: "https://fund.example.org/1" },
+      ...{ eligibleAreas: ["EL30"], url: "https://fund.example.org/1" },
     });
     await database.write(async (tx) => {
       await tx.delete(Call, { id: "call_one" });

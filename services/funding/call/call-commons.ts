@@ -2,7 +2,8 @@ import { type EntityManager, In } from "typeorm";
 import type { SharedRecord } from "../../kit/commons/refresh-commons";
 import { languageOf, toTexts, toTopicTerm } from "../../kit/commons/shared-values";
 import { Funder } from "../funder/funder.entity";
-import type { Call } from "./call.entity";
+import type { Call, CallEligibility } from "./call.entity";
+import { countriesOf, toCountry } from "./eligibility";
 
 export async function toShared(tx: EntityManager, calls: readonly Call[]): Promise<SharedRecord[]> {
   const ids = [...new Set(calls.map(({ funderId }) => funderId))];
@@ -32,7 +33,14 @@ function toContent(call: Call, funder: string | null): Record<string, unknown> {
     })),
     budget: budget && { amountCents: budget.amountCents, currency: budget.currency },
     topics: topicIds.map(toTopicTerm),
-    eligibleAreas: [...eligibility.countries, ...eligibility.nuts],
+    eligibleAreas: eligibleAreas(eligibility),
     url,
   };
+}
+
+/** An applicant must fit countries and regions both: of the regions those in one of the countries. */
+function eligibleAreas({ countries, nuts }: CallEligibility): string[] {
+  if (nuts.length === 0) return countries;
+  const allowed = countriesOf({ countries, nuts });
+  return nuts.filter((region) => allowed?.includes(toCountry(region)) ?? true);
 }

@@ -68,8 +68,9 @@ async function findEntries(db: ServiceContext["db"], { kind, changedSince, first
   return { edges: edges.map(({ cursor, node }) => ({ cursor, node: toRecord(node) })), pageInfo };
 }
 
-function toRecord({ id, content, contentHash: _, ...entry }: CommonsEntry) {
-  return { ...content, ...entry, localId: id };
+/** Of a tombstone whatever may be null is null. */
+function toRecord({ id, content, contentHash: _, fictional, ...entry }: CommonsEntry) {
+  return { ...content, ...entry, localId: id, fictional: content && fictional };
 }
 
 function writeTypeDefs(typePrefix: string, field: string, kinds: readonly CommonsKind[]): DocumentNode {

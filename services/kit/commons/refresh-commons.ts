@@ -32,7 +32,7 @@ export async function refreshCommons(
   shared: readonly SharedRecord[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  const select = { id: true, contentHash: true } as const;
+  const select = { id: true, contentHash: true, changedAt: true } as const;
   const found = await tx.find(CommonsEntry, { select, where: { id: In([...new Set(ids)]) }, lock: rowLock(tx) });
   const known = new Map(found.map((entry) => [entry.id, entry]));
   const entries = shared.map((record) => toEntry(kind, record));
@@ -43,14 +43,15 @@ export async function refreshCommons(
   );
   for (const { id, ...entry } of entries) {
     const before = known.get(id);
-    if (before && before.contentHash !== entry.contentHash)
-      await tx.update(CommonsEntry, { id }, entry as QueryDeepPartialEntity<CommonsEntry>);
+    if (!before || before.contentHash === entry.contentHash) continue;
+    const changed = { ...entry, changedAt: nowAfter([before]) };
+    await tx.update(CommonsEntry, { id }, changed as QueryDeepPartialEntity<CommonsEntry>);
   }
   const present = new Set(entries.map(({ id }) => id));
   const gone = found.filter(({ id, contentHash: hash }) => hash !== null && !present.has(id));
   if (gone.length === 0) return;
-  const now = new Date();
-  const tombstone = { changedAt: now, deletedAt: now, contentHash: null, content: null };
+  const at = nowAfter(gone);
+  const tombstone = { changedAt: at, deletedAt: at, contentHash: null, content: null };
   await tx.update(CommonsEntry, { id: In(gone.map(({ id }) => id)) }, tombstone);
 }
 
@@ -65,6 +66,11 @@ export async function addToCommons(
     CommonsEntry,
     shared.map((record) => toEntry(kind, record)),
   );
+}
+
+/** Later than what was told of these before, also where the clock was set back. */
+function nowAfter(entries: readonly Pick<CommonsEntry, "changedAt">[]): Date {
+  return new Date(Math.max(Date.now(), ...entries.map(({ changedAt }) => changedAt.getTime() + 1)));
 }
 
 function toEntry(kind: CommonsKind, record: SharedRecord): CommonsEntry {
