@@ -10,7 +10,8 @@ Exit code:
   2    a word or a setting cannot be used; nothing was asked`;
 
 const DEFAULT_URL = "http://127.0.0.1:4000/graphql";
-const TIMEOUT_MS = 30_000;
+/** Longer than the hub takes for anything. */
+const TIMEOUT_MS = 45_000;
 
 export interface GraphProblem {
   /** That of the error catalogue; `UNREACHABLE` and `UNEXPECTED_ANSWER` where there is no answer of the graph. */

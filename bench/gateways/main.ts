@@ -1,5 +1,5 @@
 import "../../services/kit/guard-node";
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -66,7 +66,8 @@ async function main(): Promise<void> {
   if (hub) await recordFloor(hub, bench, urls);
 
   if (!values.append) rmSync(record, { force: true });
-  for (let round = 1; round <= Number(values.rounds); round++) {
+  const before = Math.max(0, ...readWindows(record).map((window) => window.round));
+  for (let round = before + 1; round <= before + Number(values.rounds); round++) {
     const ofRound = gateways.filter(({ name }) => chosen.includes(name));
     const loads = LOAD_NAMES.filter((load) => values.loads.split(",").includes(load));
     await measureRound(ofRound, loads, bench, lengths, (window) => {
@@ -76,10 +77,15 @@ async function main(): Promise<void> {
       appendFileSync(record, `${JSON.stringify({ ...window, round })}\n`);
     });
   }
-  const lines = readFileSync(record, "utf8").trim().split("\n");
-  const windows = lines.map((line) => JSON.parse(line) as Window);
   console.log(`${new Date().toISOString()}, ${cpus().length} cores (${cpus()[0]?.model}), Node ${process.version}\n`);
-  console.log(printTables(windows));
+  console.log(printTables(readWindows(record)));
+}
+
+function readWindows(record: string): Window[] {
+  if (!existsSync(record)) return [];
+  return readFileSync(record, "utf8")
+    .split("\n")
+    .flatMap((line) => (line === "" ? [] : [JSON.parse(line) as Window]));
 }
 
 function compose(urls: Record<SubgraphName, string>): string {

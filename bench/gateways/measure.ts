@@ -129,13 +129,7 @@ async function putUnder(
 
 /** Lets the floor make the calls that this gateway makes, in the same order. */
 export async function recordFloor(gateway: Gateway, bench: Bench, urls: Record<SubgraphName, string>): Promise<void> {
-  const { child } = await start(gateway, bench);
-  const varied = `${BEFORE_NUMBER}0${AFTER_NUMBER}`;
-  await ask(gateway, varied);
-  await takeCalls(bench, 50);
-  await ask(gateway, varied);
-  const { calls } = await takeCalls(bench);
-  await stopGateway(child);
+  const calls = await recordCalls(gateway, bench);
   const stages: FloorPlan["stages"] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const { service, body, from, to } of calls.toSorted((a, b) => a.from - b.from)) {
@@ -146,6 +140,19 @@ export async function recordFloor(gateway: Gateway, bench: Bench, urls: Record<S
   const plan: FloorPlan = { stages, answers: bench.answers };
   writeFileSync(bench.setup.floorPlan, JSON.stringify(plan));
   console.error(`The floor makes ${stages.map((stage) => stage.length).join(" + ")} calls`);
+}
+
+async function recordCalls(gateway: Gateway, bench: Bench): Promise<Received["calls"]> {
+  const { child } = await start(gateway, bench);
+  try {
+    const varied = `${BEFORE_NUMBER}0${AFTER_NUMBER}`;
+    await ask(gateway, varied);
+    await takeCalls(bench, 50);
+    await ask(gateway, varied);
+    return (await takeCalls(bench)).calls;
+  } finally {
+    await stopGateway(child);
+  }
 }
 
 /** Resolves once it gives the expected answer. */

@@ -53,7 +53,10 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
     const { signal, trace, warmUp } = readContext(context);
     // It plans only what it runs
     if (warmUp) return { data: null };
-    const deadline = startDeadline(options.deadlineOf?.(context.document) ?? deadlineMs, signal);
+    const deadline = startDeadline(
+      options.deadlineOf?.(context.document, context.operationName ?? undefined) ?? deadlineMs,
+      signal,
+    );
     deadlines.set(context, deadline);
     if (trace) plannings.set(context, trace.startPlanning());
     try {

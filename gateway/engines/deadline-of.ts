@@ -1,19 +1,48 @@
-import { type DocumentNode, Kind } from "graphql";
+import { type DocumentNode, type FieldNode, Kind, type SelectionNode } from "graphql";
 import { COMPOSING_FIELDS } from "../registry/composing-fields";
 
 /** How long what composes the whole graph may take: some times what one composition may. */
 const COMPOSING_MS = 40_000;
 
-/** How long a request may take, over all its calls: what composes takes longer than what is asked of services. */
-export function createDeadlineOf(deadlineMs: number): (document: DocumentNode) => number {
+export type DeadlineOf = (document: DocumentNode, operationName: string | undefined) => number;
+
+/**
+ * How long a request may take, over all its calls: one that asks for nothing but what composes the graph takes longer than
+ * what is asked of services. Beside such a field nothing else gets more time.
+ */
+export function createDeadlineOf(deadlineMs: number): DeadlineOf {
   const longMs = Math.max(deadlineMs, COMPOSING_MS);
-  return (document) => (composes(document) ? longMs : deadlineMs);
+  return (document, operationName) => (composes(document, operationName) ? longMs : deadlineMs);
 }
 
-function composes({ definitions }: DocumentNode): boolean {
-  return definitions.some(
-    (node) =>
-      node.kind === Kind.OPERATION_DEFINITION &&
-      node.selectionSet.selections.some((field) => field.kind === Kind.FIELD && COMPOSING_FIELDS.has(field.name.value)),
-  );
+function composes(document: DocumentNode, operationName: string | undefined): boolean {
+  let isComposing = false;
+  for (const { name, directives } of rootFields(document, operationName)) {
+    if (name.value === "__typename") continue;
+    if (!COMPOSING_FIELDS.has(name.value) || directives?.length) return false;
+    isComposing = true;
+  }
+  return isComposing;
+}
+
+/** Of the operation that runs, through fragments; whether its conditions hold is not looked at. */
+function* rootFields(document: DocumentNode, operationName: string | undefined): Generator<FieldNode> {
+  const spread = new Set<string>();
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (!operationName || node.name?.value === operationName) yield* fieldsOf(node.selectionSet.selections);
+  }
+
+  function* fieldsOf(selections: readonly SelectionNode[]): Generator<FieldNode> {
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD) yield node;
+      else if (node.kind === Kind.INLINE_FRAGMENT) yield* fieldsOf(node.selectionSet.selections);
+      else if (!spread.has(node.name.value)) {
+        spread.add(node.name.value);
+        for (const fragment of document.definitions)
+          if (fragment.kind === Kind.FRAGMENT_DEFINITION && fragment.name.value === node.name.value)
+            yield* fieldsOf(fragment.selectionSet.selections);
+      }
+    }
+  }
 }

@@ -12,7 +12,7 @@ export interface EngineOptions {
   /** For a whole request, over all its calls. @default 8000 */
   deadlineMs?: number;
   /** The same for those that may take another time. @default deadlineMs */
-  deadlineOf?(document: DocumentNode): number;
+  deadlineOf?(document: DocumentNode, operationName: string | undefined): number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
   describeError?: DescribeSubgraphError;
   /**

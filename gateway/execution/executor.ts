@@ -25,7 +25,7 @@ export interface ExecutorOptions extends PlannerOptions {
   /** For a whole request, its planning and all its calls. @default 8000 */
   deadlineMs?: number;
   /** The same for those that come parsed, and may take another time. @default deadlineMs */
-  deadlineOf?(document: DocumentNode): number;
+  deadlineOf?(document: DocumentNode, operationName: string | undefined): number;
   /** How many operations are kept prepared, and as many compiled. @default 1000 */
   maxOperations?: number;
   /** What clients see of the errors that services report. @default describeSubgraphError */
@@ -102,8 +102,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     });
   }
 
-  function readDeadline({ document }: ExecutionRequest): number {
-    return (document && options.deadlineOf?.(document)) ?? deadlineMs;
+  function readDeadline({ document, operationName }: ExecutionRequest): number {
+    return (document && options.deadlineOf?.(document, operationName)) ?? deadlineMs;
   }
 
   async function withinDeadline(

@@ -5,6 +5,8 @@ const START_BYTES = 256 * 1024;
 const LARGE_BYTES = 16 * 1024;
 /** Responses to the same operation may differ so much in length, as a part of it. */
 const SPARE = 1 / 16;
+/** The one after a very long one may be short. */
+const MAX_EXPECTED_BYTES = 4 * 1024 * 1024;
 /** What is given away with so much of it unused would keep memory for nothing. */
 const MAX_UNUSED = 1 / 4;
 /** From so many characters on, a call of native code is worth its price. */
@@ -34,7 +36,8 @@ export class JsonBytes {
     this.length = 0;
     this.#isPlain = isPlain;
     const isLarge = expectedBytes >= LARGE_BYTES;
-    this.#bytes = isLarge ? Buffer.allocUnsafeSlow(Math.ceil(expectedBytes * (1 + SPARE))) : this.#shared;
+    const bytes = Math.ceil(Math.min(expectedBytes, MAX_EXPECTED_BYTES) * (1 + SPARE));
+    this.#bytes = isLarge ? Buffer.allocUnsafeSlow(bytes) : this.#shared;
   }
 
   /** Bytes of JSON. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { lockRows } from "../../kit/database/lock";
 import { HubError } from "../../kit/errors";
 import { derivedColumns } from "./position";
 import { Position } from "./position.entity";
@@ -22,6 +23,8 @@ export interface Move {
  *   it was moved meanwhile
  */
 export async function moveState(tx: EntityManager, positionId: string, move: Move): Promise<void> {
+  // Before any other reading: who adds a version meanwhile is waited for, and what they wrote is seen
+  await lockRows(tx, Position, [positionId]);
   const position = await tx.findOneBy(Position, { id: positionId });
   if (!position) throw new HubError("NOT_FOUND", `Cannot move position ${JSON.stringify(positionId)}: there is none`);
   const { to, at } = move;

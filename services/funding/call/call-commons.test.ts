@@ -52,10 +52,11 @@ describeOnDatabases("funding_commons", (databases) => {
     const [one, ...others] = (await read()).toSorted((a, b) =>
       a.localId === "call_one" ? -1 : b.localId === "call_one" ? 1 : 0,
     );
-    expect(others.map(({ localId, fictional }) => [localId, fictional])).toEqual(
+    // Where no place is asked for, none is told
+    expect(others.map(({ localId, fictional, eligibleAreas }) => [localId, fictional, eligibleAreas])).toEqual(
       expect.arrayContaining([
-        ["call_two", true],
-        ["call_three", true],
+        ["call_two", true, null],
+        ["call_three", true, null],
       ]),
     );
     expect(one).toEqual({

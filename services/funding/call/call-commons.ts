@@ -38,9 +38,9 @@ function toContent(call: Call, funder: string | null): Record<string, unknown> {
   };
 }
 
-/** An applicant must fit countries and regions both: of the regions those in one of the countries. */
-function eligibleAreas({ countries, nuts }: CallEligibility): string[] {
-  if (nuts.length === 0) return countries;
+/** An applicant must fit countries and regions both: of the regions those in one of the countries. Null where all may apply. */
+function eligibleAreas({ countries, nuts }: CallEligibility): string[] | null {
+  if (nuts.length === 0) return countries.length === 0 ? null : countries;
   const allowed = countriesOf({ countries, nuts });
   return nuts.filter((region) => allowed?.includes(toCountry(region)) ?? true);
 }
