@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
+import { readPrefixes } from "../../services/kit/commons/prefixes";
 import type { AllyPublicKey } from "../allies/identity/public-keys";
-import { readPrefixes } from "../composition/allies/subject";
 import { prefixOf, type RegistryStore, type StoredGrant, type StoredSubgraph } from "../registry/store";
 
 export interface LiveAlly extends Omit<StoredSubgraph, "sdl"> {

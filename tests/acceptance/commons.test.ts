@@ -3,6 +3,7 @@ import { checkCommonsShape } from "../../gateway/composition/allies/commons-shap
 import { ENGINE_KINDS } from "../../gateway/engines/create-engine";
 import { SUBGRAPHS } from "../../hub/services";
 import { COMMONS_TYPES, type CommonsKind } from "../../services/kit/commons/commons-kind";
+import { readPrefixes } from "../../services/kit/commons/prefixes";
 import { SERVICE_NAMES, type ServiceName } from "../../services/kit/config";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { startTestHub, type TestHub } from "../support/hub";
@@ -19,16 +20,16 @@ describe("the commons contract", () => {
     const { sdl } = SUBGRAPHS[prefix].createSchema();
     expect(checkCommonsShape({ name: prefix, prefix, sdl, url: "http://127.0.0.1/graphql" })).toEqual([]);
     expect(sdl).toContain(` ${prefix}_commons(`);
-    const type = prefix.charAt(0).toUpperCase() + prefix.slice(1);
-    const records = Object.values(COMMONS_TYPES).filter((name) => sdl.includes(`type ${type}_${name} `));
+    const { typePrefix } = readPrefixes(prefix);
+    const records = Object.values(COMMONS_TYPES).filter((name) => sdl.includes(`type ${typePrefix}${name} `));
     expect(records).toEqual([COMMONS_TYPES[KINDS[prefix]]]);
   });
 });
 
 /** By which the hub harvests, from anybody: nothing but the prefix differs. */
 function writeOperation(prefix: string): string {
-  const type = prefix.charAt(0).toUpperCase() + prefix.slice(1);
-  return `query Harvest($kind: ${type}_CommonsKind!, $since: DateTime, $after: String) {
+  const { typePrefix } = readPrefixes(prefix);
+  return `query Harvest($kind: ${typePrefix}CommonsKind!, $since: DateTime, $after: String) {
     ${prefix}_commons(kind: $kind, changedSince: $since, first: 100, after: $after) {
       edges { cursor node { __typename localId licence language changedAt expiresAt deletedAt } }
       pageInfo { endCursor hasNextPage }

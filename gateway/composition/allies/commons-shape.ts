@@ -1,8 +1,8 @@
 import { Kind, parse, print, type TypeNode } from "graphql";
+import { readPrefixes } from "../../../services/kit/commons/prefixes";
 import { readCommonsElements } from "./commons-contract";
 import { readElements, type SchemaElement } from "./elements";
 import { type AlliedSchema, createFinding, type Finding } from "./finding";
-import { readPrefixes } from "./subject";
 
 /**
  * Compares what an ally declares of the commons contract (`Prefix_Commons…`, `prefix_commons`) with

@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind } from "graphql";
+import { readPrefixes } from "../../../services/kit/commons/prefixes";
 import type { SubgraphDefinition } from "../compose";
 import { readElements, type SchemaElement } from "./elements";
 import type { CheckInput } from "./finding";
@@ -52,10 +53,6 @@ export function readSubject(input: CheckInput, document: DocumentNode): Subject 
     mayReceive: (coordinate) => granted.has(`RECEIVE ${coordinate}`),
     nameOf: ({ name }) => links.names.get(name.value) ?? name.value,
   };
-}
-
-export function readPrefixes(prefix: string): { fieldPrefix: string; typePrefix: string } {
-  return { fieldPrefix: `${prefix}_`, typePrefix: `${prefix.charAt(0).toUpperCase()}${prefix.slice(1)}_` };
 }
 
 /** A version of the ally that is composed already makes room for the one under check. */

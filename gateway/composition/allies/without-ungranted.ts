@@ -10,12 +10,12 @@ import {
   print,
   visit,
 } from "graphql";
+import { readPrefixes } from "../../../services/kit/commons/prefixes";
 import { nameOf, readArgument } from "../mending/read-subgraph";
 import { ROOT_TYPES, readRootNames } from "./elements";
 import { followFields } from "./field-sets";
 import type { FieldGrant } from "./finding";
 import { readLinks } from "./links";
-import { readPrefixes } from "./subject";
 
 /** An object type, or more of one, under the name that it has in the supergraph. */
 interface Part {

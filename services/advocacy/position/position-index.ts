@@ -1,4 +1,4 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { refreshCommons } from "../../kit/commons/refresh-commons";
 import { defineIndex, type IndexedNoun, refreshIndex } from "../../kit/search/search-index";
 import { termEntity } from "../../kit/search/term";
@@ -35,8 +35,6 @@ export const POSITION_INDEX: IndexedNoun = {
 
 /** Every transaction that changes positions, their versions or their links ends with it: the index, and the feed. */
 async function refresh(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await refreshIndex(tx, TERMS, ids);
-  const present = await tx.findBy(Position, { id: In([...ids]) });
+  const present = await refreshIndex<Position>(tx, TERMS, ids);
   await refreshCommons(tx, "POSITION", ids, await toShared(tx, present.filter(isPublic)));
 }

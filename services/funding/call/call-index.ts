@@ -72,9 +72,8 @@ export const CALL_INDEX: IndexedNoun = { entity: Call, terms: CallTerm, refresh 
 /** Every transaction that changes calls ends with it: what they are found by, the moments of their deadlines, the feed. */
 async function refresh(tx: EntityManager, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await refreshIndex(tx, TERMS, ids);
+  const calls = await refreshIndex<Call>(tx, TERMS, ids);
   await tx.delete(CallDeadlineMoment, { callId: In([...ids]) });
-  const calls = await tx.findBy(Call, { id: In([...ids]) });
   const moments = calls.flatMap(({ id, deadlines }) =>
     [...new Set(deadlines.map(({ at }) => at.getTime()))].map((at) => ({ callId: id, at: new Date(at) })),
   );

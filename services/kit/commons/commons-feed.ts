@@ -15,6 +15,7 @@ import { MAX_PAGE_SIZE } from "../graphql/pagination";
 import { CommonsEntry } from "./commons-entry.entity";
 import { COMMONS_TYPES, type CommonsKind } from "./commons-kind";
 import { readCommonsContract } from "./contract";
+import { readPrefixes } from "./prefixes";
 
 export interface CommonsFeed {
   /** What adds the feed to the schema of a service. */
@@ -41,8 +42,8 @@ const FICTIONAL = firstField(`type T { """${FICTIONAL_FIELD}""" fictional: Boole
  * @param service Begins the names, as the prefix of a network does those of an ally
  */
 export function createCommonsFeed(service: string, kinds: readonly CommonsKind[]): CommonsFeed {
-  const typePrefix = `${service.charAt(0).toUpperCase()}${service.slice(1)}_`;
-  const field = `${service}_commons`;
+  const { fieldPrefix, typePrefix } = readPrefixes(service);
+  const field = `${fieldPrefix}commons`;
   return {
     typeDefs: writeTypeDefs(typePrefix, field, kinds),
     resolvers: {

@@ -31,17 +31,26 @@ export type SearchIndex<T extends Row> = IndexDefinition<T> & IndexedNoun;
 
 /** The index of a noun whose documents follow from its own rows. */
 export function defineIndex<T extends Row>(definition: IndexDefinition<T>): SearchIndex<T> {
-  return { ...definition, refresh: (tx, ids) => refreshIndex(tx, definition, ids) };
+  return {
+    ...definition,
+    async refresh(tx, ids) {
+      await refreshIndex(tx, definition, ids);
+    },
+  };
 }
 
-/** Brings the index up to date after records changed; every transaction that changes some ends with it. */
+/**
+ * Brings the index up to date after records changed; every transaction that changes some ends with it.
+ *
+ * @returns Those of the records that are there
+ */
 export async function refreshIndex<T extends Row>(
   tx: EntityManager,
   { entity, terms, restricted, toDocument }: IndexDefinition<T>,
   ids: readonly string[],
-): Promise<void> {
+): Promise<T[]> {
   const different = [...new Set(ids)];
-  if (different.length === 0) return;
+  if (different.length === 0) return [];
   const rows = await tx.findBy(entity, { id: In(different) } as FindOptionsWhere<T>);
   const documents = rows.flatMap((row) => {
     const document = toDocument(row);
@@ -49,6 +58,7 @@ export async function refreshIndex<T extends Row>(
   });
   if (restricted) await writeTermsApart(tx, { terms, restricted }, different, documents);
   else await writeTerms(tx, terms, different, documents);
+  return rows;
 }
 
 /** How long a transaction may take: other writers wait meanwhile. */

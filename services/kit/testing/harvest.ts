@@ -1,4 +1,5 @@
 import type { CommonsKind } from "../commons/commons-kind";
+import { readPrefixes } from "../commons/prefixes";
 import type { TestService } from "./service";
 
 export interface Harvested {
@@ -16,11 +17,11 @@ export async function harvest(
   service: Pick<TestService, "query">,
   { name, kind, fields, since }: { name: string; kind: CommonsKind; fields: string; since?: string },
 ): Promise<Harvested[]> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}_Commons`;
+  const { typePrefix } = readPrefixes(name);
   const found: Harvested[] = [];
   for (let after: string | null = null, isMore = true; isMore; ) {
     const { data, errors } = await service.query(
-      `query ($kind: ${type}Kind!, $since: DateTime, $after: String) {
+      `query ($kind: ${typePrefix}CommonsKind!, $since: DateTime, $after: String) {
         feed: ${name}_commons(kind: $kind, changedSince: $since, first: 3, after: $after) {
           edges { node { __typename localId changedAt deletedAt expiresAt licence language ${fields} } }
           pageInfo { endCursor hasNextPage }
