@@ -207,7 +207,7 @@ describeOnDatabases("signing in", (databases) => {
       const claims = { issuer: "http://x", subject: "eleni", signedInAt: new Date().toISOString() };
       const later = new Date(Date.now() + 60_000);
       const forged = [
-        cookie.replace(/\.(\w)([^.]*\.[^.]*)$/, (_all, first, rest) => `.${first === "x" ? "y" : "x"}${rest}`),
+        cookie.replace(/\.([\w-])([^.]*\.[^.]*)$/, (_all, first, rest) => `.${first === "x" ? "y" : "x"}${rest}`),
         cookie.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString("base64url")),
         "x",
         await stranger.seal(claims, later),
