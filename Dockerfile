@@ -28,5 +28,5 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(process.env.HEALTH_URL).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # A young generation this large keeps the answers in flight out of the old one. That one is else let grow to four times what
 # is in use before it is collected: operations that are asked for once fill it. Both can be given at the start alone.
-ENTRYPOINT ["node", "--enable-source-maps", "--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60"]
+ENTRYPOINT ["node", "--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60"]
 CMD ["dist/hub/main.js", "gateway"]

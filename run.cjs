@@ -15,10 +15,9 @@ const [script, ...args] = words.slice(at);
 
 if (isNewEnough && flags.length === 0) {
   process.argv.splice(1, 2, resolve(script));
-  process.setSourceMapsEnabled(true);
   require(resolve(script));
 } else {
-  const child = spawn(findNode(), ["--enable-source-maps", ...flags, script, ...args], {
+  const child = spawn(findNode(), [...flags, script, ...args], {
     // The channel tells the child that this process is gone, however it went.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });

@@ -43,7 +43,7 @@ export function startProcesses(
       return Promise.all(children.map(stop));
     });
     const start = async (part: Part) => {
-      const child = spawn(process.execPath, ["--enable-source-maps", ...process.execArgv, join(DIST, part.main)], {
+      const child = spawn(process.execPath, [...process.execArgv, join(DIST, part.main)], {
         env: part.env as NodeJS.ProcessEnv,
         // The channel tells a child that we are gone, however we went.
         stdio: ["ignore", "inherit", "inherit", "ipc"],

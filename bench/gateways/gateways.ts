@@ -46,7 +46,7 @@ export function listGateways({ supergraph, floorPlan, peers }: Setup, ports: rea
   ];
   // As the image starts it
   const hub = (port: string) => [
-    ...["--enable-source-maps", "--min-semi-space-size=64", "--max-semi-space-size=64", join(dist, "hub/main.js")],
+    ...["--min-semi-space-size=64", "--max-semi-space-size=64", join(dist, "hub/main.js")],
     ...["gateway", "--supergraph", supergraph, "--port", port, "--forward-header", "authorization"],
   ];
   // The others let everything wait, and one answer of another kind would end the run

@@ -13,7 +13,7 @@ export async function startGatewayProcess(supergraph: string, settings: Record<s
   const file = join(folder, "supergraph.graphql");
   writeFileSync(file, supergraph);
   const env = { ...process.env, NODE_ENV: "production", PORT: "0", LOG_LEVEL: "warn", ...settings };
-  const args = ["--enable-source-maps", MAIN, "gateway", "--supergraph", file, "--forward-header", "authorization"];
+  const args = [MAIN, "gateway", "--supergraph", file, "--forward-header", "authorization"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
   let output = "";
   for await (const text of child.stdout?.setEncoding("utf8") ?? []) {

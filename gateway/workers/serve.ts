@@ -50,7 +50,6 @@ export async function serve(
 
 function startWorkers(count: number, log: Logger): Promise<Served> {
   cluster.schedulingPolicy = cluster.SCHED_RR;
-  cluster.setupPrimary({ execArgv: [...new Set([...process.execArgv, "--enable-source-maps"])] });
   const primary = new Primary();
   const live = new Set<Worker>();
   const pace = createPace(MAX_REPLACED_A_MINUTE, 60_000);
