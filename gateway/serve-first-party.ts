@@ -10,10 +10,11 @@ import { serveAllies } from "./allies/serve-allies";
 import { createSaveUsage } from "./changes/usage/save-usage";
 import { UsageRecorder } from "./changes/usage/usage-recorder";
 import { createComposer } from "./composition/allies/compose-aside";
+import { compositionKey, KnownCompositions } from "./composition/known-compositions";
 import type { GatewayConfig } from "./config";
 import { mayServeAllies } from "./engines/assert-engine-fits";
 import { SubgraphCallError } from "./execution/calling/call";
-import { readFirstParty } from "./first-party";
+import { readFirstParty, readFirstPartySupergraph } from "./first-party";
 import { createArtifactMaker } from "./live/artifact-maker";
 import { checkLive } from "./live/check-live";
 import { fitEngine } from "./live/fit-engine";
@@ -30,6 +31,9 @@ import { findLatestNumber } from "./supergraphs/find-artifact";
 import type { Following } from "./supergraphs/follow-artifacts";
 import type { VerifiedArtifact } from "./supergraphs/verify-artifact";
 import type { Shared } from "./workers/shared";
+
+/** After a supergraph was made, until what nobody waits for is worked out: others share the machine, perhaps. */
+const REST_MS = 2000;
 
 export interface FirstPartyOptions {
   gateway: GatewayConfig;
@@ -59,10 +63,11 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     const firstParty = readFirstParty(urls);
     const ours = new Set(firstParty.map(({ name }) => name));
     // What it composes was checked: a machine that is slow just now is no reason to leave an ally out, or not to start
-    const composer = createComposer({ timeoutMs: 60_000 });
+    const known = new KnownCompositions([[compositionKey(firstParty), readFirstPartySupergraph(urls)]]);
+    const composer = createComposer({ timeoutMs: 60_000, known });
     defer(() => composer.close());
     // Whoever has schemas checked keeps nobody from making the supergraph
-    const checker = createComposer({ timeoutMs: options.checkTimeoutMs ?? 10_000 });
+    const checker = createComposer({ timeoutMs: options.checkTimeoutMs ?? 10_000, known });
     defer(() => checker.close());
     const check = checkLive(checker, firstParty, egress.isNamed);
     const parts = { check, rollBack, ...waysOut(egress), ...open?.parts };
@@ -80,7 +85,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
     defer(() => chronicler.close());
     const { compose } = composer;
     const { findPublishedChanges } = chronicler;
-    const maker = createArtifactMaker({ registry, firstParty, compose, findPublishedChanges, log });
+    const maker = createArtifactMaker({ registry, firstParty, compose, findPublishedChanges, log, restMs: REST_MS });
     defer(() => maker.close());
     const first = await maker.ensureLatest("the gateway started", true);
     let gateway: RunningGateway | undefined;
@@ -114,7 +119,7 @@ export function serveFirstParty(options: FirstPartyOptions): Promise<FirstPartyG
       },
     );
     defer(() => gateway.close());
-    const kept = keepLive({ gateway, registry, maker, allies: live, first, choose, log });
+    const kept = keepLive({ gateway, registry, maker, allies: live, first, choose, log, restMs: REST_MS });
     following = kept;
     defer(() => kept.close());
     const { url, replaceSupergraph, serveWithout } = gateway;

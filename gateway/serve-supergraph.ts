@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { createInTurn } from "../services/kit/in-turn";
+import { ParsedSupergraph } from "./composition/parsed-supergraph";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { warnOfMisfits } from "./security/warn-of-misfits";
@@ -87,13 +88,15 @@ async function startGraphs(
 ): Promise<Graphs> {
   const { limits, persistedOperations = NO_PERSISTED_OPERATIONS } = options.config;
   // Each step keeps others waiting for some time: between two of them they have their turn
-  const publicVariant = toVariant(supergraph, "public");
+  const whole = ParsedSupergraph.parse(supergraph);
   await othersTurn();
-  const full = await startGraph(supergraph, options, apq.full);
+  const publicVariant = toVariant(whole, "public");
+  await othersTurn();
+  const full = await startGraph(whole, options, apq.full);
   await othersTurn();
   const graphs = {
     full,
-    public: publicVariant === supergraph ? full : await startGraph(publicVariant, options, apq.public),
+    public: publicVariant === whole ? full : await startGraph(publicVariant, options, apq.public),
   };
   warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, options.log);
   return { version: versionOf(supergraph), graphs };

@@ -8,7 +8,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../services/kit/logger";
 import type { ServedAllies } from "./allies/serve-allies";
 import { authorizeEngine } from "./authorization/authorize-engine";
-import { buildApiSchema } from "./composition/api-schema";
+import type { ParsedSupergraph } from "./composition/parsed-supergraph";
 import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
 import { createEngine } from "./engines/create-engine";
@@ -62,7 +62,11 @@ let lastId = 0;
  * @param texts Automatic persisted queries, also those of the supergraph before. @default none
  * @throws when the supergraph cannot be planned on
  */
-export async function startGraph(supergraph: string, options: GraphOptions, texts = keepTexts()): Promise<Graph> {
+export async function startGraph(
+  supergraph: ParsedSupergraph,
+  options: GraphOptions,
+  texts = keepTexts(),
+): Promise<Graph> {
   const { config, call, log, allies } = options;
   const engine = await createEngine(config.engine, {
     ...{ supergraph, call, log, deadlineMs: config.deadlineMs },
@@ -70,7 +74,7 @@ export async function startGraph(supergraph: string, options: GraphOptions, text
     ...allies?.engine,
   });
   const used = new UsedOperations();
-  const authorized = authorizeEngine(engine, supergraph);
+  const authorized = authorizeEngine(engine, supergraph.document);
   // the stock engine plans what the client wrote, and knows it by its hash
   const isLifting = config.engine === "hub";
   const apollo = new ApolloServer<GatewayContext>({
@@ -102,7 +106,7 @@ export async function startGraph(supergraph: string, options: GraphOptions, text
   await apollo.start();
   return {
     id: String(++lastId),
-    apiSchema: buildApiSchema(supergraph),
+    apiSchema: engine.apiSchema,
     countOperations: () => engine.countOperations?.() ?? 0,
     used,
     ask: (request, context) => askApollo(apollo, request, context),

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { printSchema } from "graphql";
 import { buildApiSchema } from "../gateway/composition/api-schema";
 import { composeSupergraph } from "../gateway/composition/compose";
+import { ParsedSupergraph } from "../gateway/composition/parsed-supergraph";
 import { toVariant } from "../gateway/composition/variants/to-variant";
 import { REGISTRY, REGISTRY_URL } from "../gateway/registry/call-registry";
 import { COMMONS_FILE } from "../services/kit/commons/contract";
@@ -39,16 +40,17 @@ export function printSchemas(): Record<string, string> {
   }));
   const result = composeSupergraph(subgraphs);
   if ("errors" in result) throw new Error(result.errors.map((error) => error.message).join("\n"));
+  const supergraph = ParsedSupergraph.parse(result.supergraph);
   return {
     // written by hand, and stays as it is
     "commons.graphql": readFileSync(COMMONS_FILE, "utf8"),
     ...Object.fromEntries(subgraphs.map(({ name, sdl }) => [`${name}.graphql`, sdl])),
     "supergraph.graphql": `${result.supergraph.trim()}\n`,
-    "api.graphql": printApi(toVariant(result.supergraph, "public")),
-    "api.full.graphql": printApi(result.supergraph),
+    "api.graphql": printApi(toVariant(supergraph, "public")),
+    "api.full.graphql": printApi(supergraph),
   };
 }
 
-function printApi(supergraph: string): string {
-  return `${printSchema(buildApiSchema(supergraph))}\n`;
+function printApi({ document }: ParsedSupergraph): string {
+  return `${printSchema(buildApiSchema(document))}\n`;
 }

@@ -30,7 +30,7 @@ export interface StagesOptions {
 export async function measureStages({ name, supergraph: sdl, fields, operations }: StagesOptions): Promise<void> {
   const supergraph = readSupergraph(sdl);
   const { apiSchema: schema } = supergraph;
-  const requirements = new Requirements(sdl);
+  const requirements = new Requirements(supergraph.document);
   const access = new Access(schema, requirements, requirements.keyOf(rightsOf(PUBLIC_ACTOR)));
   const planner = createPlanner(supergraph);
   const rules = createOperationRules({ ...DEFAULT_LIMITS, aliases: 10_000 });

@@ -1,3 +1,4 @@
+import type { DocumentNode } from "graphql";
 import type { GatewayEngine } from "../engines/engine";
 import { readContext } from "../engines/read-context";
 import { Authorization } from "./authorization";
@@ -10,7 +11,7 @@ import { Requirements } from "./requirements";
  * @param supergraph The one that the engine was made of, with its directives
  * @throws if it is not a supergraph
  */
-export function authorizeEngine(engine: GatewayEngine, supergraph: string): GatewayEngine {
+export function authorizeEngine(engine: GatewayEngine, supergraph: DocumentNode): GatewayEngine {
   const requirements = new Requirements(supergraph);
   let authorization: Authorization | undefined;
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
@@ -18,6 +19,7 @@ export function authorizeEngine(engine: GatewayEngine, supergraph: string): Gate
   });
 
   return {
+    apiSchema: engine.apiSchema,
     async load(config) {
       const { executor } = await engine.load(config);
       if (!executor) throw new Error("The engine executes nothing");

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
+import { parse } from "graphql";
 import { Requirements } from "./requirements";
 import type { Rights } from "./rights";
 
 const NOBODY: Rights = { isAuthenticated: false, scopes: new Set(), policies: new Set() };
 
 function closed(sdl: string, rights: Partial<Rights> = {}): string[] {
-  const requirements = new Requirements(sdl);
+  const requirements = new Requirements(parse(sdl));
   return [...requirements.closedTo(requirements.keyOf({ ...NOBODY, ...rights }))].sort();
 }
 
@@ -13,7 +14,7 @@ const scopes = (...names: string[]) => ({ scopes: new Set(names) });
 
 describe("Requirements", () => {
   it("are empty where there are no directives", () => {
-    expect(new Requirements("type Query { a: Int }").isEmpty).toBe(true);
+    expect(new Requirements(parse("type Query { a: Int }")).isEmpty).toBe(true);
   });
 
   it("take alternatives as or, the names of one as and", () => {

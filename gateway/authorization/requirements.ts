@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from "graphql";
+import { type ConstDirectiveNode, type DocumentNode, Kind } from "graphql";
 import { readSpecs } from "../composition/spec-names";
 import { type Condition, isFulfilled, readCondition } from "./conditions";
 import { Dependencies } from "./dependencies";
@@ -12,9 +12,8 @@ export class Requirements {
   readonly #protected: ReadonlyMap<string, ReadonlySet<number>>;
   readonly #dependencies: Dependencies;
 
-  /** @throws if the supergraph is none */
-  constructor(supergraph: string) {
-    const document = parse(supergraph, { noLocation: true });
+  /** @param document Of a supergraph */
+  constructor(document: DocumentNode) {
     this.#dependencies = new Dependencies(document);
     const own = withoutDerived(readOwnConditions(document), this.#dependencies);
     const keys = new Map<string, number>();

@@ -17,9 +17,12 @@ import { readSpecs } from "./spec-names";
  */
 export function buildApiSchema(supergraph: string | DocumentNode): GraphQLSchema {
   const document = typeof supergraph === "string" ? parse(supergraph) : supergraph;
-  return buildASTSchema(dropHiddenMembers(transformSupergraphToPublicSchema(dropInaccessible(document))), {
-    assumeValidSDL: true,
-  });
+  return buildASTSchema(readApiDocument(document), { assumeValidSDL: true });
+}
+
+/** The same, as a document. */
+export function readApiDocument(supergraph: DocumentNode): DocumentNode {
+  return dropHiddenMembers(transformSupergraphToPublicSchema(dropInaccessible(supergraph)));
 }
 
 /** The transformation does not find the directive where it was renamed when it was imported. */
@@ -44,7 +47,10 @@ function dropInaccessible(document: DocumentNode): DocumentNode {
 /** The transformation leaves types out, but not out of the unions that they are members of. */
 function dropHiddenMembers(document: DocumentNode): DocumentNode {
   const names = new Set(document.definitions.map((node) => ("name" in node ? node.name?.value : undefined)));
-  return visit(document, {
-    UnionTypeDefinition: (union) => ({ ...union, types: union.types?.filter(({ name }) => names.has(name.value)) }),
-  });
+  const definitions = document.definitions.map((node) =>
+    node.kind === Kind.UNION_TYPE_DEFINITION
+      ? { ...node, types: node.types?.filter(({ name }) => names.has(name.value)) }
+      : node,
+  );
+  return { ...document, definitions };
 }

@@ -6,6 +6,7 @@ import type {
   GatewayInterface,
 } from "@apollo/server-gateway-interface";
 import { GraphQLError, Kind, parse } from "graphql";
+import { buildApiSchema } from "../composition/api-schema";
 import { stripAuthDirectives } from "../composition/strip-auth-directives";
 import { describeFailedCall } from "../execution/calling/call";
 import { type Deadline, startDeadline } from "../execution/calling/deadline";
@@ -30,7 +31,7 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
   const deadlines = new WeakMap<object, Deadline>();
   const plannings = new WeakMap<object, ReturnType<Trace["startPlanning"]>>();
   const gateway: GatewayInterface = new ApolloGateway({
-    supergraphSdl: stripAuthDirectives(options.supergraph),
+    supergraphSdl: stripAuthDirectives(options.supergraph.sdl),
     // Else it shows its plans to whoever sends a header of its own
     __exposeQueryPlanExperimental: false,
     experimental_didResolveQueryPlan: ({ queryPlan, requestContext }) => plannings.get(requestContext)?.(queryPlan),
@@ -38,6 +39,7 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
   });
 
   return {
+    apiSchema: buildApiSchema(options.supergraph.document),
     async load(config) {
       const { executor } = await gateway.load(config);
       return { executor: executor && ((context) => execute(executor, context)) };

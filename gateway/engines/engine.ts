@@ -1,12 +1,13 @@
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
-import type { DocumentNode } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import type { ParsedSupergraph } from "../composition/parsed-supergraph";
 import type { CallLog, CallSubgraph } from "../execution/calling/call";
 import type { ForeignFields } from "../execution/foreign/foreign-fields";
 import type { DescribeSubgraphError } from "../execution/problems/subgraph-errors";
 
 export interface EngineOptions {
-  /** SDL, with whatever auth directives it has; they must be enforced before the engine. */
-  supergraph: string;
+  /** With whatever auth directives it has; they must be enforced before the engine. */
+  supergraph: ParsedSupergraph;
   call: CallSubgraph;
   log: CallLog;
   /** For a whole request, over all its calls. @default 8000 */
@@ -26,6 +27,8 @@ export interface EngineOptions {
 
 /** What `new ApolloServer({ gateway })` takes, bound to one version of the supergraph. Reads a `GatewayContext` from the `contextValue`. */
 export interface GatewayEngine extends GatewayInterface {
+  /** What its clients see. */
+  readonly apiSchema: GraphQLSchema;
   /** How many operations are kept, where the engine tells. */
   countOperations?(): number;
 }

@@ -2,6 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { describe, expect, it } from "@jest/globals";
 import { PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import { composeSupergraph } from "../composition/compose";
+import { ParsedSupergraph } from "../composition/parsed-supergraph";
 import type { GatewayContext } from "../context";
 import { createSubgraphCaller } from "../execution/calling/call-subgraph";
 import { type ServedSubgraph, type SubgraphSource, serveSubgraph } from "../execution/testing/serve-subgraph";
@@ -48,7 +49,12 @@ async function start(
   const subgraphs = await Promise.all(sources.map(serveSubgraph));
   const caller = createSubgraphCaller();
   const supergraph = compose(subgraphs);
-  const engine = await createEngine(kind, { supergraph, call: caller.call, log: { warn() {} }, ...options });
+  const engine = await createEngine(kind, {
+    supergraph: ParsedSupergraph.parse(supergraph),
+    call: caller.call,
+    log: { warn() {} },
+    ...options,
+  });
   const server = new ApolloServer<GatewayContext>({ gateway: engine, includeStacktraceInErrorResponses: false });
   await server.start();
   return {

@@ -11,11 +11,12 @@ import { readContext } from "./read-context";
 export function createHubEngine(options: EngineOptions): GatewayEngine {
   const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   const executor = createExecutor(options);
+  const { apiSchema } = executor;
 
   return {
+    apiSchema,
     async load() {
-      const { apiSchema } = executor;
-      for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: options.supergraph });
+      for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: options.supergraph.sdl });
       return { executor: execute };
     },
     onSchemaLoadOrUpdate(listener) {

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
+import type { ParsedSupergraph } from "../composition/parsed-supergraph";
 import type { CallLog, CallSubgraph } from "./calling/call";
 import type { CancelSignal } from "./calling/cancellation";
 import { startDeadline } from "./calling/deadline";
@@ -18,8 +19,8 @@ import { readSupergraph } from "./supergraph";
 import type { Trace } from "./trace";
 
 export interface ExecutorOptions extends PlannerOptions {
-  /** SDL; an executor is bound to this one version. */
-  supergraph: string;
+  /** An executor is bound to this one version. */
+  supergraph: string | ParsedSupergraph;
   call: CallSubgraph;
   log: CallLog;
   /** For a whole request, its planning and all its calls. @default 8000 */

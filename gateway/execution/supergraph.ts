@@ -11,9 +11,11 @@ import {
   visit,
 } from "graphql";
 import { buildApiSchema } from "../composition/api-schema";
+import { ParsedSupergraph } from "../composition/parsed-supergraph";
 
 /** What the executor knows of one version of the supergraph. */
 export interface Supergraph {
+  sdl: string;
   document: DocumentNode;
   /** Everything, also what is inaccessible to clients: subgraphs answer in these types. */
   schema: GraphQLSchema;
@@ -40,8 +42,9 @@ export interface Supergraph {
   keyFields(typeName: string): ReadonlySet<string>;
 }
 
-export function readSupergraph(sdl: string): Supergraph {
-  const document = parse(sdl, { noLocation: true });
+/** @throws if it is not one */
+export function readSupergraph(source: string | ParsedSupergraph): Supergraph {
+  const { sdl, document } = typeof source === "string" ? ParsedSupergraph.parse(source) : source;
   const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   const possible = possibleTypes(schema);
   const implementing = implementingInterfaces(schema);
@@ -51,6 +54,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const apiSchema = buildApiSchema(document);
   const partlyHidden = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
   return {
+    sdl,
     document,
     schema,
     apiSchema,

@@ -69,8 +69,12 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     const maker = start("hurry: String");
     const hurried = await maker.ensureLatest("the gateway started", true);
     expect(hurried.removals?.map(({ names }) => names)).toEqual([["delos", "naxos"]]);
+    // Not by a hub of another version, which would serve something else, nor by one that closes
+    await start("other: String").complete(hurried.number);
+    await maker.complete(hurried.number, AbortSignal.abort());
+    expect((await maker.find())?.number).toBe(hurried.number);
     // Whoever made it, and whether or not that is there still
-    await start("hurry: String").complete();
+    await start("hurry: String").complete(hurried.number);
     const whole = await maker.find();
     expect([whole?.number, whole?.supergraph, whole?.reason]).toEqual([
       hurried.number + 1,
@@ -78,8 +82,13 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
       "the gateway started",
     ]);
     expect(whole?.removals?.map(({ names }) => names)).toEqual([["delos"], ["naxos"], ["delos", "naxos"]]);
-    await maker.complete();
+    await maker.complete(hurried.number);
+    await maker.complete(hurried.number + 1);
     expect((await maker.ensureLatest("again", true)).number).toBe(whole?.number);
+    const back = await maker.rollBack(hurried.number, "to one that was never completed");
+    await maker.complete(back.number);
+    const { number, supergraph, removals } = (await maker.find()) ?? {};
+    expect([number, supergraph, removals]).toEqual([back.number + 1, hurried.supergraph, whole?.removals]);
   });
 
   it("leaves out allies that do not compose with what ours have become, and says so, while ours and others serve", async () => {

@@ -5,8 +5,8 @@ import type { CompositionResult, SubgraphDefinition } from "../composition/compo
 import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
 import { findArtifact, findLatestNumber } from "../supergraphs/find-artifact";
-import { type ArtifactSource, makeArtifact } from "../supergraphs/make-artifact";
-import { removalsOf } from "../supergraphs/removals";
+import { type ArtifactSource, type MakeArtifactOptions, makeArtifact } from "../supergraphs/make-artifact";
+import { isUnfinished, type SupergraphTexts } from "../supergraphs/removals";
 import { type KeepNumber, rollBackTo } from "../supergraphs/roll-back";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
 import { keepChangelog } from "./keep-changelog";
@@ -19,6 +19,8 @@ export interface ArtifactMakerOptions {
   /** What the changelog says of a supergraph after another one; found after it is kept. */
   findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   log: Logger;
+  /** How long the changelog lets what was made be put in place first. @default 0 */
+  restMs?: number;
   now?: () => Date;
 }
 
@@ -31,8 +33,13 @@ export interface ArtifactMaker {
    * @throws when ours alone do not compose
    */
   ensureLatest(reason: string, isHurried?: boolean): Promise<VerifiedArtifact>;
-  /** Makes the latest one anew with all that is to stand ready, where its maker was in a hurry. */
-  complete(): Promise<void>;
+  /**
+   * Makes the one of this number anew with all that is to stand ready, where its maker was in a hurry, it is the latest, and
+   * the same comes out.
+   *
+   * @param signal Ends it before the next composition
+   */
+  complete(number: number, signal?: AbortSignal): Promise<void>;
   /** Verified; null where there is none of this number. @throws {ArtifactRefused} */
   find(number?: number): Promise<VerifiedArtifact | null>;
   /**
@@ -52,11 +59,12 @@ export function createArtifactMaker({
   compose,
   findPublishedChanges,
   log,
+  restMs,
   now = () => new Date(),
 }: ArtifactMakerOptions): ArtifactMaker {
   const { store, database, artifactKeys, hubId } = registry;
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
-  const changelog = keepChangelog({ database, find, findPublishedChanges, log });
+  const changelog = keepChangelog({ database, find, findPublishedChanges, log, restMs });
   const inTurn = createInTurn();
   return {
     ensureLatest: (reason, isHurried = false) => inTurn(() => ensureLatest(reason, isHurried)),
@@ -92,7 +100,7 @@ export function createArtifactMaker({
     const latest = await find().catch(() => null);
     const source = await readLiveSource(store, firstParty, latest);
     if (latest && source.isServed) return latest;
-    const made = await make(reason, () => readLiveSource(store, firstParty, latest), isHurried);
+    const made = await make(reason, () => readLiveSource(store, firstParty, latest), { isHurried });
     if (!("errors" in made)) return made;
     log.error({ errors: made.errors }, "the subgraphs of allies do not compose, those that do not fit are left out");
     const fitting = await make(reason, async () => leaveOutMisfits(await readLiveSource(store, firstParty, latest)));
@@ -100,23 +108,43 @@ export function createArtifactMaker({
     return fitting;
   }
 
-  /** Beside all else: whoever makes another one meanwhile makes that whole. */
-  async function complete(): Promise<void> {
+  /** Beside all else: whoever makes another one meanwhile has that completed. */
+  async function complete(number: number, signal?: AbortSignal): Promise<void> {
     const latest = await find();
-    if (latest?.removals?.length !== 1 || removalsOf(latest.subgraphs).length === 1) return;
-    const readSource = async () => {
-      const number = await findLatestNumber(database.read);
-      if (number !== latest.number) throw new Superseded();
-      return readLiveSource(store, firstParty, latest);
+    if (latest?.number !== number || !isUnfinished(latest)) return;
+    const assertLatest = async () => {
+      if (signal?.aborted || (await findLatestNumber(database.read)) !== number) throw new Superseded();
     };
-    await make(latest.reason, readSource).catch((error: unknown) => {
+    const options = {
+      async compose(subgraphs: readonly SubgraphDefinition[]) {
+        await assertLatest();
+        return compose(subgraphs);
+      },
+      // Nothing is served but what was: by a hub of another version, or what was rolled back to
+      assertWanted({ supergraph, removals }: SupergraphTexts) {
+        if (supergraph !== latest.supergraph || removals?.length === 1) throw new Superseded();
+      },
+    };
+    const readSource = async () => {
+      await assertLatest();
+      const source = await readLiveSource(store, firstParty, latest);
+      if (!source.isServed) throw new Superseded();
+      return source;
+    };
+    const made = await make(latest.reason, readSource, options).catch((error: unknown) => {
       if (!(error instanceof Superseded)) throw error;
     });
+    if (made && "errors" in made)
+      throw new Error(`The supergraph does not compose again: ${JSON.stringify(made.errors)}`);
   }
 
-  async function make(reason: string, readSource: () => Promise<ArtifactSource>, isHurried = false) {
-    const options = { readSource, compose, hubId, key: artifactKeys[0], now: now(), reason, isHurried };
-    const made = await makeArtifact(database, options);
+  async function make(
+    reason: string,
+    readSource: () => Promise<ArtifactSource>,
+    options: Partial<Pick<MakeArtifactOptions, "compose" | "isHurried" | "assertWanted">> = {},
+  ) {
+    const content = { readSource, compose, hubId, key: artifactKeys[0], now: now(), reason };
+    const made = await makeArtifact(database, { ...content, ...options });
     if ("errors" in made) return made;
     if (made.impossible.length > 0)
       log.warn({ number: made.number, names: made.impossible }, "the supergraph without these cannot be composed");
@@ -137,5 +165,5 @@ export function createArtifactMaker({
   }
 }
 
-/** By another artifact. */
+/** By another artifact, or by what is live now. */
 class Superseded extends Error {}

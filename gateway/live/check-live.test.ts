@@ -5,7 +5,10 @@ import type { Usage } from "../changes/usage/usage";
 import { createComposer } from "../composition/allies/compose-aside";
 import { buildApiSchema } from "../composition/api-schema";
 import { composeSupergraph } from "../composition/compose";
+import { compositionKey, KnownCompositions } from "../composition/known-compositions";
+import type { RegistryStore } from "../registry/store";
 import { checkLive } from "./check-live";
+import { readLiveSource } from "./live-source";
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
 const HUB = { name: "hub", url: "http://hub", sdl: `${LINK}type Query { hello: String }` };
@@ -24,7 +27,8 @@ type Crete_Harvest {
 const SERVED = at(harvests("year: Int\n  tonnes: Float"));
 const NEXT = harvests("year: Int");
 
-const composer = createComposer();
+const known = new KnownCompositions<string>();
+const composer = createComposer({ known });
 afterAll(() => composer.close());
 
 const check = (sdl: string, usage: Usage, served: typeof SERVED | null = SERVED) =>
@@ -61,6 +65,43 @@ describe("checkLive()", () => {
     expect(codes.some((code) => code.startsWith("BREAKING"))).toBe(false);
   });
 });
+
+it("composes what the maker of the supergraph composes then", async () => {
+  const other = { name: "zakynthos", url: "https://zakynthos.example/graphql", sdl: harvestsOf("zakynthos") };
+  const ally = { ...at(harvestsOf("crete")), sdl: harvestsOf("crete") };
+  const usage = usageOf("{ hello }");
+  const given = { schema: ally, served: null, others: [HUB, other], grants: [], usage, now: new Date() };
+  expect((await checkLive(composer, [HUB])(given)).filter(({ severity }) => severity === "ERROR")).toEqual([]);
+  const store = {
+    registryVersion: async () => ({ version: 1, grantsVersion: 0 }),
+    liveSubgraphs: async () =>
+      [ally, { ...other, prefix: "zakynthos" }].map((one) => ({
+        ...one,
+        networkId: "n",
+        version: "v",
+        signedAnswers: false,
+      })),
+    grants: async () => [],
+  };
+  const { subgraphs } = await readLiveSource(store as unknown as RegistryStore, [HUB], null);
+  expect({ supergraph: known.find(compositionKey(subgraphs)) }).toEqual(composeSupergraph(subgraphs));
+});
+
+function harvestsOf(prefix: string): string {
+  const type = `${prefix[0]?.toUpperCase()}${prefix.slice(1)}_Harvest`;
+  return `${LINK}
+type Query {
+  "<i>All</i> of them"
+  ${prefix}_harvests: [${type}!]
+}
+
+"A harvest"
+type ${type} {
+  "Of it"
+  year: Int
+}
+`;
+}
 
 /** Of one operation that the portal asked. */
 function usageOf(text: string): Usage {

@@ -24,13 +24,13 @@ export function checkLive(
   const takeTurn = createTurns(MAX_PENDING);
   return async ({ schema: ally, served, others, grants, usage, now }) => {
     const owners = new Map(others.map(({ name }) => [name, ours.has(name) ? null : prefixOf(name)]));
-    const input = { ally, others: [...others], owners, grants, isUrlNamed: isNamed(ally.url) };
+    const beside = { others: others.map(({ name, url, sdl }) => ({ name, url, sdl })), owners, grants };
+    const input = { ally, ...beside, isUrlNamed: isNamed(ally.url) };
     const findings = await takeTurn(ally.prefix, async () => {
       const found = await composer.check(input);
       if (!served || served.sdl === ally.sdl || !isPassed(found)) return found;
-      const rest = others.map(({ name, url, sdl }) => ({ name, url, sdl }));
       const before = { ...ally, url: served.url, sdl: served.sdl };
-      return [...found, ...(await composer.weigh({ served: before, next: ally, others: rest, now }, usage))];
+      return [...found, ...(await composer.weigh({ served: before, next: ally, ...beside, now }, usage))];
     });
     return findings ?? [refuseToWait()];
   };

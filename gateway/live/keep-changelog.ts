@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../../services/kit/database/open-database";
 import type { Logger } from "../../services/kit/logger";
 import type { PublishedChange } from "../changes/changelog/published-changes";
@@ -9,24 +10,37 @@ export interface KeepChangelogOptions {
   find(number: number): Promise<VerifiedArtifact | null>;
   findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   log: Logger;
+  /** How long it lets what was made be put in place first. @default 0 */
+  restMs?: number;
 }
 
 export interface Changelog {
   /** Notes what an artifact brought, one after the other; nobody waits for it. */
   add(made: VerifiedArtifact): void;
-  /** Waits until all is noted. */
+  /** Waits until all is noted, which then is done at once. */
   close(): Promise<void>;
 }
 
-export function keepChangelog({ database, find, findPublishedChanges, log }: KeepChangelogOptions): Changelog {
+export function keepChangelog({
+  database,
+  find,
+  findPublishedChanges,
+  log,
+  restMs = 0,
+}: KeepChangelogOptions): Changelog {
+  const closing = new AbortController();
   let noting: Promise<void> = Promise.resolve();
   return {
     add(made) {
-      noting = noting
+      const rested = sleep(restMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      noting = Promise.all([noting, rested])
         .then(() => note(made))
         .catch((err) => log.error({ err, number: made.number }, "the changelog lacks what a supergraph brought"));
     },
-    close: () => noting,
+    close() {
+      closing.abort();
+      return noting;
+    },
   };
 
   async function note(made: VerifiedArtifact): Promise<void> {

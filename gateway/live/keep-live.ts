@@ -5,7 +5,7 @@ import type { Registry } from "../registry/open-registry";
 import { publicKeysOf } from "../supergraphs/artifact-keys";
 import { findArtifact, findLatestNumber } from "../supergraphs/find-artifact";
 import { type Following, followArtifacts } from "../supergraphs/follow-artifacts";
-import type { SupergraphTexts } from "../supergraphs/removals";
+import { isUnfinished, type SupergraphTexts } from "../supergraphs/removals";
 import { type VerifiedArtifact, verifyArtifact } from "../supergraphs/verify-artifact";
 import type { ArtifactMaker } from "./artifact-maker";
 import type { LiveAllies } from "./live-allies";
@@ -21,8 +21,10 @@ export interface KeepLiveOptions {
   /** What of an artifact may be served. */
   choose: (artifact: VerifiedArtifact) => SupergraphTexts;
   log: Logger;
-  /** How often it looks what other processes did. @default 1000 */
+  /** How often it looks what other processes did; whether they made a supergraph, twice as often. @default 1000 */
   everyMs?: number;
+  /** How long what was made is let be put in place, by others too, before it is completed. @default 0 */
+  restMs?: number;
 }
 
 export interface KeptLive extends Following {
@@ -32,6 +34,9 @@ export interface KeptLive extends Following {
 
 /** So many looks the process that changed the registry has to make the supergraph, before another one does. */
 const PATIENCE = 5;
+/** And so many to complete it, and some for each allied subgraph, without which the whole is composed. */
+const PATIENCE_TO_COMPLETE = 60;
+const PATIENCE_FOR_EACH = 5;
 
 /**
  * Keeps a gateway up with its registry: who was taken out is asked nothing more at once, a revoked grant ends at once, and
@@ -41,7 +46,7 @@ const PATIENCE = 5;
  * @returns What ends it
  */
 export function keepLive(options: KeepLiveOptions): KeptLive {
-  const { gateway, registry, maker, allies, first, choose, log, everyMs = 1000 } = options;
+  const { gateway, registry, maker, allies, first, choose, log, everyMs = 1000, restMs = 0 } = options;
   const { store, database, artifactKeys, hubId } = registry;
   const closing = new AbortController();
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
@@ -49,6 +54,9 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
   /** What of the registry was taken in. */
   let seen = "";
   let outdatedLooks = 0;
+  let unfinishedLooks = 0;
+  /** The last one that was completed here as far as it can be. */
+  let completed = 0;
   const following = followArtifacts({
     readLatestNumber: () => findLatestNumber(database.read),
     read: (number) => findArtifact(database.read, number),
@@ -60,11 +68,12 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
       await takeOut();
     },
     number: first.number,
-    everyMs,
+    everyMs: everyMs / 2,
     log,
   });
   // The first may have been made in a hurry, so that nobody waited to be served
-  const completing = maker.complete().catch(tell);
+  let completing: Promise<void> = Promise.resolve();
+  complete(first);
   let changing: Promise<void> = Promise.resolve();
   const stopListening = registry.onChange(() => void change());
   const turning = turn();
@@ -95,8 +104,9 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
   /** Of this process: it makes the supergraph. */
   function change(): Promise<void> {
     changing = changing.then(takeIn).then(async () => {
-      await maker.ensureLatest("the registry changed");
+      const made = await make();
       await following.now();
+      complete(made);
     });
     changing = changing.catch(tell);
     return changing;
@@ -112,9 +122,31 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
   async function look(): Promise<void> {
     const version = await takeIn();
     outdatedLooks = served.registryVersion === version ? 0 : outdatedLooks + 1;
+    unfinishedLooks = isUnfinished(served) && served.number !== completed ? unfinishedLooks + 1 : 0;
+    if (unfinishedLooks >= PATIENCE_TO_COMPLETE + PATIENCE_FOR_EACH * served.subgraphs.length) complete(served);
     if (outdatedLooks < PATIENCE) return;
     outdatedLooks = 0;
-    await maker.ensureLatest("the registry changed");
+    complete(await make());
+  }
+
+  /** Nobody waits for what allies may be taken out one by one with. */
+  function make(): Promise<VerifiedArtifact> {
+    return maker.ensureLatest("the registry changed", true);
+  }
+
+  /** One after the other, each after a rest. */
+  function complete({ number }: VerifiedArtifact): void {
+    unfinishedLooks = 0;
+    completing = completing.then(async () => {
+      await sleep(restMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      if (closing.signal.aborted) return;
+      try {
+        await maker.complete(number, closing.signal);
+        completed = number;
+      } catch (err) {
+        log.error({ err, number }, "what allies can be taken out one by one with could not be made, it is tried again");
+      }
+    });
   }
 
   /** What the registry says of allies now, if it changed. @returns Its version */

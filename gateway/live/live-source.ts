@@ -1,6 +1,5 @@
 import type { FieldGrant } from "../composition/allies/finding";
-import { toPlainDescriptions } from "../composition/allies/plain-descriptions";
-import { withoutUngranted } from "../composition/allies/without-ungranted";
+import { toServedSdl } from "../composition/allies/served-sdl";
 import type { SubgraphDefinition } from "../composition/compose";
 import type { RegistryStore, StoredSubgraph } from "../registry/store";
 import { type ArtifactSubgraph, versionOfSdl } from "../supergraphs/artifact";
@@ -49,11 +48,9 @@ function ofOurs({ name, url, sdl }: SubgraphDefinition): Source {
   return { name, url, sdl, version: versionOfSdl(name, sdl), networkPrefix: null };
 }
 
-/** What is composed of an ally is granted still, and has plain texts alone, which say whose they are. */
-function ofAlly({ name, url, sdl, version, prefix }: StoredSubgraph, grants: readonly FieldGrant[]): Source {
-  const granted = withoutUngranted(sdl, prefix, grants);
-  const plain = toPlainDescriptions(granted, { network: prefix, domain: new URL(url).hostname });
-  return { name, url, sdl: plain, version, networkPrefix: prefix };
+function ofAlly(ally: StoredSubgraph, grants: readonly FieldGrant[]): Source {
+  const { name, url, version, prefix } = ally;
+  return { name, url, sdl: toServedSdl(ally, grants), version, networkPrefix: prefix };
 }
 
 function describe(subgraphs: readonly ArtifactSubgraph[]): string {

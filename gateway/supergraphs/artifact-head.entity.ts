@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** How far the artifacts are counted: whoever makes one locks it, and replicas read it each second. */
+/** How far the artifacts are counted: whoever makes one locks it, and replicas read it twice a second. */
 @Entity("supergraph_artifact_head")
 export class SupergraphArtifactHead {
   /** 1: there is one. */

@@ -36,6 +36,8 @@ export interface MakeArtifactOptions {
   now: Date;
   /** What changed, for people; at most 500 characters. */
   reason: string;
+  /** Told what is to be kept; what it throws keeps that from being kept. */
+  assertWanted?(texts: SupergraphTexts): void;
   /** Whether nothing but all allies together stands ready to be taken out, as whoever waits is in a hurry. @default false */
   isHurried?: boolean;
 }
@@ -58,13 +60,14 @@ const MAX_ROUNDS = 20;
  */
 export async function makeArtifact(
   database: Database,
-  { readSource, compose, hubId, key, now, reason, isHurried = false }: MakeArtifactOptions,
+  { readSource, compose, hubId, key, now, reason, assertWanted, isHurried = false }: MakeArtifactOptions,
 ): Promise<MadeArtifact | { errors: CompositionError[] }> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = await findLatestNumber(database.read);
     const source = await readSource();
     const composed = await composeAll(source, compose, isHurried);
     if ("errors" in composed) return composed;
+    assertWanted?.(composed);
     const { registryVersion } = source;
     const subgraphs = source.subgraphs.map(({ sdl: _, ...subgraph }) => subgraph);
     const content = { hubId, subgraphs, registryVersion, madeAt: now.toISOString(), reason: reason.slice(0, 500) };

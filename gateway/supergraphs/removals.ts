@@ -46,6 +46,14 @@ export function removalsOf(subgraphs: readonly { name: string; networkPrefix: st
     .sort((a, b) => Number(a.join(" ") === all) - Number(b.join(" ") === all));
 }
 
+/** Whether of what `removalsOf()` says nothing but the last stands ready. */
+export function isUnfinished({
+  removals = [],
+  subgraphs,
+}: Pick<SupergraphTexts, "removals"> & { subgraphs: Parameters<typeof removalsOf>[0] }): boolean {
+  return removals.length === 1 && removalsOf(subgraphs).length > 1;
+}
+
 /** What a gateway serves that has no way to allies. */
 export function withoutAllies(
   artifact: SupergraphTexts & { subgraphs: readonly { name: string; networkPrefix: string | null }[] },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type Actor, hasRole, STAFF_FUNCTIONS } from "../../services/kit/actor/actor";
+import { ParsedSupergraph } from "../composition/parsed-supergraph";
 import { toVariant } from "../composition/variants/to-variant";
 import { OperationCache } from "../execution/operation-cache";
 import { hashText } from "./artifact";
@@ -71,7 +72,7 @@ export function registerSupergraph(
   }
 
   function publicText(text: string): string {
-    return publicTexts.getOrCreate(text, () => toVariant(text, "public"), text.length);
+    return publicTexts.getOrCreate(text, () => toVariant(ParsedSupergraph.parse(text), "public").sdl, text.length);
   }
 }
 

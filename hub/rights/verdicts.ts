@@ -14,6 +14,7 @@ import { audienceOf } from "../../gateway/authorization/audience";
 import { Requirements } from "../../gateway/authorization/requirements";
 import { rightsOf } from "../../gateway/authorization/rights";
 import { buildApiSchema } from "../../gateway/composition/api-schema";
+import { ParsedSupergraph } from "../../gateway/composition/parsed-supergraph";
 import { toVariant } from "../../gateway/composition/variants/to-variant";
 import type { Actor } from "../../services/kit/actor/actor";
 
@@ -22,7 +23,7 @@ export type Verdict = "unknown" | "refused" | "given";
 
 /** Whether an actor is given the elements of a supergraph, by their coordinates: `Type`, `Type.field`, `Enum.VALUE`. */
 export function findVerdicts(supergraph: string, actor: Actor): Map<string, Verdict> {
-  const variant = toVariant(supergraph, audienceOf(actor));
+  const { document: variant } = toVariant(ParsedSupergraph.parse(supergraph), audienceOf(actor));
   const schema = buildApiSchema(variant);
   const requirements = new Requirements(variant);
   const access = new Access(schema, requirements, requirements.keyOf(rightsOf(actor)));

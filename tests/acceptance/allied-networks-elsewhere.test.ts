@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { until } from "../../services/kit/testing/until";
 import { type AlliedHub, startAgain, startAlliedHub } from "../support/allied-hub";
 import { HARVEST, MIXED, OURS, serveCrete, TYPE } from "../support/crete";
 import type { ServedAlly } from "../support/serve-allied-schema";
-import { until } from "../support/until";
 
 /** What one process of the hub changes of allies, in the others; and a start without allies. */
 describeOnDatabases("allied networks in another process of the hub", (databases) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { until } from "../../services/kit/testing/until";
 import { type AlliedHub, startAlliedHub, type TestNetwork } from "../support/allied-hub";
 import { HARVEST, MIXED, serveCrete, TYPE } from "../support/crete";
 import type { ServedAlly } from "../support/serve-allied-schema";
-import { until } from "../support/until";
 
 const ADD = "mutation ($input: AddAlliedSubgraphInput!) { addAlliedSubgraph(input: $input) { id } }";
 const ADD_NETWORK = "mutation ($input: AddNetworkInput!) { addNetwork(input: $input) { id } }";

@@ -1,6 +1,6 @@
 import { startGateway } from "../../gateway";
 import type { EngineKind } from "../../gateway/engines/create-engine";
-import { composeFirstParty } from "../../gateway/first-party";
+import { readFirstPartySupergraph } from "../../gateway/first-party";
 import type { FindActor } from "../../gateway/identity/find-actor";
 import { startRegistry } from "../../gateway/start-registry";
 import { loadDemo } from "../../hub/demo/load";
@@ -51,7 +51,7 @@ export function startWorld(databases: TestDatabases, seed: () => Promise<void> =
     }
     const services = started as Record<ServiceName, TestService>;
     const urls = forEachService((name) => services[name].url);
-    const supergraph = composeFirstParty(urls);
+    const supergraph = readFirstPartySupergraph(urls);
     const keys = forEachService(() => () => TEST_KEYS);
     const oneKey = () => TEST_KEYS;
     const config = { database: configs.registry, caseKeys: oneKey, artifactKeys: oneKey, hubId: "test" };

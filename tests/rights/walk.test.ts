@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { audienceOf } from "../../gateway/authorization/audience";
 import { buildApiSchema } from "../../gateway/composition/api-schema";
+import { ParsedSupergraph } from "../../gateway/composition/parsed-supergraph";
 import { AUDIENCES, toVariant } from "../../gateway/composition/variants/to-variant";
 import type { EngineKind } from "../../gateway/engines/create-engine";
 import { printSchemas } from "../../hub/schema-command";
@@ -22,8 +23,10 @@ import type { WalkActor } from "./walk-actors";
 const SEED = Number(process.env.RIGHTS_SEED ?? Date.now() % 1_000_000);
 const OPERATIONS = Number(process.env.RIGHTS_OPERATIONS ?? 400);
 const SEARCHES = 4;
-const supergraph = printSchemas()["supergraph.graphql"] ?? "";
-const schemas = Object.fromEntries(AUDIENCES.map((each) => [each, buildApiSchema(toVariant(supergraph, each))]));
+const supergraph = ParsedSupergraph.parse(printSchemas()["supergraph.graphql"] ?? "");
+const schemas = Object.fromEntries(
+  AUDIENCES.map((each) => [each, buildApiSchema(toVariant(supergraph, each).document)]),
+);
 
 describeOnDatabases(`the walk with RIGHTS_SEED=${SEED}`, (databases) => {
   let world: World;

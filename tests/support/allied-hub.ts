@@ -3,10 +3,10 @@ import { readHubConfig } from "../../hub/config";
 import { startHub } from "../../hub/start-hub";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
+import { until } from "../../services/kit/testing/until";
 import { startTestHub, type TestHub, type TestHubOptions } from "./hub";
 import type { ServedAlly } from "./serve-allied-schema";
 import { makeTestToken } from "./tokens";
-import { until } from "./until";
 
 export interface TestNetwork {
   id: string;

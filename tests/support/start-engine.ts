@@ -1,5 +1,6 @@
 import { ApolloServer } from "@apollo/server";
 import { composeSupergraph } from "../../gateway/composition/compose";
+import { ParsedSupergraph } from "../../gateway/composition/parsed-supergraph";
 import type { GatewayContext } from "../../gateway/context";
 import { createEngine, type EngineKind } from "../../gateway/engines/create-engine";
 import type { EngineOptions } from "../../gateway/engines/engine";
@@ -37,7 +38,7 @@ export async function startEngine(
   if ("errors" in composed) throw new Error(JSON.stringify(composed.errors));
   const caller = createSubgraphCaller();
   const engine = await createEngine(kind, {
-    ...{ supergraph: composed.supergraph, call: wrap(caller.call), log: { warn() {} } },
+    ...{ supergraph: ParsedSupergraph.parse(composed.supergraph), call: wrap(caller.call), log: { warn() {} } },
     ...options,
   });
   const server = new ApolloServer<GatewayContext>({ gateway: engine, includeStacktraceInErrorResponses: false });

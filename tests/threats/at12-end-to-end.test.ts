@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openSqlite } from "../../services/kit/testing/databases";
+import { until } from "../../services/kit/testing/until";
 import { type AlliedHub, startAlliedHub } from "../support/allied-hub";
 import { MIXED, OURS, serveCrete } from "../support/crete";
 import type { ServedAlly } from "../support/serve-allied-schema";
-import { until } from "../support/until";
 
 /** THREATS AT12 through the whole hub. */
 describe("an ally whose server is gone", () => {

@@ -3,10 +3,10 @@ import { SupergraphArtifact } from "../../gateway/supergraphs/artifact.entity";
 import { SupergraphArtifactHead } from "../../gateway/supergraphs/artifact-head.entity";
 import { findLatestNumber } from "../../gateway/supergraphs/find-artifact";
 import { openSqlite } from "../../services/kit/testing/databases";
+import { until } from "../../services/kit/testing/until";
 import { type AlliedHub, startAlliedHub, type TestNetwork } from "../support/allied-hub";
 import { CRETE_SDL, HARVEST, OURS, serveCrete, TYPE } from "../support/crete";
 import type { ServedAlly } from "../support/serve-allied-schema";
-import { until } from "../support/until";
 
 const PUBLISH = "mutation ($input: PublishSubgraphInput!) { publishSubgraph(input: $input) { label } }";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { AuditEntry } from "../../services/kit/audit/audit-entry.entity";
 import { openSqlite } from "../../services/kit/testing/databases";
+import { until } from "../../services/kit/testing/until";
 import { type AlliedHub, startAlliedHub, type TestNetwork } from "../support/allied-hub";
 import { everythingOf } from "../support/recorder-ally";
 import { LINK, type ServedAlly, serveAlliedSchema } from "../support/serve-allied-schema";
-import { until } from "../support/until";
 
 const SDL = `${LINK}
 type Query { crete_bodies: [Organization!] }

@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { buildApiSchema } from "../../composition/api-schema";
+import { ParsedSupergraph } from "../../composition/parsed-supergraph";
 import { toVariant } from "../../composition/variants/to-variant";
 import type { SchemaChange as FoundChange } from "../find/change";
 import { findChanges } from "../find/find-changes";
@@ -14,10 +15,11 @@ export interface PublishedChange extends FoundChange {
  * for the others whatever else there is between the whole ones. What becomes internal is removed for the public alone.
  */
 export async function findPublishedChanges(before: string, after: string): Promise<PublishedChange[]> {
-  const ofPublic = findChanges(publicSchema(before), publicSchema(after));
+  const [old, next] = [ParsedSupergraph.parse(before), ParsedSupergraph.parse(after)];
+  const ofPublic = findChanges(publicSchema(old), publicSchema(next));
   // two pairs of schemas are made, and others wait meanwhile
   await othersTurn();
-  const all = findChanges(buildApiSchema(before), buildApiSchema(after));
+  const all = findChanges(buildApiSchema(old.document), buildApiSchema(next.document));
   const known = new Set(ofPublic.map(keyOf));
   return [
     ...ofPublic.map((change) => ({ ...change, isPublic: true })),
@@ -25,8 +27,8 @@ export async function findPublishedChanges(before: string, after: string): Promi
   ];
 }
 
-function publicSchema(supergraph: string) {
-  return buildApiSchema(toVariant(supergraph, "public"));
+function publicSchema(supergraph: ParsedSupergraph) {
+  return buildApiSchema(toVariant(supergraph, "public").document);
 }
 
 function keyOf({ kind, coordinate, message }: FoundChange): string {

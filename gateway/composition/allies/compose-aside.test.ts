@@ -1,8 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { composeSupergraph } from "../compose";
+import { compositionKey, KnownCompositions } from "../known-compositions";
+import { checkAlly } from "./check-ally";
 import { type Composer, createComposer } from "./compose-aside";
 import type { CheckInput } from "./finding";
+import { toServedSdl } from "./served-sdl";
 import { createBomb, LINK } from "./testing/bomb";
 
 const HUB = { name: "hub", url: "http://hub", sdl: `${LINK} type Query { x: Int }` };
@@ -15,17 +18,22 @@ describe("createComposer()", () => {
   it("composes and checks as it is done without", async () => {
     composer = createComposer();
     expect(await composer.compose([HUB, SHOPS])).toEqual(composeSupergraph([HUB, SHOPS]));
-    expect(await composer.composeWithout([HUB, SHOPS], ["shops", "hub"])).toEqual({
-      shops: supergraphOf(HUB),
-      hub: supergraphOf(SHOPS),
-    });
     expect(codesOf(await composer.check(inputOf(`${LINK} type Query { shops: Int }`)))).toContain("CHECK_ROOT_FIELD");
   });
 
-  it("says so when the rest does not compose, and goes on", async () => {
-    composer = createComposer();
-    await expect(composer.composeWithout([HUB, { ...SHOPS, sdl: "type" }], ["hub"])).rejects.toThrow(/without "hub"/);
-    expect(await composer.compose([HUB])).toEqual(composeSupergraph([HUB]));
+  it("composes nothing again that it, or another one, has composed for a check", async () => {
+    const known = new KnownCompositions<string>([[compositionKey([SHOPS]), "as others did"]]);
+    composer = createComposer({ known });
+    expect(await composer.compose([SHOPS])).toEqual({ supergraph: "as others did" });
+    const input = inputOf(`${LINK} type Query { coop_shops: Int }`);
+    expect(await composer.check(input)).toEqual(checkAlly(input));
+    const { name, url, sdl } = input.ally;
+    const whole = [HUB, { name, url, sdl: toServedSdl({ sdl, url, prefix: "coop" }, []) }];
+    for (const subgraphs of [[HUB], whole]) {
+      const result = composeSupergraph(subgraphs);
+      expect({ supergraph: known.find(compositionKey(subgraphs)) }).toEqual(result);
+      expect(await composer.compose(subgraphs)).toEqual(result);
+    }
   });
 
   it("gives a composition bomb up, answers others meanwhile, and does what waited behind", async () => {
@@ -77,11 +85,6 @@ describe("createComposer()", () => {
 function inputOf(sdl: string): CheckInput {
   const ally = { name: "coop", prefix: "coop", url: "https://graph.coop.example/graphql", sdl };
   return { ally, others: [HUB], owners: new Map([["hub", null]]), grants: [] };
-}
-
-function supergraphOf(subgraph: typeof HUB): string {
-  const result = composeSupergraph([subgraph]);
-  return "supergraph" in result ? result.supergraph : "";
 }
 
 function codesOf(findings: { code: string }[]): string[] {

@@ -5,8 +5,9 @@ import type { PublishedChange } from "../../changes/changelog/published-changes"
 import { readKnownUsage } from "../../changes/known-usage";
 import type { Usage } from "../../changes/usage/usage";
 import type { CompositionResult, SubgraphDefinition } from "../compose";
-import type { ComposeAnswer, ComposeTask } from "./compose-worker";
-import type { CheckInput, Finding } from "./finding";
+import { compositionKey, KnownCompositions } from "../known-compositions";
+import type { ComposeAnswer, ComposeResult, ComposeStart, ComposeTask } from "./compose-worker";
+import { type CheckInput, type Finding, isPassed } from "./finding";
 import { checkSize, refuseCost } from "./limits";
 import type { GraphComparison, WeighInput } from "./weigh";
 
@@ -22,11 +23,6 @@ export interface Composer {
   findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   /** As composeSupergraph(); an error CHECK_RESOURCE_LIMIT when that takes too much. */
   compose(subgraphs: readonly SubgraphDefinition[]): Promise<CompositionResult>;
-  /**
-   * The supergraph without each of the named subgraphs, by that name.
-   * @throws when the rest does not compose, or takes too much
-   */
-  composeWithout(subgraphs: readonly SubgraphDefinition[], names: readonly string[]): Promise<Record<string, string>>;
   /** Ends what runs; whoever waits, and whoever asks from now on, gets an error. */
   close(): Promise<void>;
 }
@@ -38,6 +34,8 @@ export interface ComposerOptions {
   maxMemoryMb?: number;
   /** How long the worker is kept without anything to do. @default 5_000 */
   idleMs?: number;
+  /** What a check of others has composed is not composed again, and what one of this does is theirs. @default its own */
+  known?: KnownCompositions<string>;
 }
 
 /**
@@ -45,42 +43,49 @@ export interface ComposerOptions {
  * asks. A task that takes too much ends with its thread; the next one gets another.
  */
 export function createComposer(options: ComposerOptions = {}): Composer {
-  const runner = new TaskRunner({ timeoutMs: 10_000, maxMemoryMb: 512, idleMs: 5_000, ...options });
+  const { known = new KnownCompositions() } = options;
+  const runner = new TaskRunner({ timeoutMs: 10_000, maxMemoryMb: 512, idleMs: 5_000, ...options, known });
   return {
     async check(input) {
       const tooLarge = checkSize(input.ally.sdl);
       if (tooLarge.length > 0) return tooLarge;
-      return withinLimits(async () => (await runner.run({ kind: "check", input })) as Finding[]);
-    },
-    weigh(input, usage) {
       return withinLimits(async () => {
-        const comparison = (await runner.run({ kind: "compare", input })) as GraphComparison;
+        const { value, composed } = await runner.run({ kind: "check", input });
+        // What is refused is composed no more
+        if (isPassed(value as Finding[])) remember(composed);
+        return value as Finding[];
+      });
+    },
+    weigh(input, recorded) {
+      return withinLimits(async () => {
+        const { value, composed } = await runner.run({ kind: "compare", input });
+        remember(composed);
+        const comparison = value as GraphComparison;
         if (comparison.changes.length === 0) return [];
-        const known = await readKnownUsage(comparison.changes, usage, input.now);
-        return (await runner.run({ kind: "weigh", input, comparison, usage: known })) as Finding[];
+        const usage = await readKnownUsage(comparison.changes, recorded, input.now);
+        return (await runner.run({ kind: "weigh", input, comparison, usage })).value as Finding[];
       });
     },
     async findPublishedChanges(before, after) {
-      return (await runner.run({ kind: "findPublishedChanges", before, after })) as PublishedChange[];
+      return (await runner.run({ kind: "findPublishedChanges", before, after })).value as PublishedChange[];
     },
     async compose(subgraphs) {
+      const supergraph = known.find(compositionKey(subgraphs));
+      if (supergraph !== undefined && !runner.isClosed) return { supergraph };
       try {
-        return (await runner.run({ kind: "compose", subgraphs })) as CompositionResult;
+        return (await runner.run({ kind: "compose", subgraphs })).value as CompositionResult;
       } catch (error) {
         if (!(error instanceof ResourceLimit)) throw error;
         const message = `Cannot compose the subgraphs as ${error.message}`;
         return { errors: [{ code: "CHECK_RESOURCE_LIMIT", message }] };
       }
     },
-    async composeWithout(subgraphs, names) {
-      const supergraphs: Record<string, string> = {};
-      // one task for each, as each may take as long as one may
-      for (const name of names)
-        Object.assign(supergraphs, await runner.run({ kind: "composeWithout", subgraphs, names: [name] }));
-      return supergraphs;
-    },
     close: () => runner.close(),
   };
+
+  function remember(composed: ComposeResult["composed"]): void {
+    for (const [key, supergraph] of composed) known.add(key, supergraph);
+  }
 }
 
 async function withinLimits(work: () => Promise<Finding[]>): Promise<Finding[]> {
@@ -99,11 +104,11 @@ class TaskRunner {
   private worker: Worker | undefined;
   private readonly inTurn = createInTurn();
   private idle: NodeJS.Timeout | undefined;
-  private isClosed = false;
+  isClosed = false;
 
   constructor(private readonly options: Required<ComposerOptions>) {}
 
-  run(task: ComposeTask): Promise<unknown> {
+  run(task: ComposeTask): Promise<ComposeResult> {
     return this.inTurn(() => this.begin(task));
   }
 
@@ -113,7 +118,7 @@ class TaskRunner {
     await this.inTurn(async () => undefined);
   }
 
-  private async begin(task: ComposeTask): Promise<unknown> {
+  private async begin(task: ComposeTask): Promise<ComposeResult> {
     if (this.isClosed) throw new Error("Cannot compose as the composer is closed");
     clearTimeout(this.idle);
     this.worker ??= this.start();
@@ -140,7 +145,7 @@ class TaskRunner {
       });
     this.idle = setTimeout(() => void this.end(), idleMs).unref();
     if ("problem" in answer) throw new Error(answer.problem);
-    return answer.value;
+    return answer;
   }
 
   /** Between tasks a thread that ends, however it does, is nobody's failure. */
@@ -156,7 +161,8 @@ class TaskRunner {
   private start(): Worker {
     const { maxMemoryMb } = this.options;
     const resourceLimits = { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: 32 };
-    const worker = new Worker(join(__dirname, "compose-worker.js"), { resourceLimits, execArgv: [] });
+    const workerData: ComposeStart = this.options.known.list();
+    const worker = new Worker(join(__dirname, "compose-worker.js"), { resourceLimits, execArgv: [], workerData });
     // a thread without anything to do keeps no process alive; whoever waits for a task does by its timer
     worker.unref();
     return worker;

@@ -1,9 +1,10 @@
-import { parentPort } from "node:worker_threads";
+import "../../../services/kit/guard-node";
+import { parentPort, workerData } from "node:worker_threads";
 import { findPublishedChanges } from "../../changes/changelog/published-changes";
 import type { KnownUsage } from "../../changes/known-usage";
-import { type CompositionResult, composeSupergraph, type SubgraphDefinition } from "../compose";
+import type { CompositionResult, SubgraphDefinition } from "../compose";
 import { checkAlly } from "./check-ally";
-import { composeKnown } from "./compose-known";
+import { composeKnown, learn, tellNew } from "./compose-known";
 import type { CheckInput } from "./finding";
 import { compareGraphs, type GraphComparison, type WeighInput, weighComparison } from "./weigh";
 
@@ -11,17 +12,28 @@ import { compareGraphs, type GraphComparison, type WeighInput, weighComparison }
 export type ComposeTask =
   | { kind: "check"; input: CheckInput }
   | { kind: "compose"; subgraphs: readonly SubgraphDefinition[] }
-  | { kind: "composeWithout"; subgraphs: readonly SubgraphDefinition[]; names: readonly string[] }
   | { kind: "compare"; input: WeighInput }
   | { kind: "weigh"; input: WeighInput; comparison: GraphComparison; usage: KnownUsage }
   | { kind: "findPublishedChanges"; before: string; after: string };
 
-export type ComposeAnswer = { value: unknown } | { problem: string };
+/** What a worker is started with: what was composed before, by `compositionKey()`. */
+export type ComposeStart = readonly (readonly [key: string, supergraph: string])[];
+
+/** With what a check or a comparison composed; of what is only composed its asker has the text. */
+export interface ComposeResult {
+  value: unknown;
+  composed: ComposeStart;
+}
+
+export type ComposeAnswer = ComposeResult | { problem: string };
+
+learn(workerData as ComposeStart);
 
 parentPort?.on("message", async (task: ComposeTask) => {
   let answer: ComposeAnswer;
   try {
-    answer = { value: await run(task) };
+    const value = await run(task);
+    answer = { value, composed: task.kind === "check" || task.kind === "compare" ? tellNew() : [] };
   } catch (error) {
     answer = { problem: error instanceof Error ? error.message : String(error) };
   }
@@ -33,9 +45,7 @@ function run(task: ComposeTask): unknown {
     case "check":
       return checkAlly(task.input);
     case "compose":
-      return composeKnown(task.subgraphs);
-    case "composeWithout":
-      return composeWithout(task.subgraphs, task.names);
+      return compose(task.subgraphs);
     case "compare":
       return compareGraphs(task.input);
     case "weigh":
@@ -45,12 +55,7 @@ function run(task: ComposeTask): unknown {
   }
 }
 
-/** @throws when the rest does not compose */
-function composeWithout(subgraphs: readonly SubgraphDefinition[], names: readonly string[]): Record<string, string> {
-  const entries = names.map((name) => {
-    const result: CompositionResult = composeSupergraph(subgraphs.filter((one) => one.name !== name));
-    if ("supergraph" in result) return [name, result.supergraph];
-    throw new Error(`Cannot compose without "${name}": ${result.errors.map(({ message }) => message).join("; ")}`);
-  });
-  return Object.fromEntries(entries);
+function compose(subgraphs: readonly SubgraphDefinition[]): CompositionResult {
+  const result = composeKnown(subgraphs);
+  return "errors" in result ? result : { supergraph: result.supergraph };
 }

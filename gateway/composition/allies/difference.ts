@@ -1,13 +1,14 @@
-import { type DocumentNode, Kind, parse, print, printSchema } from "graphql";
-import { buildApiSchema } from "../api-schema";
+import { type DocumentNode, Kind, print, specifiedDirectives } from "graphql";
+import { readApiDocument } from "../api-schema";
 import type { CompositionError } from "../compose";
 import { readArgument } from "../mending/read-subgraph";
 import { toVariant } from "../variants/to-variant";
-import { composeKnown } from "./compose-known";
+import { composeKnown, type KnownSupergraph } from "./compose-known";
 import { ROOT_TYPES, readElements, type SchemaElement } from "./elements";
 import { createFinding, type Finding } from "./finding";
 import { toPlainDescriptions } from "./plain-descriptions";
 import { domainOf } from "./rules/texts";
+import { asServed, inOrder } from "./served-sdl";
 import { isOwn, type Subject } from "./subject";
 
 /**
@@ -15,17 +16,18 @@ import { isOwn, type Subject } from "./subject";
  * is new is the ally's own. It catches what no rule foresaw, and is silent where a rule has spoken already.
  */
 export function checkDifference(subject: Subject, found: readonly Finding[]): Finding[] {
-  const { ally, others } = subject;
-  const without = composeKnown(others);
+  const { ally, others, owners } = subject;
+  const served = asServed(others, subject);
+  const without = composeKnown(served);
   if ("errors" in without) return without.errors.map((error) => toFinding(subject, error));
-  const sdl = toPlainDescriptions(ally.sdl, { network: ally.prefix, domain: domainOf(subject) });
-  const composed = composeKnown([...others, { name: ally.name, url: ally.url, sdl }]);
+  const sdl = toPlainDescriptions(ally.sdl, { network: ally.prefix, domain: domainOf(ally.url) });
+  const composed = composeKnown(inOrder([...served, { name: ally.name, url: ally.url, sdl }], owners));
   if ("errors" in composed) return composed.errors.map((error) => toFinding(subject, error));
   const known = new Set(found.flatMap(({ severity, coordinate }) => (severity === "ERROR" ? [coordinate] : [])));
   const changes = new Map<string, string>();
   for (const read of [readPublicApi, readApi, readSupergraph]) {
-    const before = read(without.supergraph, ally.name);
-    const after = read(composed.supergraph, ally.name);
+    const before = read(without, ally.name);
+    const after = read(composed, ally.name);
     // who answers for a field may change by a grant; what clients see of it may not
     const isGranted = read === readSupergraph ? subject.mayExtend : () => false;
     for (const [coordinate, change] of compare(subject, before, after, isGranted)) changes.set(coordinate, change);
@@ -58,17 +60,28 @@ function* compare(
   }
 }
 
-function readPublicApi(supergraph: string): Signatures {
-  return readApi(toVariant(supergraph, "public"));
+/** What clients see of a supergraph that was looked at already. */
+const apis = new WeakMap<KnownSupergraph, { public: Signatures; full: Signatures }>();
+
+const readPublicApi = (supergraph: KnownSupergraph) => readApis(supergraph).public;
+const readApi = (supergraph: KnownSupergraph) => readApis(supergraph).full;
+
+function readApis(supergraph: KnownSupergraph) {
+  const { parsed } = supergraph;
+  const signatures = apis.get(supergraph) ?? {
+    public: signApi(toVariant(parsed, "public").document),
+    full: signApi(parsed.document),
+  };
+  apis.set(supergraph, signatures);
+  return signatures;
 }
 
-function readApi(supergraph: Parameters<typeof buildApiSchema>[0]): Signatures {
-  return sign(parse(printSchema(buildApiSchema(supergraph))), () => true);
+function signApi(supergraph: DocumentNode): Signatures {
+  return sign(readApiDocument(supergraph), ({ name }) => SHOWN_DIRECTIVES.has(name.value));
 }
 
 /** What planners and the authorisation read, without what the ally alone says. */
-function readSupergraph(supergraph: string, ally: string): Signatures {
-  const document = parse(supergraph);
+function readSupergraph({ parsed: { document } }: KnownSupergraph, ally: string): Signatures {
   const graph = findGraph(document, ally);
   return sign(document, (directive) => {
     const isJoin = directive.name.value.startsWith("join__");
@@ -77,6 +90,9 @@ function readSupergraph(supergraph: string, ally: string): Signatures {
     return !isJoin || (of !== graph && (directive.name.value !== "join__field" || directive.arguments?.length !== 1));
   });
 }
+
+/** What clients are told of an element beside its types. */
+const SHOWN_DIRECTIVES = new Set(specifiedDirectives.map(({ name }) => name));
 
 /** Types that specifications bring into a supergraph. */
 const MACHINERY = /^(join|link|core|federation|context|policy|requiresScopes)__/;

@@ -6,15 +6,16 @@ import { weighChanges } from "../../changes/weigh-changes";
 import { buildApiSchema } from "../api-schema";
 import type { SubgraphDefinition } from "../compose";
 import { composeKnown } from "./compose-known";
-import type { AlliedSchema, Finding } from "./finding";
+import type { AlliedSchema, CheckInput, Finding } from "./finding";
 import { toPlainDescriptions } from "./plain-descriptions";
+import { domainOf } from "./rules/texts";
+import { asServed, inOrder, toServedSdl } from "./served-sdl";
 
-export interface WeighInput {
+export interface WeighInput extends Pick<CheckInput, "others" | "owners" | "grants"> {
   /** What is served of an allied subgraph. */
   served: AlliedSchema;
   /** What is to be served in its place. */
   next: AlliedSchema;
-  others: readonly SubgraphDefinition[];
   now: Date;
 }
 
@@ -32,13 +33,15 @@ export interface GraphComparison {
  *
  * @throws where what is to be served does not compose
  */
-export function compareGraphs({ served, next, others }: WeighInput): GraphComparison {
-  const before = composeKnown([...others, toPlain(served)]);
+export function compareGraphs({ served, next, ...beside }: WeighInput): GraphComparison {
+  const others = asServed(beside.others, beside);
+  const old = { name: served.name, url: served.url, sdl: toServedSdl(served, beside.grants) };
+  const before = composeKnown(inOrder([...others, old], beside.owners));
   if ("errors" in before) return { changes: [], before: "", after: "" };
-  const after = composeKnown([...others, toPlain(next)]);
+  const after = composeKnown(inOrder([...others, toPlain(next)], beside.owners));
   if ("errors" in after)
     throw new Error(`Cannot compare the graph: ${after.errors.map(({ message }) => message).join("; ")}`);
-  const all = findChanges(buildApiSchema(before.supergraph), buildApiSchema(after.supergraph));
+  const all = findChanges(before.apiSchema, after.apiSchema);
   const changes = all.filter(({ isBreaking, isDangerous }) => isBreaking || isDangerous);
   return { changes, before: before.supergraph, after: after.supergraph };
 }
@@ -53,7 +56,7 @@ export async function weighComparison(
   return addLines(await weighChanges(changes, toUsage(usage), { ...schemas, now }), next.sdl);
 }
 
-/** As the check and the supergraph have it: what they composed is known already. */
+/** As the check has it: what that composed is known already. */
 function toPlain({ name, prefix, url, sdl }: AlliedSchema): SubgraphDefinition {
-  return { name, url, sdl: toPlainDescriptions(sdl, { network: prefix, domain: new URL(url).hostname }) };
+  return { name, url, sdl: toPlainDescriptions(sdl, { network: prefix, domain: domainOf(url) }) };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema, validateSchema } from "graphql";
 import { buildApiSchema } from "../api-schema";
 import { composeSupergraph } from "../compose";
+import { ParsedSupergraph } from "../parsed-supergraph";
 import { toVariant } from "./to-variant";
 
 const IMPORT = '"@key", "@shareable", "@tag", "@inaccessible"';
@@ -17,7 +18,7 @@ function supergraphOf(sdl: string, imports = IMPORT): string {
 
 /** The public one, valid, without descriptions of what is in every schema. */
 function publicSchema(supergraph: string): GraphQLSchema {
-  const schema = buildApiSchema(toVariant(supergraph, "public"));
+  const schema = buildApiSchema(toVariant(ParsedSupergraph.parse(supergraph), "public").document);
   expect(validateSchema(schema)).toEqual([]);
   return schema;
 }
@@ -26,7 +27,9 @@ const words = (schema: GraphQLSchema) => printSchema(lexicographicSortSchema(sch
 
 describe("toVariant()", () => {
   it("leaves a supergraph in which nothing is internal as it is", () => {
-    const supergraph = supergraphOf('type Query { a: Int @tag(name: "other") b: Int @inaccessible }');
+    const sdl = supergraphOf('type Query { a: Int @tag(name: "other") b: Int @inaccessible }');
+    const supergraph = ParsedSupergraph.parse(sdl);
+    expect(supergraph.sdl).toBe(sdl);
     expect(toVariant(supergraph, "public")).toBe(supergraph);
     expect(toVariant(supergraph, "full")).toBe(supergraph);
   });
@@ -36,7 +39,11 @@ describe("toVariant()", () => {
       supergraphOf(`type Query { a: Int @tag(name: "internal") b(x: Int, y: Int @tag(name: "internal")): E c: C }
       enum E { A B @tag(name: "internal") } type C @tag(name: "internal") { d: Int }`);
     expect(words(publicSchema(supergraph))).toBe("enum E { A } type Query { b(x: Int): E }");
-    expect(toVariant(supergraph, "full")).toBe(supergraph);
+    const parsed = ParsedSupergraph.parse(supergraph);
+    const variant = toVariant(parsed, "public");
+    expect(toVariant(parsed, "full")).toBe(parsed);
+    // Others read what was changed from its text
+    expect(words(buildApiSchema(variant.sdl))).toBe(words(buildApiSchema(variant.document)));
   });
 
   it("hides what makes no sense without: fields, arguments and types, as far as it goes", () => {

@@ -3,13 +3,12 @@ import {
   type DirectiveDefinitionNode,
   type DocumentNode,
   type FieldDefinitionNode,
-  type InputValueDefinitionNode,
+  isTypeDefinitionNode,
   Kind,
   parse,
-  print,
   type TypeDefinitionNode,
-  visit,
 } from "graphql";
+import { ParsedSupergraph } from "../parsed-supergraph";
 import { argumentOf, readSpecs, type Spec } from "../spec-names";
 import { type Element, findHidden, findReachable, readElements } from "./hidden-elements";
 
@@ -21,11 +20,11 @@ export type Audience = (typeof AUDIENCES)[number];
  * The supergraph as one audience sees it. For the public, what is tagged `internal` is inaccessible, and with it all that
  * makes no sense without, and types to which then nothing leads any more.
  *
- * @returns The same text if nothing is hidden
+ * @returns The same if nothing is hidden
  */
-export function toVariant(supergraph: string, audience: Audience): string {
+export function toVariant(supergraph: ParsedSupergraph, audience: Audience): ParsedSupergraph {
   if (audience === "full") return supergraph;
-  const document = parse(supergraph, { noLocation: true });
+  const { document } = supergraph;
   const { tag, inaccessible } = readSpecs(document);
   const isInternal = (node: ConstDirectiveNode) => {
     const name = node.name.value === tag.directive ? argumentOf(node, "name") : undefined;
@@ -40,7 +39,7 @@ export function toVariant(supergraph: string, audience: Audience): string {
   const roots = readRoots(document);
   const reached = findReachable(elements, roots, hidden);
   for (const name of findReachable(elements, roots, new Set())) if (!reached.has(name)) hidden.add(name);
-  return print(linkInaccessible(hide(document, hidden, inaccessible), inaccessible));
+  return ParsedSupergraph.of(linkInaccessible(hide(document, hidden, inaccessible), inaccessible));
 }
 
 function readRoots({ definitions }: DocumentNode): string[] {
@@ -58,28 +57,23 @@ function hide(document: DocumentNode, hidden: ReadonlySet<string>, { directive =
     const added: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: directive } };
     return { ...node, directives: [...directives, added] };
   };
-  const markField = (owner: string, field: FieldDefinitionNode | InputValueDefinitionNode) => {
+  const markField = (owner: string, field: FieldDefinitionNode) => {
     const coordinate = `${owner}.${field.name.value}`;
     const marked = mark(coordinate, field);
-    if (marked.kind !== Kind.FIELD_DEFINITION) return marked;
     return { ...marked, arguments: marked.arguments?.map((node) => mark(`${coordinate}(${node.name.value}:)`, node)) };
   };
-  const markType = (node: TypeDefinitionNode) => {
+  const markType = (node: TypeDefinitionNode): TypeDefinitionNode => {
     const name = node.name.value;
     const marked = mark(name, node);
+    if (marked.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+      return { ...marked, fields: marked.fields?.map((field) => mark(`${name}.${field.name.value}`, field)) };
     if ("fields" in marked) return { ...marked, fields: marked.fields?.map((field) => markField(name, field)) };
     if ("values" in marked)
       return { ...marked, values: marked.values?.map((one) => mark(`${name}.${one.name.value}`, one)) };
     return marked;
   };
-  return visit(document, {
-    ObjectTypeDefinition: markType,
-    InterfaceTypeDefinition: markType,
-    InputObjectTypeDefinition: markType,
-    EnumTypeDefinition: markType,
-    UnionTypeDefinition: markType,
-    ScalarTypeDefinition: markType,
-  });
+  const definitions = document.definitions.map((node) => (isTypeDefinitionNode(node) ? markType(node) : node));
+  return { ...document, definitions };
 }
 
 const SPECIFICATION = parse(
@@ -96,9 +90,9 @@ function linkInaccessible(document: DocumentNode, { link }: Spec): DocumentNode 
   const isDefined = document.definitions.some(
     (node) => node.kind === Kind.DIRECTIVE_DEFINITION && node.name.value === "inaccessible",
   );
-  const linked = visit(document, {
-    SchemaDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), ...links] }),
-  });
+  const linked = document.definitions.map((node) =>
+    node.kind === Kind.SCHEMA_DEFINITION ? { ...node, directives: [...(node.directives ?? []), ...links] } : node,
+  );
   const added = isDefined ? [] : [definition as DirectiveDefinitionNode];
-  return { ...linked, definitions: [...linked.definitions, ...added] };
+  return { ...document, definitions: [...linked, ...added] };
 }

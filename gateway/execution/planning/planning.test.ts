@@ -26,6 +26,14 @@ function drawMany(planner: Planner): Map<number, number> {
   return shares;
 }
 
+describe("createPlanner()", () => {
+  it("reads what the native planner cannot: escapes of strings that it does not know", () => {
+    const sdl = `"\\u{1F33E}" scalar Grain\n${composeSdls("type Query { a: Int }").sdl}`;
+    expect(() => new QueryPlanner(sdl)).toThrow(/Unexpected/);
+    expect(createPlanner(readSupergraph(sdl)).plan(parse("{ a }"), undefined, 0)).toMatchObject({ kind: "QueryPlan" });
+  });
+});
+
 describe("draw()", () => {
   it("is always the same where nothing is overridden by percentage", () => {
     expect([...drawMany(createPlanner(composeSdls("type Query { a: Int }"))).keys()]).toEqual([0]);

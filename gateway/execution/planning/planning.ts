@@ -47,7 +47,7 @@ export interface PlannerOptions {
  * ours. Reading a supergraph blocks for some milliseconds, planning for about one.
  */
 export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: PlannerOptions = {}): Planner {
-  const native = new QueryPlanner(print(supergraph.document));
+  const native = readNatively(supergraph);
   const isBeyondNative = findNativeLimits(supergraph);
   const percentages = [0, ...native.overridePercentages].toSorted((a, b) => b - a);
   const subgraphsByDraw = new Map<number, readonly Subgraph[]>();
@@ -105,6 +105,15 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
     const subgraphs = subgraphsByDraw.get(draw) ?? readSubgraphs(supergraph.document, draw);
     subgraphsByDraw.set(draw, subgraphs);
     return subgraphs;
+  }
+}
+
+function readNatively({ sdl, document }: Supergraph): QueryPlanner {
+  try {
+    return new QueryPlanner(sdl);
+  } catch {
+    // It does not know all escapes of strings, which are gone once it is printed
+    return new QueryPlanner(print(document));
   }
 }
 

@@ -10,7 +10,7 @@ const DEFAULT_TEXT = /^(?:[\p{L}\p{N}_+-]|(?<=\d)\.(?=\d)){0,64}$/u;
 
 /** Texts of allies are shown to people and fed to programs: those of others they may not write at all. */
 export function checkTexts(subject: Subject): Finding[] {
-  const domain = domainOf(subject);
+  const domain = domainOf(subject.ally.url);
   return subject.elements.flatMap((element) => [
     ...checkDescription(subject, element, domain),
     ...checkReason(subject, element, domain),
@@ -19,8 +19,8 @@ export function checkTexts(subject: Subject): Finding[] {
   ]);
 }
 
-export function domainOf({ ally }: Pick<Subject, "ally">): string | undefined {
-  return URL.canParse(ally.url) ? new URL(ally.url).hostname || undefined : undefined;
+export function domainOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname || undefined : undefined;
 }
 
 function checkDescription(subject: Subject, element: SchemaElement, domain: string | undefined): Finding[] {
