@@ -135,8 +135,10 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
   }
 
   /** One after the other, each after a rest. */
-  function complete({ number }: VerifiedArtifact): void {
+  function complete(artifact: VerifiedArtifact): void {
     unfinishedLooks = 0;
+    if (!isUnfinished(artifact)) return;
+    const { number } = artifact;
     completing = completing.then(async () => {
       await sleep(restMs, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return;

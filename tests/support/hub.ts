@@ -30,9 +30,9 @@ export interface TestHubOptions {
 const RATE_LIMITS = ["RATE_LIMIT_ADDRESS", "RATE_LIMIT_ACTOR", "RATE_LIMIT_SIGN_IN", "RATE_LIMIT_FAILURES"];
 /** A machine that is busy takes seconds to check a schema. */
 const PATIENCE_MS = 25_000;
-/** Of the outbox, of imports that wait, and of the gateway that looks each second what its registry says. */
+/** Of the outbox, of imports that wait, and of the gateway that looks what its registry says and notes what changed. */
 const IS_LOOKING_FOR_WORK =
-  /(?:FROM|INTO) [`"](?:outbox_event|import_run|registry_head|supergraph_artifact_head|allied_subgraph|field_grant|operation_use|used_operation)[`"]/;
+  /(?:FROM|INTO) [`"](?:outbox_event|import_run|registry_head|supergraph_artifact(?:_head)?|supergraph_text|schema_change|allied_subgraph|field_grant|operation_use|used_operation)[`"]/;
 
 /** The whole hub over real HTTP, with the demonstration data, on free ports. */
 export async function startTestHub(
