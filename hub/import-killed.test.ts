@@ -9,6 +9,7 @@ import { migrate } from "../services/kit/database/migrate";
 import { type Database, openDatabase } from "../services/kit/database/open-database";
 import { csv, fileOf } from "../services/kit/import/testing";
 import { describeOnDatabases } from "../services/kit/testing/databases";
+import { times } from "../services/kit/testing/nightly";
 import { members } from "../services/members";
 import { importOrganizations } from "../services/members/import/import-organizations";
 import { ImportRun, ImportRunState } from "../services/members/import-run/import-run.entity";
@@ -21,7 +22,7 @@ import { SourceRecord } from "../services/members/organization/source-record.ent
 import { OrganizationSector, SectorCount } from "../services/members/sector/sector-count.entity";
 
 const ENTRY = join(__dirname, "main.js");
-const ROUNDS = 20;
+const ROUNDS = times(8, 20);
 const ROWS = 500;
 const HEADER = ["Identifier", "Name", "Description", "Country ID", "Primary Activity"];
 

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { MadeToken } from "../../hub/token-holder";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { times } from "../../services/kit/testing/nightly";
 import { readAllRows, tablesWith } from "../support/all-rows";
 import { type KillableHub, startKillableHub } from "../support/killable-hub";
 import { makeTestToken } from "../support/tokens";
 
-const ROUNDS = 8;
+const ROUNDS = times(4, 8);
 const SECRET = "κανάρια που πετά";
 
 const OPEN_CASE = "mutation ($input: OpenAdvisoryCaseInput!) { openAdvisoryCase(input: $input) { id } }";

@@ -7,6 +7,7 @@ import type { EngineKind } from "../../gateway/engines/create-engine";
 import { printSchemas } from "../../hub/schema-command";
 import type { Actor } from "../../services/kit/actor/actor";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { times } from "../../services/kit/testing/nightly";
 import { checkEntities } from "./check-entities";
 import { checkNestedLists, checkRecords, checkRootLists } from "./check-lists";
 import { checkSearch } from "./check-search";
@@ -21,7 +22,7 @@ import { walk } from "./walk";
 import type { WalkActor } from "./walk-actors";
 
 const SEED = Number(process.env.RIGHTS_SEED ?? Date.now() % 1_000_000);
-const OPERATIONS = Number(process.env.RIGHTS_OPERATIONS ?? 400);
+const OPERATIONS = Number(process.env.RIGHTS_OPERATIONS ?? times(250, 2000));
 const SEARCHES = 4;
 const supergraph = ParsedSupergraph.parse(printSchemas()["supergraph.graphql"] ?? "");
 const schemas = Object.fromEntries(
