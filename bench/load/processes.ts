@@ -12,7 +12,12 @@ import { Inspector } from "./inspector";
 const DIST = join(__dirname, "../..");
 
 /** As in the Dockerfile. */
-export const FLAGS = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60"];
+export const FLAGS = [
+  "--min-semi-space-size=64",
+  "--max-semi-space-size=64",
+  "--heap-growing-percent=60",
+  "--initial-old-space-size=128",
+];
 
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
 export const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
