@@ -23,8 +23,8 @@ export async function measurePublishes({ publishes, allies }: PublishesOptions):
   await using hub = await startHub(urls);
   await using here = await hub.startGateway();
   await using there = await hub.startGateway();
-  const times: Record<"published" | "promoted" | "here" | "there", number[]> = {
-    ...{ published: [], promoted: [], here: [], there: [] },
+  const times: Record<"published" | "promoted" | "here" | "there" | "everywhere", number[]> = {
+    ...{ published: [], promoted: [], here: [], there: [], everywhere: [] },
   };
   const heaps = new Map<number, number>();
   let isOver = false;
@@ -52,6 +52,7 @@ export async function measurePublishes({ publishes, allies }: PublishesOptions):
       times.promoted.push(promotedAt - publishedAt);
       times.here.push(hereAt - publishedAt);
       times.there.push(thereAt - publishedAt);
+      times.everywhere.push(Math.max(hereAt, thereAt) - promotedAt);
       if (no !== 5 && no % 50 !== 0 && no !== publishes) continue;
       await here.inspector.collectGarbage();
       const { heapUsed, rss } = await here.inspector.memory();
@@ -64,6 +65,7 @@ export async function measurePublishes({ publishes, allies }: PublishesOptions):
   console.log(`from then on, until its promotion is answered: ${tell(times.promoted)}`);
   console.log(`until it is live in that gateway: ${tell(times.here)}`);
   console.log(`until it is live in the other one: ${tell(times.there)} (target: 2000 ms in each)`);
+  console.log(`from the answer to the promotion, until it is live in both: ${tell(times.everywhere)}`);
   console.log(`${answered} requests answered, none failed`);
   const [fifth, last] = [heaps.get(5), heaps.get(publishes)];
   if (fifth && last) console.log(`heap after the last one: ${(last / fifth).toFixed(3)} of that after the fifth`);
