@@ -6,9 +6,7 @@ import { toVariant } from "../variants/to-variant";
 import { composeKnown, type KnownSupergraph } from "./compose-known";
 import { ROOT_TYPES, readElements, type SchemaElement } from "./elements";
 import { createFinding, type Finding } from "./finding";
-import { toPlainDescriptions } from "./plain-descriptions";
-import { domainOf } from "./rules/texts";
-import { asServed, inOrder } from "./served-sdl";
+import { asServed, inOrder, toPlainSdl } from "./served-sdl";
 import { isOwn, type Subject } from "./subject";
 
 /**
@@ -20,8 +18,8 @@ export function checkDifference(subject: Subject, found: readonly Finding[]): Fi
   const served = asServed(others, subject);
   const without = composeKnown(served);
   if ("errors" in without) return without.errors.map((error) => toFinding(subject, error));
-  const sdl = toPlainDescriptions(ally.sdl, { network: ally.prefix, domain: domainOf(ally.url) });
-  const composed = composeKnown(inOrder([...served, { name: ally.name, url: ally.url, sdl }], owners));
+  const added = { name: ally.name, url: ally.url, sdl: toPlainSdl(ally) };
+  const composed = composeKnown(inOrder([...served, added], owners));
   if ("errors" in composed) return composed.errors.map((error) => toFinding(subject, error));
   const known = new Set(found.flatMap(({ severity, coordinate }) => (severity === "ERROR" ? [coordinate] : [])));
   const changes = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { OperationCache } from "../../execution/operation-cache";
 import type { SubgraphDefinition } from "../compose";
-import type { CheckInput, FieldGrant } from "./finding";
+import type { AlliedSchema, CheckInput, FieldGrant } from "./finding";
 import { toPlainDescriptions } from "./plain-descriptions";
 import { domainOf } from "./rules/texts";
 import { withoutUngranted } from "./without-ungranted";
@@ -11,17 +11,19 @@ const kept = new OperationCache<string>({ entries: 200, characters: 20_000_000 }
 
 /** What is composed of an ally's schema: what is granted still, and plain texts alone, which say whose they are. */
 export function toServedSdl(
-  { sdl, url, prefix }: { sdl: string; url: string; prefix: string },
+  { sdl, url, prefix }: Pick<AlliedSchema, "sdl" | "url" | "prefix">,
   grants: readonly FieldGrant[],
 ): string {
   const own = grants.filter(({ networkPrefix }) => networkPrefix === prefix);
   const words = [prefix, url, sdl, ...own.map(({ kind, coordinate }) => `${kind} ${coordinate}`).sort()];
   const key = createHash("sha256").update(JSON.stringify(words)).digest("hex");
-  return kept.getOrCreate(
-    key,
-    () => toPlainDescriptions(withoutUngranted(sdl, prefix, own), { network: prefix, domain: domainOf(url) }),
-    sdl.length,
-  );
+  const create = () => toPlainSdl({ sdl: withoutUngranted(sdl, prefix, own), url, prefix });
+  return kept.getOrCreate(key, create, sdl.length);
+}
+
+/** The same of a schema that passes its check, and so has nothing that is not granted. */
+export function toPlainSdl({ sdl, url, prefix }: Pick<AlliedSchema, "sdl" | "url" | "prefix">): string {
+  return toPlainDescriptions(sdl, { network: prefix, domain: domainOf(url) });
 }
 
 /** What the supergraph is composed of: our own subgraphs, and those of allies as they are served. */

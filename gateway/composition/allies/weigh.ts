@@ -4,12 +4,9 @@ import { type KnownUsage, toUsage } from "../../changes/known-usage";
 import { addLines } from "../../changes/report/find-line";
 import { weighChanges } from "../../changes/weigh-changes";
 import { buildApiSchema } from "../api-schema";
-import type { SubgraphDefinition } from "../compose";
 import { composeKnown } from "./compose-known";
 import type { AlliedSchema, CheckInput, Finding } from "./finding";
-import { toPlainDescriptions } from "./plain-descriptions";
-import { domainOf } from "./rules/texts";
-import { asServed, inOrder, toServedSdl } from "./served-sdl";
+import { asServed, inOrder, toPlainSdl, toServedSdl } from "./served-sdl";
 
 export interface WeighInput extends Pick<CheckInput, "others" | "owners" | "grants"> {
   /** What is served of an allied subgraph. */
@@ -36,9 +33,11 @@ export interface GraphComparison {
 export function compareGraphs({ served, next, ...beside }: WeighInput): GraphComparison {
   const others = asServed(beside.others, beside);
   const old = { name: served.name, url: served.url, sdl: toServedSdl(served, beside.grants) };
+  // As the check has it: what that composed is known already
+  const young = { name: next.name, url: next.url, sdl: toPlainSdl(next) };
   const before = composeKnown(inOrder([...others, old], beside.owners));
   if ("errors" in before) return { changes: [], before: "", after: "" };
-  const after = composeKnown(inOrder([...others, toPlain(next)], beside.owners));
+  const after = composeKnown(inOrder([...others, young], beside.owners));
   if ("errors" in after)
     throw new Error(`Cannot compare the graph: ${after.errors.map(({ message }) => message).join("; ")}`);
   const all = findChanges(before.apiSchema, after.apiSchema);
@@ -54,9 +53,4 @@ export async function weighComparison(
 ): Promise<Finding[]> {
   const schemas = { before: buildApiSchema(before), after: buildApiSchema(after) };
   return addLines(await weighChanges(changes, toUsage(usage), { ...schemas, now }), next.sdl);
-}
-
-/** As the check has it: what that composed is known already. */
-function toPlain({ name, prefix, url, sdl }: AlliedSchema): SubgraphDefinition {
-  return { name, url, sdl: toPlainDescriptions(sdl, { network: prefix, domain: domainOf(url) }) };
 }
