@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { keySetting } from "../../services/kit/config";
 import { createKey, printKey } from "../../services/kit/keys/key";
+import { FLAGS } from "../load/processes";
 import { SUBGRAPH_NAMES } from "./subgraphs/schemas";
 
 export interface Gateway {
@@ -46,7 +47,7 @@ export function listGateways({ supergraph, floorPlan, peers }: Setup, ports: rea
   ];
   // As the image starts it
   const hub = (port: string) => [
-    ...["--min-semi-space-size=64", "--max-semi-space-size=64", join(dist, "hub/main.js")],
+    ...[...FLAGS, join(dist, "hub/main.js")],
     ...["gateway", "--supergraph", supergraph, "--port", port, "--forward-header", "authorization"],
   ];
   // The others let everything wait, and one answer of another kind would end the run
