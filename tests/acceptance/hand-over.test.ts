@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { ServiceName } from "../../services/kit/config";
 import { openDatabase } from "../../services/kit/database/open-database";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
-import { times } from "../../services/kit/testing/nightly";
 import { knowledge } from "../../services/knowledge";
 import { AdvisoryCase } from "../../services/knowledge/advisory-case/advisory-case.entity";
 import { members } from "../../services/members";
@@ -11,7 +10,7 @@ import { AidRequest } from "../../services/members/aid-request/aid-request.entit
 import { type KillableHub, startKillableHub } from "../support/killable-hub";
 import { makeTestToken } from "../support/tokens";
 
-const ROUNDS = times(6, 12);
+const ROUNDS = 12;
 
 /**
  * P6 (4) across the services: a request for aid becomes one advisory case, never two and never none, whichever of the

@@ -10,7 +10,6 @@ import { forEachSubgraph, SERVICE_NAMES, type ServiceName } from "../../services
 import { createKey, type Keys } from "../../services/kit/keys/key";
 import { type RunningService, startService } from "../../services/kit/server/start-service";
 import { type OpenedDatabases, openSqlite } from "../../services/kit/testing/databases";
-import { times } from "../../services/kit/testing/nightly";
 import { type SignedRequestOptions, signedRequest } from "../../services/kit/testing/signed";
 
 const BODY = JSON.stringify({ query: "{ __typename }" });
@@ -21,7 +20,7 @@ const QUERIES: Record<ServiceName, string> = {
   funding: "{ funders(first: 1) { nodes { id } } }",
   advocacy: "{ positions(first: 1) { nodes { id } } }",
 };
-const REQUESTS = times(2_500, 10_000);
+const REQUESTS = 10_000;
 
 interface Port {
   name: ServiceName;
