@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { createInTurn } from "../services/kit/in-turn";
+import { Requirements } from "./authorization/requirements";
 import { ParsedSupergraph } from "./composition/parsed-supergraph";
 import { type Audience, toVariant } from "./composition/variants/to-variant";
+import { createEngine } from "./engines/create-engine";
+import { createDeadlineOf } from "./engines/deadline-of";
 import { NO_PERSISTED_OPERATIONS } from "./security/persisted-operations";
 import { warnOfMisfits } from "./security/warn-of-misfits";
 import type { UsedOperation } from "./serving/used-operations";
@@ -92,14 +95,23 @@ async function startGraphs(
   await othersTurn();
   const publicVariant = toVariant(whole, "public");
   await othersTurn();
-  const full = await startGraph(whole, options, apq.full);
+  const { config, call, log, allies } = options;
+  const engine = await createEngine(config.engine, {
+    ...{ supergraph: whole, call, log, deadlineMs: config.deadlineMs },
+    deadlineOf: createDeadlineOf(config.deadlineMs),
+    ...allies?.engine,
+  });
+  const requirements = new Requirements(whole.document);
   await othersTurn();
-  const graphs = {
-    full,
-    public: publicVariant === whole ? full : await startGraph(publicVariant, options, apq.public),
-  };
+  const full = await startGraph(engine, requirements, options, apq.full);
+  await othersTurn();
+  const graphs = { full, public: publicVariant === whole ? full : await startPublic() };
   warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, options.log);
   return { version: versionOf(supergraph), graphs };
+
+  async function startPublic(): Promise<Graph> {
+    return startGraph(await engine.narrow(publicVariant), requirements, options, apq.public);
+  }
 }
 
 /** Each graph by what its audience asked most of the one before. */

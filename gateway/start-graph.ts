@@ -8,11 +8,10 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../services/kit/logger";
 import type { ServedAllies } from "./allies/serve-allies";
 import { authorizeEngine } from "./authorization/authorize-engine";
-import type { ParsedSupergraph } from "./composition/parsed-supergraph";
+import type { Requirements } from "./authorization/requirements";
 import type { GatewayConfig } from "./config";
 import type { GatewayContext } from "./context";
-import { createEngine } from "./engines/create-engine";
-import { createDeadlineOf } from "./engines/deadline-of";
+import type { GatewayEngine } from "./engines/engine";
 import type { CallSubgraph } from "./execution/calling/call";
 import { keepDocuments } from "./literals/keep-documents";
 import { liftLiterals } from "./literals/lift-literals";
@@ -25,7 +24,7 @@ import { noteOperation } from "./serving/note-operation";
 import { type UsedOperation, UsedOperations } from "./serving/used-operations";
 import { writeResult } from "./serving/write-result";
 import { statusForPlainJson } from "./web/http-status";
-import { keepTexts } from "./web/keep-texts";
+import type { keepTexts } from "./web/keep-texts";
 import { tellAbsent } from "./web/tell-absent";
 import { tellTrace } from "./web/tell-trace";
 import { tellWarnings } from "./web/tell-warnings";
@@ -57,24 +56,19 @@ export interface Graph {
 let lastId = 0;
 
 /**
- * Puts Apollo Server in gateway mode before a supergraph.
+ * Puts Apollo Server in gateway mode before an engine.
  *
- * @param texts Automatic persisted queries, also those of the supergraph before. @default none
- * @throws when the supergraph cannot be planned on
+ * @param requirements Of the supergraph that the engine was made of
+ * @param texts Automatic persisted queries, also those of the supergraph before
  */
 export async function startGraph(
-  supergraph: ParsedSupergraph,
-  options: GraphOptions,
-  texts = keepTexts(),
+  engine: GatewayEngine,
+  requirements: Requirements,
+  { config, log, allies }: GraphOptions,
+  texts: ReturnType<typeof keepTexts>,
 ): Promise<Graph> {
-  const { config, call, log, allies } = options;
-  const engine = await createEngine(config.engine, {
-    ...{ supergraph, call, log, deadlineMs: config.deadlineMs },
-    deadlineOf: createDeadlineOf(config.deadlineMs),
-    ...allies?.engine,
-  });
   const used = new UsedOperations();
-  const authorized = authorizeEngine(engine, supergraph.document);
+  const authorized = authorizeEngine(engine, requirements);
   // the stock engine plans what the client wrote, and knows it by its hash
   const isLifting = config.engine === "hub";
   const apollo = new ApolloServer<GatewayContext>({

@@ -1,18 +1,15 @@
-import type { DocumentNode } from "graphql";
 import type { GatewayEngine } from "../engines/engine";
 import { readContext } from "../engines/read-context";
 import { Authorization } from "./authorization";
-import { Requirements } from "./requirements";
+import type { Requirements } from "./requirements";
 
 /**
  * An engine, whichever, that is never asked for what the actor may not see: `@authenticated`, `@requiresScopes` and
  * `@policy` are enforced upon each operation before it gets there.
  *
- * @param supergraph The one that the engine was made of, with its directives
- * @throws if it is not a supergraph
+ * @param requirements Of the supergraph that the engine was made of
  */
-export function authorizeEngine(engine: GatewayEngine, supergraph: DocumentNode): GatewayEngine {
-  const requirements = new Requirements(supergraph);
+export function authorizeEngine(engine: GatewayEngine, requirements: Requirements): GatewayEngine {
   let authorization: Authorization | undefined;
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
     authorization = new Authorization(apiSchema, requirements);

@@ -17,7 +17,7 @@ import { commonStart } from "../execution/problems/problems";
 import { describeSubgraphError, readErrorPath } from "../execution/problems/subgraph-errors";
 import type { Path } from "../execution/rows";
 import type { Trace } from "../execution/trace";
-import type { EngineOptions, GatewayEngine } from "./engine";
+import type { BaseEngine, EngineOptions } from "./engine";
 import { readContext } from "./read-context";
 
 /**
@@ -25,7 +25,7 @@ import { readContext } from "./read-context";
  *
  * @throws if `@apollo/gateway`, an optional peer dependency, is not installed
  */
-export async function createApolloEngine(options: EngineOptions): Promise<GatewayEngine> {
+export async function createApolloEngine(options: EngineOptions): Promise<BaseEngine> {
   const { deadlineMs = 8000 } = options;
   const { ApolloGateway } = await importGateway();
   const deadlines = new WeakMap<object, Deadline>();
@@ -46,6 +46,7 @@ export async function createApolloEngine(options: EngineOptions): Promise<Gatewa
     },
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
     stop: () => gateway.stop(),
+    narrow: (supergraph) => createApolloEngine({ ...options, supergraph }),
   };
 
   async function execute(

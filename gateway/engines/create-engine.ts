@@ -1,5 +1,5 @@
 import { createApolloEngine } from "./apollo-engine";
-import type { EngineOptions, GatewayEngine } from "./engine";
+import type { BaseEngine, EngineOptions } from "./engine";
 import { createHubEngine } from "./hub-engine";
 
 /** The values of `GATEWAY_ENGINE`. */
@@ -7,6 +7,6 @@ export const ENGINE_KINDS = ["hub", "apollo"] as const;
 export type EngineKind = (typeof ENGINE_KINDS)[number];
 
 /** @throws if the engine is not installed, or the supergraph is not one */
-export async function createEngine(kind: EngineKind, options: EngineOptions): Promise<GatewayEngine> {
+export async function createEngine(kind: EngineKind, options: EngineOptions): Promise<BaseEngine> {
   return kind === "apollo" ? await createApolloEngine(options) : createHubEngine(options);
 }

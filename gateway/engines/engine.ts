@@ -32,3 +32,13 @@ export interface GatewayEngine extends GatewayInterface {
   /** How many operations are kept, where the engine tells. */
   countOperations?(): number;
 }
+
+/** An engine over one version of the supergraph, which others over the same may share their work with. */
+export interface BaseEngine extends GatewayEngine {
+  /**
+   * Another one, for clients who see less.
+   *
+   * @param variant Of the supergraph: the same with more that is inaccessible
+   */
+  narrow(variant: ParsedSupergraph): Promise<GatewayEngine>;
+}

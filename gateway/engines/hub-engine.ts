@@ -3,20 +3,35 @@ import type {
   GatewayGraphQLRequestContext,
   GatewaySchemaLoadOrUpdateCallback,
 } from "@apollo/server-gateway-interface";
-import { createExecutor } from "../execution/executor";
-import type { EngineOptions, GatewayEngine } from "./engine";
+import type { ParsedSupergraph } from "../composition/parsed-supergraph";
+import { createExecutor, type Executor } from "../execution/executor";
+import type { BaseEngine, EngineOptions, GatewayEngine } from "./engine";
 import { readContext } from "./read-context";
 
 /** Our own executor behind Apollo's interface. */
-export function createHubEngine(options: EngineOptions): GatewayEngine {
-  const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
+export function createHubEngine(options: EngineOptions): BaseEngine {
   const executor = createExecutor(options);
+  return {
+    ...createEngineOf(executor, options.supergraph),
+    narrow: async (variant) => createEngineOf(executor.narrow(variant), variant),
+  };
+}
+
+function createEngineOf(executor: Executor, supergraph: ParsedSupergraph): GatewayEngine {
+  const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   const { apiSchema } = executor;
 
   return {
     apiSchema,
     async load() {
-      for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: options.supergraph.sdl });
+      // Printed where somebody wants it
+      const loaded = {
+        apiSchema,
+        get coreSupergraphSdl() {
+          return supergraph.sdl;
+        },
+      };
+      for (const listener of listeners) listener(loaded);
       return { executor: execute };
     },
     onSchemaLoadOrUpdate(listener) {

@@ -5,17 +5,18 @@ import type { CancelSignal } from "./calling/cancellation";
 import { startDeadline } from "./calling/deadline";
 import type { CompiledOperation } from "./compile-operation";
 import { OperationRefused } from "./errors";
+import type { ServiceAccess } from "./fetching/plan-context";
 import { readAllies } from "./foreign/allies";
 import type { ForeignFields } from "./foreign/foreign-fields";
 import { createOperations } from "./operations";
-import type { PlannerOptions } from "./planning/planning";
+import { createPlanner, type Planner, type PlannerOptions } from "./planning/planning";
 import type { PreparedOperation } from "./prepare-operation";
 import { Problems } from "./problems/problems";
 import { type DescribeSubgraphError, describeSubgraphError } from "./problems/subgraph-errors";
 import { createAnswerData } from "./response/answer-data";
 import { createRow, type Row } from "./rows";
 import type { Run } from "./run";
-import { readSupergraph } from "./supergraph";
+import { narrowSupergraph, readSupergraph } from "./supergraph";
 import type { Trace } from "./trace";
 
 export interface ExecutorOptions extends PlannerOptions {
@@ -72,17 +73,34 @@ export interface Executor {
   prepare(request: ExecutionRequest): Promise<ExecutionResult>;
   /** How many operations are kept. */
   countOperations(): number;
+  /**
+   * The same for clients who see less. What does not depend on them is shared, such as the planner.
+   *
+   * @param variant Of the supergraph: the same with more that is inaccessible
+   */
+  narrow(variant: ParsedSupergraph): Executor;
 }
 
 /** @throws if the supergraph is not one */
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { deadlineMs = 8000, maxOperations = 1000, describeError = describeSubgraphError } = options;
-  const { call, log, isAlly, foreignFields } = options;
+  const { call, log, isAlly, foreignFields, describeError = describeSubgraphError } = options;
   const supergraph = readSupergraph(options.supergraph);
   const allies = foreignFields && readAllies(supergraph, foreignFields);
-  const access = { supergraph, call, describeError, isAlly, log, allies };
-  const operations = createOperations(access, { ...options, maxOperations });
-  return { apiSchema: supergraph.apiSchema, execute, prepare, countOperations: operations.count };
+  const planner = createPlanner(supergraph, options);
+  return executeWith({ supergraph, call, describeError, isAlly, log, allies }, planner, options);
+}
+
+type OperationLimits = Pick<ExecutorOptions, "deadlineMs" | "deadlineOf" | "maxOperations">;
+
+function executeWith(access: ServiceAccess, planner: Planner, options: OperationLimits): Executor {
+  const { deadlineMs = 8000, maxOperations = 1000 } = options;
+  const { supergraph } = access;
+  const operations = createOperations(access, { planner, maxOperations });
+  return {
+    ...{ apiSchema: supergraph.apiSchema, execute, prepare, countOperations: operations.count },
+    narrow: ({ document }) =>
+      executeWith({ ...access, supergraph: narrowSupergraph(supergraph, document) }, planner, options),
+  };
 
   function execute(request: ExecutionRequest): Promise<ExecutionResult> {
     return withinDeadline(request, async (signal) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { OperationRefused } from "./errors";
 import { createOperations, type Operations } from "./operations";
+import { createPlanner } from "./planning/planning";
 import type { Row } from "./rows";
 import { createContext } from "./testing/plan-context";
 
@@ -13,7 +14,10 @@ const SDL = `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: 
 
 function create(maxOperations = 10) {
   const context = createContext(SDL);
-  return { operations: createOperations(context, { maxOperations }), logged: context.logged };
+  return {
+    operations: createOperations(context, { planner: createPlanner(context.supergraph), maxOperations }),
+    logged: context.logged,
+  };
 }
 
 function compile(

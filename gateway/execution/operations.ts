@@ -4,7 +4,7 @@ import { type CompiledOperation, compileOperation, type MakePlan } from "./compi
 import { OperationRefused, plannedTooLate } from "./errors";
 import type { ServiceAccess } from "./fetching/plan-context";
 import { OperationCache } from "./operation-cache";
-import { createPlanner, type PlannerOptions } from "./planning/planning";
+import type { Planner } from "./planning/planning";
 import { type PreparedOperation, prepareOperation } from "./prepare-operation";
 import type { Row } from "./rows";
 import { SharedWork } from "./shared-work";
@@ -43,15 +43,14 @@ export interface Operations {
   count(): number;
 }
 
-export interface OperationsOptions extends PlannerOptions {
+export interface OperationsOptions {
+  planner: Planner;
   /** How many are kept prepared, and as many compiled. */
   maxOperations: number;
 }
 
-export function createOperations(access: ServiceAccess, options: OperationsOptions): Operations {
+export function createOperations(access: ServiceAccess, { planner, maxOperations }: OperationsOptions): Operations {
   const { supergraph, log } = access;
-  const { maxOperations } = options;
-  const planner = createPlanner(supergraph, options);
   const prepared = new OperationCache<KnownOperation | OperationRefused>({ entries: maxOperations });
   const compiled = new OperationCache<Compiled>({ entries: maxOperations });
   let lastId = 0;

@@ -52,13 +52,12 @@ export function readSupergraph(source: string | ParsedSupergraph): Supergraph {
   const requiring = readRequiring(document);
   const none: ReadonlySet<string> = new Set();
   const apiSchema = buildApiSchema(document);
-  const partlyHidden = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
   return {
     sdl,
     document,
     schema,
     apiSchema,
-    partlyHidden: new Set(partlyHidden.map(([name]) => name)),
+    partlyHidden: findPartlyHidden(possible, apiSchema),
     interfaceObjects: readInterfaceObjects(document),
     services: new Map([...readGraphs(document).values()].map(({ name, url }) => [name, url])),
     fieldNames: readFieldNames(schema),
@@ -73,6 +72,20 @@ export function readSupergraph(source: string | ParsedSupergraph): Supergraph {
       (implementing.get(condition)?.has(typeName) ?? false),
     keyFields: (typeName) => keys.get(typeName) ?? none,
   };
+}
+
+/**
+ * The same for clients who see less of it, such as a variant of it says: subgraphs, and what they answer, do not depend on
+ * who asks.
+ */
+export function narrowSupergraph(supergraph: Supergraph, variant: DocumentNode): Supergraph {
+  const apiSchema = buildApiSchema(variant);
+  return { ...supergraph, apiSchema, partlyHidden: findPartlyHidden(possibleTypes(supergraph.schema), apiSchema) };
+}
+
+function findPartlyHidden(possible: ReadonlyMap<string, ReadonlySet<string>>, apiSchema: GraphQLSchema): Set<string> {
+  const partly = [...possible].filter(([, types]) => [...types].some((name) => !apiSchema.getType(name)));
+  return new Set(partly.map(([name]) => name));
 }
 
 function possibleTypes(schema: GraphQLSchema): Map<string, Set<string>> {

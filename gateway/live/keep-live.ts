@@ -21,7 +21,7 @@ export interface KeepLiveOptions {
   /** What of an artifact may be served. */
   choose: (artifact: VerifiedArtifact) => SupergraphTexts;
   log: Logger;
-  /** How often it looks what other processes did; whether they made a supergraph, twice as often. @default 1000 */
+  /** How often it looks what other processes did; whether they made a supergraph, four times as often. @default 1000 */
   everyMs?: number;
   /** How long what was made is let be put in place, by others too, before it is completed. @default 0 */
   restMs?: number;
@@ -68,7 +68,7 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
       await takeOut();
     },
     number: first.number,
-    everyMs: everyMs / 2,
+    everyMs: everyMs / 4,
     log,
   });
   // The first may have been made in a hurry, so that nobody waited to be served

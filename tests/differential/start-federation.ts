@@ -27,7 +27,7 @@ export interface RandomFederation extends AsyncDisposable {
 
 type Ask = (operation: WrittenOperation, seed: number, headers?: Record<string, string>) => Promise<GraphQLAnswer>;
 
-const SEED_HEADER = "x-world-seed";
+export const SEED_HEADER = "x-world-seed";
 
 /**
  * @param sdls Name of a subgraph → its SDL
