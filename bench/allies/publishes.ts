@@ -12,6 +12,8 @@ export interface PublishesOptions {
 }
 
 const GIVE_UP_MS = 60_000;
+/** Until what a publish leaves to be done afterwards is done, before memory is looked at. */
+const SETTLE_MS = 6_000;
 
 /**
  * One ally publishes, and an OPERATOR promotes, a version after another by one gateway, while eight clients ask for fields
@@ -54,6 +56,7 @@ export async function measurePublishes({ publishes, allies }: PublishesOptions):
       times.there.push(thereAt - publishedAt);
       times.everywhere.push(Math.max(hereAt, thereAt) - promotedAt);
       if (no !== 5 && no % 50 !== 0 && no !== publishes) continue;
+      await sleep(SETTLE_MS);
       await here.inspector.collectGarbage();
       const { heapUsed, rss } = await here.inspector.memory();
       heaps.set(no, heapUsed);

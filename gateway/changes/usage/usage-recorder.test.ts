@@ -1,6 +1,9 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, parse } from "graphql";
 import { dayOf } from "../../../services/kit/day";
+import { until } from "../../../services/kit/testing/until";
 import type { AskedOperation } from "../../serving/note-operation";
 import { UNKNOWN_OPERATION } from "./operation-use.entity";
 import type { UseRow } from "./save-usage";
@@ -129,4 +132,26 @@ describe("UsageRecorder", () => {
       ["2026-11-02", false],
     ]);
   });
+
+  it("holds on to no schema for longer than it takes to describe what was asked of it", async () => {
+    const { recorder, saved } = start({ describeEveryMs: 20 });
+    const gone = countOnceOf(recorder);
+    await until(() => {
+      collectGarbage();
+      return gone.deref() === undefined;
+    });
+    expect(saved).toEqual([]);
+    await recorder.close();
+    expect(saved[0]?.rows).toMatchObject([{ client: "app_1", count: 1, operation: { text: "{\n  old\n}" } }]);
+  });
 });
+
+/** An operation of a schema that nobody else has. */
+function countOnceOf(recorder: UsageRecorder): WeakRef<object> {
+  const old = buildSchema("type Query { old: Int }");
+  recorder.count({ text: "{ old }", document: parse("{ old }"), schema: old, name: undefined }, "app_1");
+  return new WeakRef(old);
+}
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");

@@ -12,6 +12,8 @@ export interface UsageRecorderOptions {
   now?: () => Date;
   /** @default a minute */
   flushEveryMs?: number;
+  /** Until then an operation holds on to the schema that it was asked of, which may be gone. @default 5 seconds */
+  describeEveryMs?: number;
   /** Of all texts together. @default 4,000,000 */
   maxCharacters?: number;
   /** Of one client; more are counted as unknown. @default 1000 */
@@ -29,16 +31,15 @@ interface Counted {
   /** When it was asked last, as far as flushes tell. */
   day: string;
   name?: string;
-  /** Until it was described. */
-  asked?: AskedOperation;
+  /** Until it was described, and where that cannot be, unknown. */
   hash: string;
   /** Until it was written. */
   described?: DescribedOperation;
 }
 
 /**
- * Counts which operations are answered, for whom. Counting is a look at two maps; all the rest is done at each flush. It
- * is bounded, and what finds no place is counted as unknown: a stream of new texts pushes out none that are counted
+ * Counts which operations are answered, for whom. Counting is a look at two maps; what an operation uses is worked out some
+ * seconds later, and all is written at each flush. It is bounded, and what finds no place is counted as unknown: a stream of new texts pushes out none that are counted
  * already. What is counted within a minute of midnight may come to the next day.
  */
 export class UsageRecorder {
@@ -46,15 +47,21 @@ export class UsageRecorder {
   readonly #clients = new Map<string, Map<string, Counted>>();
   readonly #unknown = new Map<string, number>();
   readonly #newToday = new Map<string, number>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #timers: NodeJS.Timeout[];
+  /** To be described. */
+  readonly #pending: Array<{ counted: Counted; asked: AskedOperation }> = [];
   #day = "";
   #characters = 0;
-  #flushing = Promise.resolve();
+  #working = Promise.resolve();
 
   constructor(options: UsageRecorderOptions) {
     const bounds = { maxCharacters: 4_000_000, maxTexts: 1000, maxNewADay: 500 };
-    this.#options = { now: () => new Date(), flushEveryMs: 60_000, ...bounds, ...options };
-    this.#timer = setInterval(() => void this.flush(), this.#options.flushEveryMs).unref();
+    this.#options = { now: () => new Date(), flushEveryMs: 60_000, describeEveryMs: 5000, ...bounds, ...options };
+    const { flushEveryMs, describeEveryMs } = this.#options;
+    this.#timers = [
+      setInterval(() => void this.flush(), flushEveryMs).unref(),
+      setInterval(() => void this.#inTurn(() => this.#describePending()), describeEveryMs).unref(),
+    ];
   }
 
   /** @param client See `clientNameOf()` */
@@ -66,13 +73,17 @@ export class UsageRecorder {
 
   /** Writes what was counted since the last time; what cannot be written is kept for the next. Never throws. */
   flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(() => this.#flush());
-    return this.#flushing;
+    return this.#inTurn(() => this.#flush());
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.flush();
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#working = this.#working.then(work);
+    return this.#working;
   }
 
   #begin(asked: AskedOperation, client: string): void {
@@ -92,10 +103,13 @@ export class UsageRecorder {
     this.#clients.set(client, texts);
     this.#newToday.set(client, isNew + 1);
     this.#characters += asked.text.length;
-    texts.set(asked.text, { count: 1, day: this.#day, name: asked.name, asked, hash: UNKNOWN_OPERATION });
+    const counted: Counted = { count: 1, day: this.#day, name: asked.name, hash: UNKNOWN_OPERATION };
+    texts.set(asked.text, counted);
+    this.#pending.push({ counted, asked });
   }
 
   async #flush(): Promise<void> {
+    await this.#describePending();
     const now = this.#options.now();
     const day = dayOf(now);
     const idleSince = dayOf(addDays(now, -IDLE_DAYS));
@@ -111,7 +125,6 @@ export class UsageRecorder {
           if (counted.day < idleSince) this.#forget(client, texts, text);
           continue;
         }
-        if (counted.asked) await this.#describe(counted, counted.asked);
         const { count, name = null, hash, described: operation } = counted;
         taken.push([counted, count]);
         counted.count = 0;
@@ -131,12 +144,13 @@ export class UsageRecorder {
     }
   }
 
-  /** One at a time between requests: it is a walk over the document. */
-  async #describe(counted: Counted, asked: AskedOperation): Promise<void> {
-    await othersTurn();
-    counted.asked = undefined;
-    counted.described = describeOperation(asked) ?? undefined;
-    counted.hash = counted.described?.hash ?? UNKNOWN_OPERATION;
+  /** One at a time between requests: each is a walk over the document. */
+  async #describePending(): Promise<void> {
+    for (let one = this.#pending.shift(); one; one = this.#pending.shift()) {
+      await othersTurn();
+      one.counted.described = describeOperation(one.asked) ?? undefined;
+      one.counted.hash = one.counted.described?.hash ?? UNKNOWN_OPERATION;
+    }
   }
 
   #forget(client: string, texts: Map<string, Counted>, text: string): void {
