@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Logger } from "../../services/kit/logger";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
 import { findPublishedChanges } from "../changes/changelog/published-changes";
+import { SchemaChange } from "../changes/changelog/schema-change.entity";
 import { composeSupergraph } from "../composition/compose";
 import { leadLive, OPERATOR, QUARANTINE } from "../registry/testing/lead-live";
 import { startTestRegistry, type TestRegistry } from "../registry/testing/start-test-registry";
@@ -26,9 +27,9 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
   });
 
   /** As a process has one that starts. */
-  const start = (more = "") => {
+  const start = (more = "", { restMs }: { restMs?: number } = {}) => {
     const maker = createArtifactMaker({
-      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph, findPublishedChanges },
+      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph, findPublishedChanges, restMs },
       log: { warn: () => {}, error: (data: unknown) => void errors.push(data) } as unknown as Logger,
     });
     makers.push(maker);
@@ -89,6 +90,23 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     await maker.complete(back.number);
     const { number, supergraph, removals } = (await maker.find()) ?? {};
     expect([number, supergraph, removals]).toEqual([back.number + 1, hurried.supergraph, whole?.removals]);
+  });
+
+  it("has the changelog tell once of what each brought, also of what its maker had no time to note", async () => {
+    // It lets what it made be put in place for as long as it lives
+    const killed = start("reports: Int", { restMs: 1e6 });
+    const { number } = await killed.ensureLatest("the gateway started");
+    const told = async () => {
+      const changes = await test.registry.database.read.findBy(SchemaChange, { number });
+      return changes.map(({ kind, coordinate }) => `${kind} ${coordinate}`);
+    };
+    expect(await told()).toEqual([]);
+    await Promise.all([start(), start()].map((next) => next.close()));
+    expect(await told()).toEqual(expect.arrayContaining(["FIELD_ADDED Query.reports"]));
+    const all = await told();
+    await killed.close();
+    expect(await told()).toEqual(all);
+    expect(new Set(all).size).toBe(all.length);
   });
 
   it("leaves out allies that do not compose with what ours have become, and says so, while ours and others serve", async () => {

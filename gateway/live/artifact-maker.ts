@@ -49,7 +49,7 @@ export interface ArtifactMaker {
    * @throws {HubError} NOT_FOUND
    */
   rollBack(number: number, reason: string, keep?: KeepNumber): Promise<VerifiedArtifact>;
-  /** Waits until the changelog has what was made; that of a killed process is not noted. */
+  /** Waits until the changelog tells of what was made; what a killed process did not note, another does, or the next. */
   close(): Promise<void>;
 }
 
@@ -65,26 +65,19 @@ export function createArtifactMaker({
   const { store, database, artifactKeys, hubId } = registry;
   const trusted = { keys: publicKeysOf(artifactKeys), hubId };
   const changelog = keepChangelog({ database, find, findPublishedChanges, log, restMs });
+  changelog.catchUp();
   const inTurn = createInTurn();
   return {
     ensureLatest: (reason, isHurried = false) => inTurn(() => ensureLatest(reason, isHurried)),
     complete,
     find,
-    async rollBack(number, reason, keep = (work) => database.write(work)) {
+    async rollBack(number, reason, keep) {
       const { version } = await store.registryVersion();
       const options = { hubId, keys: artifactKeys, now: now(), reason, registryVersion: String(version) };
-      let isNew = false;
-      const made = await rollBackTo(database, number, {
-        ...options,
-        keep: (work) =>
-          keep((tx) => {
-            isNew = true;
-            return work(tx);
-          }),
-      });
+      const made = await rollBackTo(database, number, { ...options, keep });
       const artifact = await find(made);
       if (!artifact) throw new Error(`The supergraph ${made} was kept and is gone`);
-      if (isNew) changelog.add(artifact);
+      changelog.catchUp();
       return artifact;
     },
     close: changelog.close,
@@ -149,7 +142,7 @@ export function createArtifactMaker({
     if (made.impossible.length > 0)
       log.warn({ number: made.number, names: made.impossible }, "the supergraph without these cannot be composed");
     const artifact = verifyArtifact(made.signed, trusted);
-    changelog.add(artifact);
+    changelog.catchUp();
     return artifact;
   }
 

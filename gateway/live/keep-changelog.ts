@@ -3,10 +3,11 @@ import type { Database } from "../../services/kit/database/open-database";
 import type { Logger } from "../../services/kit/logger";
 import type { PublishedChange } from "../changes/changelog/published-changes";
 import { recordChanges } from "../changes/changelog/record-changes";
+import { findUntold, tellOnce } from "../supergraphs/told-artifacts";
 import type { VerifiedArtifact } from "../supergraphs/verify-artifact";
 
 export interface KeepChangelogOptions {
-  database: Pick<Database, "write">;
+  database: Pick<Database, "read" | "write">;
   find(number: number): Promise<VerifiedArtifact | null>;
   findPublishedChanges(before: string, after: string): Promise<PublishedChange[]>;
   log: Logger;
@@ -15,12 +16,13 @@ export interface KeepChangelogOptions {
 }
 
 export interface Changelog {
-  /** Notes what an artifact brought, one after the other; nobody waits for it. */
-  add(made: VerifiedArtifact): void;
+  /** Notes what artifacts brought of which it does not tell yet, whoever made them; nobody waits for it. */
+  catchUp(): void;
   /** Waits until all is noted, which then is done at once. */
   close(): Promise<void>;
 }
 
+/** Several processes may keep the same one: each artifact is noted once, also where one is killed in the midst of it. */
 export function keepChangelog({
   database,
   find,
@@ -31,11 +33,11 @@ export function keepChangelog({
   const closing = new AbortController();
   let noting: Promise<void> = Promise.resolve();
   return {
-    add(made) {
+    catchUp() {
       const rested = sleep(restMs, undefined, { signal: closing.signal }).catch(() => undefined);
       noting = Promise.all([noting, rested])
-        .then(() => note(made))
-        .catch((err) => log.error({ err, number: made.number }, "the changelog lacks what a supergraph brought"));
+        .then(noteAll)
+        .catch((err) => log.error({ err }, "the changelog does not tell of the latest supergraph yet"));
     },
     close() {
       closing.abort();
@@ -43,13 +45,28 @@ export function keepChangelog({
     },
   };
 
-  async function note(made: VerifiedArtifact): Promise<void> {
+  async function noteAll(): Promise<void> {
+    for (let number = await findUntold(database.read); number !== null; number = await findUntold(database.read))
+      await note(number);
+  }
+
+  async function note(number: number): Promise<void> {
+    const noted = await compare(number).catch((err) => {
+      log.error({ err, number }, "the changelog lacks what a supergraph brought");
+    });
+    await database.write((tx) =>
+      tellOnce(tx, number, async () => {
+        if (noted) await recordChanges(tx, noted.artifact, noted.changes);
+      }),
+    );
+  }
+
+  async function compare(number: number) {
+    const [before, made] = [await find(number - 1), await find(number)];
     // Of the first there is nothing to tell, and of one like the one before neither
-    const before = await find(made.number - 1);
-    if (!before || before.supergraph === made.supergraph) return;
+    if (!before || !made || before.supergraph === made.supergraph) return null;
     const changes = await findPublishedChanges(before.supergraph, made.supergraph);
-    const artifact = { number: made.number, at: new Date(made.madeAt), subgraph: changedSubgraph(before, made) };
-    if (changes.length > 0) await database.write((tx) => recordChanges(tx, artifact, changes));
+    return { artifact: { number, at: new Date(made.madeAt), subgraph: changedSubgraph(before, made) }, changes };
   }
 }
 

@@ -9,13 +9,17 @@ import { publicKeysOf } from "../artifact-keys";
 import { ARTIFACT_ENTITIES } from "../artifact-tables";
 import { type ArtifactSource, type MakeArtifactOptions, makeArtifact } from "../make-artifact";
 import { Artifacts1764000200010 } from "../migrations/010-artifacts";
+import { ToldArtifacts1764000220011 } from "../migrations/011-told-artifacts";
 
 export const HUB_ID = "https://hub.example.org";
 export const KEYS: Keys = [createKey(new Date(1))];
 export const VERIFY = { keys: publicKeysOf(KEYS), hubId: HUB_ID };
 
 /** Of artifacts alone. */
-export const ARTIFACT_MODEL = { entities: ARTIFACT_ENTITIES, migrations: [Artifacts1764000200010] };
+export const ARTIFACT_MODEL = {
+  entities: ARTIFACT_ENTITIES,
+  migrations: [Artifacts1764000200010, ToldArtifacts1764000220011],
+};
 
 export async function openArtifacts(config: DatabaseConfig): Promise<Database> {
   await migrate(config, ARTIFACT_MODEL);
