@@ -99,7 +99,7 @@ function executeWith(access: ServiceAccess, planner: Planner, options: Operation
   return {
     ...{ apiSchema: supergraph.apiSchema, execute, prepare, countOperations: operations.count },
     narrow: ({ document }) =>
-      executeWith({ ...access, supergraph: narrowSupergraph(supergraph, document) }, planner, options),
+      executeWith({ ...access, supergraph: narrowSupergraph(supergraph, document) }, planner.fork(), options),
   };
 
   function execute(request: ExecutionRequest): Promise<ExecutionResult> {

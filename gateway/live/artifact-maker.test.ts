@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Logger } from "../../services/kit/logger";
 import { describeOnDatabases } from "../../services/kit/testing/databases";
+import { until } from "../../services/kit/testing/until";
 import { findPublishedChanges } from "../changes/changelog/published-changes";
 import { SchemaChange } from "../changes/changelog/schema-change.entity";
 import { composeSupergraph } from "../composition/compose";
 import { leadLive, OPERATOR, QUARANTINE } from "../registry/testing/lead-live";
 import { startTestRegistry, type TestRegistry } from "../registry/testing/start-test-registry";
+import { findUntold } from "../supergraphs/told-artifacts";
 import { type ArtifactMaker, createArtifactMaker } from "./artifact-maker";
 
 const own = (more = "") => ({
@@ -27,13 +29,20 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
   });
 
   /** As a process has one that starts. */
-  const start = (more = "", { restMs }: { restMs?: number } = {}) => {
+  const start = (more = "", options: Partial<Parameters<typeof createArtifactMaker>[0]> = {}) => {
     const maker = createArtifactMaker({
-      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph, findPublishedChanges, restMs },
+      ...{ registry: test.registry, firstParty: [own(more)], compose: composeSupergraph, findPublishedChanges },
       log: { warn: () => {}, error: (data: unknown) => void errors.push(data) } as unknown as Logger,
+      ...options,
     });
     makers.push(maker);
     return maker;
+  };
+
+  /** What the changelog tells of an artifact. */
+  const told = async (number: number) => {
+    const changes = await test.registry.database.read.findBy(SchemaChange, { number });
+    return changes.map(({ kind, coordinate }) => `${kind} ${coordinate}`);
   };
 
   it("makes one of what is live, and none where the latest is of just that", async () => {
@@ -96,16 +105,12 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     // It lets what it made be put in place for as long as it lives
     const killed = start("reports: Int", { restMs: 1e6 });
     const { number } = await killed.ensureLatest("the gateway started");
-    const told = async () => {
-      const changes = await test.registry.database.read.findBy(SchemaChange, { number });
-      return changes.map(({ kind, coordinate }) => `${kind} ${coordinate}`);
-    };
-    expect(await told()).toEqual([]);
+    expect(await told(number)).toEqual([]);
     await Promise.all([start(), start()].map((next) => next.close()));
-    expect(await told()).toEqual(expect.arrayContaining(["FIELD_ADDED Query.reports"]));
-    const all = await told();
+    expect(await told(number)).toEqual(expect.arrayContaining(["FIELD_ADDED Query.reports"]));
+    const all = await told(number);
     await killed.close();
-    expect(await told()).toEqual(all);
+    expect(await told(number)).toEqual(all);
     expect(new Set(all).size).toBe(all.length);
   });
 
@@ -115,5 +120,30 @@ describeOnDatabases("createArtifactMaker()", (databases) => {
     expect(made.supergraph).toMatch(/samos_hello/);
     expect(made.subgraphs.map(({ name }) => name).sort()).toEqual(["delos", "members", "samos"]);
     expect(errors).toContainEqual({ subgraph: expect.stringMatching(/^naxos@sha256:/) });
+  });
+
+  it("has the changelog try again what failed, and go on past what fails again and again", async () => {
+    let failures = 2;
+    const failing = start("plans: String", {
+      async findPublishedChanges(before, after) {
+        if (failures-- > 0) throw new Error("the machine is busy");
+        return findPublishedChanges(before, after);
+      },
+    });
+    const { number } = await failing.ensureLatest("the gateway started");
+    await until(async () => {
+      failing.catchUp();
+      return (await told(number)).length > 0;
+    });
+    expect(await told(number)).toEqual(expect.arrayContaining(["FIELD_ADDED Query.plans"]));
+    failures = Number.POSITIVE_INFINITY;
+    await test.ask(OPERATOR, QUARANTINE, { input: { name: "samos", reason: "a test" } });
+    const lost = await failing.ensureLatest("the registry changed");
+    await until(async () => {
+      failing.catchUp();
+      return (await findUntold(test.registry.database.read)) === null;
+    });
+    expect(await told(lost.number)).toEqual([]);
+    expect(errors).toContainEqual({ err: expect.any(Error), number: lost.number });
   });
 });

@@ -49,7 +49,9 @@ export interface ArtifactMaker {
    * @throws {HubError} NOT_FOUND
    */
   rollBack(number: number, reason: string, keep?: KeepNumber): Promise<VerifiedArtifact>;
-  /** Waits until the changelog tells of what was made; what a killed process did not note, another does, or the next. */
+  /** Has the changelog tell of what it does not tell of yet, such as what a killed process made. Nobody waits for it. */
+  catchUp(): void;
+  /** Waits until the changelog tells of what was made. */
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export function createArtifactMaker({
       changelog.catchUp();
       return artifact;
     },
+    catchUp: changelog.catchUp,
     close: changelog.close,
   };
 

@@ -16,13 +16,22 @@ export interface KeepChangelogOptions {
 }
 
 export interface Changelog {
-  /** Notes what artifacts brought of which it does not tell yet, whoever made them; nobody waits for it. */
+  /**
+   * Notes what artifacts brought of which it does not tell yet, whoever made them; nobody waits for it. What fails is tried
+   * again the next time.
+   */
   catchUp(): void;
   /** Waits until all is noted, which then is done at once. */
   close(): Promise<void>;
 }
 
-/** Several processes may keep the same one: each artifact is noted once, also where one is killed in the midst of it. */
+/** An artifact that could not be compared so often is left out: what came after it is told of. */
+const MAX_FAILURES = 3;
+
+/**
+ * Several processes may keep the same one: each artifact is noted once, and what a killed one did not note another does when
+ * it catches up.
+ */
 export function keepChangelog({
   database,
   find,
@@ -32,6 +41,7 @@ export function keepChangelog({
 }: KeepChangelogOptions): Changelog {
   const closing = new AbortController();
   let noting: Promise<void> = Promise.resolve();
+  let failed = { number: 0, times: 0 };
   return {
     catchUp() {
       const rested = sleep(restMs, undefined, { signal: closing.signal }).catch(() => undefined);
@@ -52,6 +62,8 @@ export function keepChangelog({
 
   async function note(number: number): Promise<void> {
     const noted = await compare(number).catch((err) => {
+      failed = { number, times: failed.number === number ? failed.times + 1 : 1 };
+      if (failed.times < MAX_FAILURES) throw err;
       log.error({ err, number }, "the changelog lacks what a supergraph brought");
     });
     await database.write((tx) =>

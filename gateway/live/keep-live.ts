@@ -37,6 +37,8 @@ const PATIENCE = 5;
 /** And so many to complete it, and some for each allied subgraph, without which the whole is composed. */
 const PATIENCE_TO_COMPLETE = 60;
 const PATIENCE_FOR_EACH = 5;
+/** So often the changelog is looked after. */
+const LOOKS_BETWEEN_NOTES = 60;
 
 /**
  * Keeps a gateway up with its registry: who was taken out is asked nothing more at once, a revoked grant ends at once, and
@@ -55,6 +57,7 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
   let seen = "";
   let outdatedLooks = 0;
   let unfinishedLooks = 0;
+  let looks = 0;
   /** The last one that was completed here as far as it can be. */
   let completed = 0;
   const following = followArtifacts({
@@ -121,6 +124,7 @@ export function keepLive(options: KeepLiveOptions): KeptLive {
 
   async function look(): Promise<void> {
     const version = await takeIn();
+    if (++looks % LOOKS_BETWEEN_NOTES === 0) maker.catchUp();
     outdatedLooks = served.registryVersion === version ? 0 : outdatedLooks + 1;
     unfinishedLooks = isUnfinished(served) && served.number !== completed ? unfinishedLooks + 1 : 0;
     if (unfinishedLooks >= PATIENCE_TO_COMPLETE + PATIENCE_FOR_EACH * served.subgraphs.length) complete(served);

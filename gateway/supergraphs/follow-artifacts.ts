@@ -29,7 +29,7 @@ export interface Following extends AsyncDisposable {
 }
 
 /** So often an artifact that cannot be put in place is let lie before it is tried again: each time costs a part of a second. */
-const LOOKS_BETWEEN_TRIES = 30;
+const LOOKS_BETWEEN_TRIES = 60;
 
 /** Keeps what one process serves up with the latest artifact. Whatever goes wrong, the present one serves on. */
 export function followArtifacts(options: FollowOptions): Following {

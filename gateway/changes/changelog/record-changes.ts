@@ -16,12 +16,13 @@ export interface PublishedArtifact {
 
 const MAX_COORDINATE = 400;
 
-/** Notes what a supergraph brought, in the transaction that puts it in place. @returns How many changes there were */
+/** Notes what a supergraph brought, unless it is noted already, such as by a hub of an older version. */
 export async function recordChanges(
   tx: EntityManager,
   { number, at, subgraph }: PublishedArtifact,
   changes: readonly PublishedChange[],
-): Promise<number> {
+): Promise<void> {
+  if (await tx.existsBy(SchemaChange, { number })) return;
   const rows = changes.map(({ kind, coordinate, message, isBreaking, isDangerous, isPublic }) => ({
     ...{ id: newId("sch"), number, at, kind, isBreaking, isDangerous, isPublic, subgraph },
     coordinate: coordinate.slice(0, MAX_COORDINATE),
@@ -29,5 +30,4 @@ export async function recordChanges(
     message: plainText(message),
   }));
   await insertRows<SchemaChange>(tx, SchemaChange, rows);
-  return rows.length;
 }

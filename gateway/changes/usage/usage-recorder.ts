@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { addDays, dayOf } from "../../../services/kit/day";
+import { createInTurn } from "../../../services/kit/in-turn";
 import type { Logger } from "../../../services/kit/logger";
 import type { AskedOperation } from "../../serving/note-operation";
 import { type DescribedOperation, describeOperation } from "./describe-operation";
@@ -39,8 +40,9 @@ interface Counted {
 
 /**
  * Counts which operations are answered, for whom. Counting is a look at two maps; what an operation uses is worked out some
- * seconds later, and all is written at each flush. It is bounded, and what finds no place is counted as unknown: a stream of new texts pushes out none that are counted
- * already. What is counted within a minute of midnight may come to the next day.
+ * seconds later, and all is written at each flush. It is bounded, and what finds no place is counted as unknown: a stream
+ * of new texts pushes out none that are counted already. What is counted within a minute of midnight may come to the next
+ * day.
  */
 export class UsageRecorder {
   readonly #options: Required<Omit<UsageRecorderOptions, "log" | "save">> & Pick<UsageRecorderOptions, "log" | "save">;
@@ -52,7 +54,8 @@ export class UsageRecorder {
   readonly #pending: Array<{ counted: Counted; asked: AskedOperation }> = [];
   #day = "";
   #characters = 0;
-  #working = Promise.resolve();
+  readonly #flushInTurn = createInTurn();
+  readonly #describeInTurn = createInTurn();
 
   constructor(options: UsageRecorderOptions) {
     const bounds = { maxCharacters: 4_000_000, maxTexts: 1000, maxNewADay: 500 };
@@ -60,7 +63,7 @@ export class UsageRecorder {
     const { flushEveryMs, describeEveryMs } = this.#options;
     this.#timers = [
       setInterval(() => void this.flush(), flushEveryMs).unref(),
-      setInterval(() => void this.#inTurn(() => this.#describePending()), describeEveryMs).unref(),
+      setInterval(() => void this.#describe(), describeEveryMs).unref(),
     ];
   }
 
@@ -73,17 +76,12 @@ export class UsageRecorder {
 
   /** Writes what was counted since the last time; what cannot be written is kept for the next. Never throws. */
   flush(): Promise<void> {
-    return this.#inTurn(() => this.#flush());
+    return this.#flushInTurn(() => this.#flush());
   }
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     await this.flush();
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    this.#working = this.#working.then(work);
-    return this.#working;
   }
 
   #begin(asked: AskedOperation, client: string): void {
@@ -109,7 +107,8 @@ export class UsageRecorder {
   }
 
   async #flush(): Promise<void> {
-    await this.#describePending();
+    // What is asked meanwhile is described too
+    while (this.#pending.length > 0) await this.#describe();
     const now = this.#options.now();
     const day = dayOf(now);
     const idleSince = dayOf(addDays(now, -IDLE_DAYS));
@@ -144,13 +143,15 @@ export class UsageRecorder {
     }
   }
 
-  /** One at a time between requests: each is a walk over the document. */
-  async #describePending(): Promise<void> {
-    for (let one = this.#pending.shift(); one; one = this.#pending.shift()) {
-      await othersTurn();
-      one.counted.described = describeOperation(one.asked) ?? undefined;
-      one.counted.hash = one.counted.described?.hash ?? UNKNOWN_OPERATION;
-    }
+  /** One at a time between requests: each is a walk over the document. It waits for no flush. */
+  #describe(): Promise<void> {
+    return this.#describeInTurn(async () => {
+      for (let one = this.#pending.shift(); one; one = this.#pending.shift()) {
+        await othersTurn();
+        one.counted.described = describeOperation(one.asked) ?? undefined;
+        one.counted.hash = one.counted.described?.hash ?? UNKNOWN_OPERATION;
+      }
+    });
   }
 
   #forget(client: string, texts: Map<string, Counted>, text: string): void {

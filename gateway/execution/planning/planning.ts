@@ -1,6 +1,7 @@
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, print, type SelectionSetNode } from "graphql";
-import { OperationRefused, plannedTooLate, refuse } from "../errors";
+import { createInTurn } from "../../../services/kit/in-turn";
+import { plannedTooLate, refuse } from "../errors";
 import type { Supergraph } from "../supergraph";
 import { makeSendable } from "./make-sendable";
 import { findNativeLimits } from "./native-limits";
@@ -29,6 +30,8 @@ export interface Planner {
     draw: number,
     signal?: AbortSignal,
   ): Promise<QueryPlan>;
+  /** The same planner for other clients, who do not wait for the long plans of these. */
+  fork(): Planner;
 }
 
 /** Fields and fragments of a document; so many take the native planner two milliseconds. */
@@ -52,23 +55,29 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
   const percentages = [0, ...native.overridePercentages].toSorted((a, b) => b - a);
   const subgraphsByDraw = new Map<number, readonly Subgraph[]>();
   const isNative = (document: DocumentNode) => isNativeFirst && !isBeyondNative(document);
-  let lastAside: Promise<unknown> = Promise.resolve();
-  return {
-    draw() {
-      if (percentages.length === 1) return 0;
-      const percent = Math.random() * 100;
-      return percentages.find((from) => percent >= from) ?? 0;
-    },
-    plan(document, operationName, draw) {
-      const planned = isNative(document) ? planNatively(print(document), operationName, draw) : null;
-      return planned ?? planOtherwise(document, operationName, draw);
-    },
-    isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
-    async planAside(document, operationName, draw, signal) {
-      const planned = isNative(document) ? await planNativelyAside(print(document), operationName, draw, signal) : null;
-      return planned ?? planOtherwise(document, operationName, draw);
-    },
-  };
+  return fork();
+
+  function fork(): Planner {
+    const inTurn = createInTurn();
+    return {
+      draw() {
+        if (percentages.length === 1) return 0;
+        const percent = Math.random() * 100;
+        return percentages.find((from) => percent >= from) ?? 0;
+      },
+      plan(document, operationName, draw) {
+        const planned = isNative(document) ? planNatively(print(document), operationName, draw) : null;
+        return planned ?? planOtherwise(document, operationName, draw);
+      },
+      isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
+      async planAside(document, operationName, draw, signal) {
+        const aside = () => planNativelyAside(print(document), operationName, draw, signal);
+        const planned = isNative(document) ? await inTurn(aside) : null;
+        return planned ?? planOtherwise(document, operationName, draw);
+      },
+      fork,
+    };
+  }
 
   /** Null if it finds none, or one that cannot be sent. */
   function planNatively(text: string, name: string | undefined, draw: number): QueryPlan | null {
@@ -80,15 +89,10 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
   }
 
   async function planNativelyAside(text: string, name: string | undefined, draw: number, signal?: AbortSignal) {
-    const planning = lastAside.then(() => {
-      if (signal?.aborted) throw plannedTooLate(signal);
-      return native.planAsync(text, name, NO_LABELS, draw);
-    });
-    lastAside = planning.catch(() => {});
+    if (signal?.aborted) throw plannedTooLate(signal);
     try {
-      return makeSendable(await planning, supergraph);
-    } catch (error) {
-      if (error instanceof OperationRefused) throw error;
+      return makeSendable(await native.planAsync(text, name, NO_LABELS, draw), supergraph);
+    } catch {
       return null;
     }
   }
