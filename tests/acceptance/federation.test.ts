@@ -87,6 +87,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         const example = examples().find((each) => each.id === id);
         const query = example?.query.join("\n") ?? "";
         const counts: number[] = [];
+        await hub.atRest();
         for (const first of [20, 50]) {
           hub.statements.length = 0;
           const { errors } = await hub.query(query.replace(/first: \d+/g, `first: ${first}`), example?.variables);
@@ -107,6 +108,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
         memberships { nodes { network { name { text } } } }
       } } }`;
       const counts: number[] = [];
+      await hub.atRest();
       for (const first of [20, 50, 100]) {
         hub.statements.length = 0;
         const { data, errors } = await hub.query(query(first));

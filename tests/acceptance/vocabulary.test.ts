@@ -66,6 +66,7 @@ describe.each(ENGINE_KINDS)("with the engine %s", (engine) => {
 
     it("reads no database for labels", async () => {
       const counts: number[] = [];
+      await hub.atRest();
       for (const code of ["{ scheme code }", CODE]) {
         hub.statements.length = 0;
         await ask(codesOfFunding(code));

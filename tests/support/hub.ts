@@ -1,4 +1,5 @@
 import type { EngineKind } from "../../gateway/engines/create-engine";
+import { findUntold } from "../../gateway/supergraphs/told-artifacts";
 import { readHubConfig } from "../../hub/config";
 import { loadDemo } from "../../hub/demo/load";
 import { migrateAll } from "../../hub/migrate-command";
@@ -6,12 +7,15 @@ import { type RunningHub, type StartHubOptions, startHub } from "../../hub/start
 import { forEachSubgraph } from "../../services/kit/config";
 import type { TestDatabases } from "../../services/kit/testing/databases";
 import { type GraphQLAnswer, postGraphQL } from "../../services/kit/testing/service";
+import { until } from "../../services/kit/testing/until";
 
 export interface TestHub extends RunningHub {
   /** SQL statements of all services since it was last emptied, but for those that look for work now and then. */
   statements: string[];
   /** @param token Of the API: who asks. @default the public */
   query(query: string, variables?: Record<string, unknown>, token?: string): Promise<GraphQLAnswer>;
+  /** Resolves once the changelog tells of what it serves: until then the gateway writes, too. */
+  atRest(): Promise<void>;
 }
 
 export interface TestHubOptions {
@@ -58,5 +62,6 @@ export async function startTestHub(
   );
   const query = (text: string, variables?: Record<string, unknown>, token?: string) =>
     postGraphQL(`${hub.url}/graphql`, { query: text, variables }, token ? { authorization: `Bearer ${token}` } : {});
-  return Object.assign(hub, { statements, query });
+  const atRest = () => until(async () => (await findUntold(hub.registry.database.read)) === null);
+  return Object.assign(hub, { statements, query, atRest });
 }
