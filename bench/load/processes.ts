@@ -17,6 +17,7 @@ export const FLAGS = [
   "--max-semi-space-size=64",
   "--heap-growing-percent=60",
   "--initial-old-space-size=128",
+  "--no-flush-bytecode",
 ];
 
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
