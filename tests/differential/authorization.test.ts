@@ -53,8 +53,7 @@ it("answers as if what is closed failed, and asks no service for it", async () =
     return answer;
   };
   const compare = async (random: RandomOperation, seed: number, who: RandomRights) => {
-    const root = random.root === "query" ? apiSchema.getQueryType() : apiSchema.getMutationType();
-    const operation = writeOperation(random, root?.name ?? "");
+    const operation = writeOperation(random, apiSchema);
     const expected = await whole(operation, seed, closedTo(who));
     counts.operations++;
     if (expected.errors?.some(({ message }) => message.endsWith("is closed"))) counts.withClosed++;

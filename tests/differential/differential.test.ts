@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type GraphQLSchema, parse, validate } from "graphql";
+import { parse, validate } from "graphql";
 import { describeAnswer, hasSameData } from "./compare";
 import { findReason } from "./differences";
-import { type RandomOperation, randomOperations, type WrittenOperation } from "./random-operation";
+import { type RandomOperation, randomOperations } from "./random-operation";
 import { type RandomFederation, startRandomFederation } from "./start-federation";
 import { SUPERGRAPHS } from "./supergraphs";
 import { writeOperation } from "./write-operation";
@@ -29,7 +29,7 @@ describe.each(Object.keys(SUPERGRAPHS))("%s supergraph", (name) => {
     const counts = { seed: SEED, operations: 0, withErrors: 0 };
     const differences: Record<string, number> = {};
     const compare = async (random: RandomOperation, seed: number) => {
-      const operation = write(random, apiSchema);
+      const operation = writeOperation(random, apiSchema);
       expect(validate(apiSchema, parse(operation.source))).toEqual([]);
       const expected = await whole(operation, seed);
       const [hub, apollo] = await Promise.all([engines.hub(operation, seed), engines.apollo(operation, seed)]);
@@ -53,8 +53,3 @@ describe.each(Object.keys(SUPERGRAPHS))("%s supergraph", (name) => {
     expect(counts.operations).toBeGreaterThanOrEqual(numRuns);
   }, 3_600_000);
 });
-
-function write(random: RandomOperation, apiSchema: GraphQLSchema): WrittenOperation {
-  const root = random.root === "query" ? apiSchema.getQueryType() : apiSchema.getMutationType();
-  return writeOperation(random, root?.name ?? "");
-}

@@ -1,3 +1,4 @@
+import type { GraphQLSchema, OperationTypeNode } from "graphql";
 import {
   EnumValue,
   type RandomArgument,
@@ -9,8 +10,9 @@ import {
   type WrittenOperation,
 } from "./random-operation";
 
-/** The text of an operation, with its variables and named fragments where they are needed. */
-export function writeOperation(operation: RandomOperation, rootType: string): WrittenOperation {
+/** The text of an operation of a schema, with its variables and named fragments where they are needed. */
+export function writeOperation(operation: RandomOperation, schema: GraphQLSchema): WrittenOperation {
+  const rootType = schema.getRootType(operation.root as OperationTypeNode)?.name ?? "";
   const fragments: string[] = [];
   const declared: string[] = [];
   const variables: Record<string, unknown> = {};
