@@ -89,13 +89,13 @@ async function startGraphs(
   options: GraphOptions,
   apq: Record<Audience, ReturnType<typeof keepTexts>>,
 ): Promise<Graphs> {
-  const { limits, persistedOperations = NO_PERSISTED_OPERATIONS } = options.config;
+  const { config, call, log, allies } = options;
+  const { limits, persistedOperations = NO_PERSISTED_OPERATIONS } = config;
   // Each step keeps others waiting for some time: between two of them they have their turn
   const whole = ParsedSupergraph.parse(supergraph);
   await othersTurn();
   const publicVariant = toVariant(whole, "public");
   await othersTurn();
-  const { config, call, log, allies } = options;
   const engine = await createEngine(config.engine, {
     ...{ supergraph: whole, call, log, deadlineMs: config.deadlineMs },
     deadlineOf: createDeadlineOf(config.deadlineMs),
@@ -106,7 +106,7 @@ async function startGraphs(
   const full = await startGraph(engine, requirements, options, apq.full);
   await othersTurn();
   const graphs = { full, public: publicVariant === whole ? full : await startPublic() };
-  warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, options.log);
+  warnOfMisfits(persistedOperations.operations, full.apiSchema, limits, log);
   return { version: versionOf(supergraph), graphs };
 
   async function startPublic(): Promise<Graph> {

@@ -79,10 +79,10 @@ export function createArtifactMaker({
       const made = await rollBackTo(database, number, { ...options, keep });
       const artifact = await find(made);
       if (!artifact) throw new Error(`The supergraph ${made} was kept and is gone`);
-      changelog.catchUp();
+      changelog.catchUp(artifact);
       return artifact;
     },
-    catchUp: changelog.catchUp,
+    catchUp: () => changelog.catchUp(),
     close: changelog.close,
   };
 
@@ -145,7 +145,7 @@ export function createArtifactMaker({
     if (made.impossible.length > 0)
       log.warn({ number: made.number, names: made.impossible }, "the supergraph without these cannot be composed");
     const artifact = verifyArtifact(made.signed, trusted);
-    changelog.catchUp();
+    changelog.catchUp(artifact);
     return artifact;
   }
 

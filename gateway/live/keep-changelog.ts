@@ -19,8 +19,10 @@ export interface Changelog {
   /**
    * Notes what artifacts brought of which it does not tell yet, whoever made them; nobody waits for it. What fails is tried
    * again the next time.
+   *
+   * @param made One that is at hand, and need not be read again
    */
-  catchUp(): void;
+  catchUp(made?: VerifiedArtifact): void;
   /** Waits until all is noted, which then is done at once. */
   close(): Promise<void>;
 }
@@ -43,10 +45,10 @@ export function keepChangelog({
   let noting: Promise<void> = Promise.resolve();
   let failed = { number: 0, times: 0 };
   return {
-    catchUp() {
+    catchUp(made) {
       const rested = sleep(restMs, undefined, { signal: closing.signal }).catch(() => undefined);
       noting = Promise.all([noting, rested])
-        .then(noteAll)
+        .then(() => noteAll(made))
         .catch((err) => log.error({ err }, "the changelog does not tell of the latest supergraph yet"));
     },
     close() {
@@ -55,13 +57,13 @@ export function keepChangelog({
     },
   };
 
-  async function noteAll(): Promise<void> {
+  async function noteAll(atHand?: VerifiedArtifact): Promise<void> {
     for (let number = await findUntold(database.read); number !== null; number = await findUntold(database.read))
-      await note(number);
+      await note(number, atHand);
   }
 
-  async function note(number: number): Promise<void> {
-    const noted = await compare(number).catch((err) => {
+  async function note(number: number, atHand?: VerifiedArtifact): Promise<void> {
+    const noted = await compare(number, atHand).catch((err) => {
       failed = { number, times: failed.number === number ? failed.times + 1 : 1 };
       if (failed.times < MAX_FAILURES) throw err;
       log.error({ err, number }, "the changelog lacks what a supergraph brought");
@@ -73,10 +75,11 @@ export function keepChangelog({
     );
   }
 
-  async function compare(number: number) {
-    const [before, made] = [await find(number - 1), await find(number)];
+  async function compare(number: number, atHand?: VerifiedArtifact) {
     // Of the first there is nothing to tell, and of one like the one before neither
-    if (!before || !made || before.supergraph === made.supergraph) return null;
+    const before = await find(number - 1);
+    const made = before && (atHand?.number === number ? atHand : await find(number));
+    if (!made || before.supergraph === made.supergraph) return null;
     const changes = await findPublishedChanges(before.supergraph, made.supergraph);
     return { artifact: { number, at: new Date(made.madeAt), subgraph: changedSubgraph(before, made) }, changes };
   }

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** How far the artifacts are counted: whoever makes one, or tells of one, locks it, and replicas read it four times a second. */
+/**
+ * How far the artifacts are counted: whoever makes one, or tells of one, locks it, and replicas read it four times a second.
+ */
 @Entity("supergraph_artifact_head")
 export class SupergraphArtifactHead {
   /** 1: there is one. */

@@ -18,6 +18,7 @@ export interface Authority extends Disposable {
 }
 
 const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+const BY_AUTHORITY = "-CA ca.pem -CAkey ca.key -CAcreateserial -extfile names".split(" ");
 
 export function createAuthority(): Authority {
   const folder = mkdtempSync(join(tmpdir(), "omospondia-tls-"));
@@ -28,18 +29,7 @@ export function createAuthority(): Authority {
     issue(hostname, days = 1) {
       writeFileSync(join(folder, "names"), `subjectAltName=DNS:${hostname}`);
       openssl("req", ...NEW_KEY, "-keyout", "key", "-out", "request", "-subj", "/CN=An ally");
-      const signed = [
-        "-CA",
-        "ca.pem",
-        "-CAkey",
-        "ca.key",
-        "-CAcreateserial",
-        "-extfile",
-        "names",
-        "-days",
-        String(days),
-      ];
-      openssl("x509", "-req", "-in", "request", ...signed, "-out", "cert");
+      openssl("x509", "-req", "-in", "request", ...BY_AUTHORITY, "-days", String(days), "-out", "cert");
       return { key: readFileSync(join(folder, "key")), cert: readFileSync(join(folder, "cert")) };
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
