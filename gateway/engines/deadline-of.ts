@@ -12,7 +12,22 @@ export type DeadlineOf = (document: DocumentNode, operationName: string | undefi
  */
 export function createDeadlineOf(deadlineMs: number): DeadlineOf {
   const longMs = Math.max(deadlineMs, COMPOSING_MS);
-  return (document, operationName) => (composes(document, operationName) ? longMs : deadlineMs);
+  /** Of documents that are kept, by the name of the operation. */
+  const known = new WeakMap<DocumentNode, Map<string | undefined, number>>();
+  return (document, operationName) => {
+    const ofDocument = known.get(document) ?? new Map<string | undefined, number>();
+    let ms = ofDocument.get(operationName);
+    if (ms === undefined) {
+      ms = composes(document, operationName) ? longMs : deadlineMs;
+      if (hasOperation(document, operationName)) known.set(document, ofDocument.set(operationName, ms));
+    }
+    return ms;
+  };
+}
+
+/** Names of others are the client's to make up, and not kept. */
+function hasOperation({ definitions }: DocumentNode, name: string | undefined): boolean {
+  return !name || definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.name?.value === name);
 }
 
 function composes(document: DocumentNode, operationName: string | undefined): boolean {
