@@ -33,6 +33,8 @@ export class Metrics {
   #hasProcess = false;
 
   readonly #answers = this.#counter("hub_http_answers_total", "Answers by status", ["status"]);
+  /** By status, since they were last told. */
+  readonly #newAnswers = new Map<number, number>();
   readonly #refused = this.#counter("hub_rate_limited_total", "Requests over a limit, by the limit", ["limit"]);
   readonly #operations = new TimedCounts(
     this.#counter("hub_operations_total", "Operations by kind and by their first error's code", ["kind", "outcome"]),
@@ -83,18 +85,18 @@ export class Metrics {
 
   /** Those of the process are collected from the first time on that anybody asks. */
   async text(): Promise<string> {
-    this.#collectProcess();
+    this.#collect();
     return await this.#registry.metrics();
   }
 
   /** The same, to be added up with those of others. */
   async snapshot(): Promise<Snapshot> {
-    this.#collectProcess();
+    this.#collect();
     return await this.#registry.getMetricsAsJSON();
   }
 
   countAnswer(status: number): void {
-    this.#answers.inc({ status });
+    this.#newAnswers.set(status, (this.#newAnswers.get(status) ?? 0) + 1);
   }
 
   countRefusal(limit: string): void {
@@ -128,9 +130,13 @@ export class Metrics {
     this.#caches.set(name, size);
   }
 
-  #collectProcess(): void {
+  #collect(): void {
     if (!this.#hasProcess) collectDefaultMetrics({ register: this.#registry });
     this.#hasProcess = true;
+    for (const [status, count] of this.#newAnswers) this.#answers.inc({ status }, count);
+    this.#newAnswers.clear();
+    this.#operations.tell();
+    this.#calls.tell();
   }
 
   #counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
@@ -145,7 +151,7 @@ export class Metrics {
 /** How often something came to an outcome, and what it took; each set of labels is looked up once. */
 class TimedCounts<Label extends string> {
   /** By outcome and value. */
-  readonly #known = new Map<string, Map<string, { count: Counter.Internal; seconds: Histogram.Internal<Label> }>>();
+  readonly #known = new Map<string, Map<string, Times>>();
   readonly #counts: Counter<Label | "outcome">;
   readonly #seconds: Histogram<Label>;
   readonly #label: Label;
@@ -158,15 +164,45 @@ class TimedCounts<Label extends string> {
 
   add(value: string, code: unknown, ms: number): void {
     const outcome = outcomeOf(code);
-    const ofOutcome = this.#known.get(outcome) ?? new Map();
+    const ofOutcome = this.#known.get(outcome) ?? new Map<string, Times>();
     let known = ofOutcome.get(value);
     if (!known) {
       const labels = { [this.#label]: value } as Record<Label, string>;
-      known = { count: this.#counts.labels({ ...labels, outcome }), seconds: this.#seconds.labels(labels) };
+      known = new Times(this.#counts.labels({ ...labels, outcome }), this.#seconds.labels(labels));
       this.#known.set(outcome, ofOutcome.set(value, known));
     }
-    known.count.inc();
-    known.seconds.observe(ms / 1000);
+    known.add(ms / 1000);
+  }
+
+  /** Must come before anybody reads. */
+  tell(): void {
+    for (const ofOutcome of this.#known.values()) for (const times of ofOutcome.values()) times.tell();
+  }
+}
+
+const MOST_NEW_TIMES = 256;
+
+/** Of one set of labels. They are told many together: that costs a small part of telling each as it comes. */
+class Times {
+  readonly #count: Counter.Internal;
+  readonly #histogram: Histogram.Internal<string>;
+  readonly #new = new Float64Array(MOST_NEW_TIMES);
+  #used = 0;
+
+  constructor(count: Counter.Internal, histogram: Histogram.Internal<string>) {
+    this.#count = count;
+    this.#histogram = histogram;
+  }
+
+  add(seconds: number): void {
+    this.#new[this.#used++] = seconds;
+    if (this.#used === MOST_NEW_TIMES) this.tell();
+  }
+
+  tell(): void {
+    this.#count.inc(this.#used);
+    for (let at = 0; at < this.#used; at++) this.#histogram.observe(this.#new[at] as number);
+    this.#used = 0;
   }
 }
 

@@ -9,7 +9,10 @@ export function registerMetrics(
   metrics: Metrics,
   { findActor, text }: { findActor: FindActor; text: () => Promise<string> },
 ): void {
-  app.addHook("onResponse", async (_request, reply) => metrics.countAnswer(reply.statusCode));
+  app.addHook("onResponse", (_request, reply, done) => {
+    metrics.countAnswer(reply.statusCode);
+    done();
+  });
   app.get("/metrics", async (request, reply) => {
     if (!(await isOperator(request))) return reply.callNotFound();
     return reply.type(metrics.contentType).send(await text());
