@@ -18,17 +18,19 @@ export function createRow(): Row {
  * The constructor of rows that have these keys from the start, given their values in order; what is not given is
  * undefined. Objects made alike are read and written several times faster than those that grow key by key.
  */
-export function createRowClass(keys: readonly string[]): new (...values: unknown[]) => Row {
+export function createRowClass(keys: readonly string[]): RowClass {
   const names = keys.map((_, index) => `v${index}`);
   const body = keys.map((key, index) => `this[${JSON.stringify(key)}] = v${index};`).join("\n");
   const Class = new Function(...names, body);
   Class.prototype = Empty.prototype;
-  return Class as unknown as new (
-    ...values: unknown[]
-  ) => Row;
+  return Object.assign(Class, { keys }) as unknown as RowClass;
 }
 
-export type RowClass = ReturnType<typeof createRowClass>;
+export interface RowClass {
+  new (...values: unknown[]): Row;
+  /** In the order of the values. */
+  readonly keys: readonly string[];
+}
 
 /** Objects with few keys may have so many more that stay empty. */
 const SPARE_KEYS = 16;

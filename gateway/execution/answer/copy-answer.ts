@@ -303,6 +303,8 @@ export function possibleKeys(shape: AnswerShape, sets: readonly SelectionSetNode
 function copyObject(copy: CopyObject, findClass: () => RowClass): CopyValue {
   let Class: RowClass | undefined;
   return (value, known, _row, _key, onBad) => {
+    // Read as it stays, for this place alone
+    if (isRow(value) && !isRow(known)) return value;
     Class ??= findClass();
     const target = isRow(known) ? known : new Class();
     return copy(value, target, onBad) ? target : BAD;

@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, errors } from "undici";
 import { SubgraphCallError } from "./call";
+import { isPlain } from "./is-plain";
 
 /** A call that failed on a connection which had served before, without a byte of answer: it may be sent again. */
 export class BrokenCall extends SubgraphCallError {
@@ -16,7 +17,7 @@ export class BrokenCall extends SubgraphCallError {
 const JSON_TYPE = /^application\/(graphql-response\+)?json\b/i;
 const BROKEN_SOCKET = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 
-type Done = (error: SubgraphCallError | null, text: string) => void;
+type Done = (error: SubgraphCallError | null, text: string, isPlain: boolean) => void;
 
 /** Reads one answer; calls `done` once, also if the request never started. */
 export class AnswerReader implements Dispatcher.DispatchHandler {
@@ -63,7 +64,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first] = this.#chunks;
     const whole = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks, this.#bytes);
-    this.#finish(null, whole.toString());
+    this.#finish(null, whole.toString(), isPlain(whole));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -75,10 +76,10 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.cancel(new SubgraphCallError("SUBGRAPH_BAD_ANSWER", message));
   }
 
-  #finish(error: SubgraphCallError | null, text = ""): void {
+  #finish(error: SubgraphCallError | null, text = "", isPlain = false): void {
     if (this.#isDone) return;
     this.#isDone = true;
-    this.#done(error, text);
+    this.#done(error, text, isPlain);
   }
 }
 

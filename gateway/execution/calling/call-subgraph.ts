@@ -54,8 +54,9 @@ export function createSubgraphCaller(options: SubgraphCallerOptions = {}): Subgr
   function send({ pool, path }: Target, call: SubgraphCall, isAgain = false): Promise<string> {
     const { signal } = call;
     return new Promise((resolve, reject) => {
-      const reader = new AnswerReader(maxAnswerBytes, (error, text) => {
+      const reader = new AnswerReader(maxAnswerBytes, (error, text, isPlain) => {
         signal.removeEventListener("abort", abort);
+        if (call.notes) call.notes.isPlain = isPlain;
         if (!error) resolve(text);
         // the service had closed the idle connection before our request reached it
         else if (!isAgain && call.isQuery && !signal.aborted && (error as BrokenCall).isStale)

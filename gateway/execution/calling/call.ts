@@ -15,6 +15,13 @@ export interface SubgraphCall {
   signal: CancelSignal;
   /** Of a request that asked to be told what it took. */
   trace?: Trace;
+  /** Is told what is known of the answer's text besides. */
+  notes?: AnswerNotes;
+}
+
+export interface AnswerNotes {
+  /** Whether it has no backslash and nothing below a space; looked for where it is not told. */
+  isPlain?: boolean;
 }
 
 /**

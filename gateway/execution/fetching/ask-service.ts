@@ -1,14 +1,19 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
-import { SubgraphCallError } from "../calling/call";
+import type { ReadData } from "../answer/read-answer";
+import { type AnswerNotes, SubgraphCallError } from "../calling/call";
+import { isPlainText } from "../calling/is-plain";
 import { parseAnswer, type ServiceAnswer } from "../calling/parse-answer";
 import type { Run } from "../run";
 import type { PlanContext } from "./plan-context";
 
 /**
  * @param representations Members of the variables object that this call adds, as JSON text; may be empty
+ * @param read Tried before all of the answer is parsed
  * @throws {SubgraphCallError} if there is no answer, or none that is GraphQL
  */
-export type AskService = (run: Run, representations: string) => Promise<ServiceAnswer>;
+export type AskService = (run: Run, representations: string, read?: ReadData) => Promise<ServiceAnswer>;
+
+const NONE: readonly unknown[] = [];
 
 type ServiceOperation = Pick<
   FetchNode,
@@ -28,7 +33,7 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
     prefix: `${JSON.stringify(plan)}:`,
   }));
 
-  return async (run, representations) => {
+  return async (run, representations, read) => {
     let members = representations;
     for (const { client, prefix } of variables) {
       const value = run.variables[client];
@@ -38,13 +43,18 @@ export function compileAskService(node: ServiceOperation, { supergraph, call, na
     }
     const body = `${start}${members}}}`;
     const { headers, signal, trace } = run;
+    const notes: AnswerNotes = { isPlain: undefined };
     let text: string;
     try {
-      text = await call({ service, url, body, headers, isQuery, signal, trace });
+      text = await call({ service, url, body, headers, isQuery, signal, trace, notes });
     } catch (error) {
       return giveUp(error);
     }
-    if (run.isPlain && text.includes("\\")) run.isPlain = false;
+    const { isPlain = isPlainText(text) } = notes;
+    const data = isPlain ? read?.(text) : undefined;
+    if (data) return { data, errors: NONE };
+    // Parsing finds what must not stand in a text, and white space is allowed elsewhere
+    if (!isPlain && run.isPlain && text.includes("\\")) run.isPlain = false;
     return parseAnswer(text);
   };
 }

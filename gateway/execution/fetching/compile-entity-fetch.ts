@@ -6,10 +6,13 @@ import type {
 } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, parse } from "graphql";
 import { compileCopy, type OnBadValue, possibleKeys, readShape } from "../answer/copy-answer";
+import { type ExpectedEntities, expectEntities } from "../answer/expected";
+import { createReader } from "../answer/read-answer";
 import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
 import { guardEntities } from "../foreign/guard-entities";
 import type { Release } from "../foreign/release";
+import { collectFields, responseKey } from "../operation/collect-fields";
 import { CollapsedProblems, type ProblemSink } from "../problems/collapsed-problems";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
@@ -50,6 +53,7 @@ function compileCalls(
   const isAlly = context.isAlly?.(service) ?? false;
   const document = parse(node.operation, { noLocation: true });
   const groups = sources.map((source) => compileGroup(source, document, service, context));
+  const read = createReader(() => expectEntities(context.supergraph, groups));
   const ask = compileAskService(node, context);
 
   return async (run) => {
@@ -63,7 +67,7 @@ function compileCalls(
     const representations = asked.map(({ group, texts }) => `${group.variable}[${texts.join(",")}]`).join(",");
     let answer: ServiceAnswer;
     try {
-      answer = await ask(run, representations);
+      answer = await ask(run, representations, mayShareObjects(asked) ? undefined : read);
     } catch (error) {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon(allPlaces(asked), describeFailedCall(service, error));
@@ -125,19 +129,27 @@ function compileCalls(
   }
 }
 
+/** What was read as it stays belongs to one place; another needs objects of its own. */
+function mayShareObjects(asked: readonly Asked[]): boolean {
+  return asked.some(({ group, places }) => group.holdsObjects && places.some((rows) => rows.length > 1));
+}
+
 function compileGroup(
   source: GroupSource,
   document: DocumentNode,
   service: string,
   { supergraph, allies, classes }: PlanContext,
-): EntityGroup {
+): EntityGroup & ExpectedEntities {
   const rename = readOutputNames(source.outputRewrites);
   const shape = readShape(document, rename, classes, allies?.get(service)?.maxCharacters);
   const sets = entitySelections(document, source.alias);
-  for (const { typeName, selections } of entityFragments(sets))
-    classes.expect(typeName, possibleKeys(shape, selections));
+  const fragments = entityFragments(sets);
+  for (const { typeName, selections } of fragments) classes.expect(typeName, possibleKeys(shape, selections));
+  const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   return {
-    alias: source.alias,
+    ...{ alias: source.alias, shape, sets },
+    typeNames: [...new Set(fragments.map(({ typeName }) => typeName))],
+    holdsObjects: [...fields.values()].flat().some(({ selectionSet }) => selectionSet !== undefined),
     variable: `${JSON.stringify(source.representationsVariableName)}:`,
     findRows: source.paths.map((path) => compileFindRows(supergraph, path)),
     mayOverlap: source.paths.flat().some((segment) => typeof segment === "object" && "TypeCondition" in segment),

@@ -1,6 +1,8 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
 import { parse } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
+import { expectRoot } from "../answer/expected";
+import { createReader } from "../answer/read-answer";
 import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
 import { collectFields, responseKey } from "../operation/collect-fields";
@@ -25,6 +27,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const shape = readShape(document, rename, context.classes, allies?.get(service)?.maxCharacters);
   const sets = [selectionSet];
   const copy = compileCopy(supergraph, shape, sets, rootType);
+  const read = createReader(() => expectRoot(supergraph, shape, rootType, sets));
   const ask = compileAskService(node, context);
   const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   const keys = [...fields.keys()].map(rename);
@@ -32,7 +35,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   return async (run) => {
     let answer: ServiceAnswer;
     try {
-      answer = await ask(run, "");
+      answer = await ask(run, "", read);
     } catch (error) {
       log.warn({ err: error, service }, "call to a service failed");
       run.problems.addCommon([run.data], describeFailedCall(service, error), keys);

@@ -12,6 +12,7 @@ function group(representation: Partial<Representation> = {}, changes: Partial<En
     variable: '"representations":',
     findRows: [findIn("items")],
     mayOverlap: false,
+    holdsObjects: false,
     representation: {
       write: ({ id }) => (id === undefined ? undefined : `{"id":${JSON.stringify(id)}}`),
       comparisonOf: () => undefined,

@@ -15,6 +15,8 @@ export interface EntityGroup {
   /** Two paths that differ by a type condition alone may lead to the same object. */
   mayOverlap: boolean;
   representation: Representation;
+  /** Whether what is asked of an entity has objects below it. */
+  holdsObjects: boolean;
   rename: (key: string) => string;
   copy: CopyObject;
 }
