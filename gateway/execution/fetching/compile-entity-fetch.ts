@@ -4,7 +4,7 @@ import type {
   FetchNode,
   FlattenNodePathSegment,
 } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, parse } from "graphql";
+import type { DocumentNode } from "graphql";
 import { compileCopy, type OnBadValue, possibleKeys, readShape } from "../answer/copy-answer";
 import { type ExpectedEntities, expectEntities } from "../answer/expected";
 import { createReader } from "../answer/read-answer";
@@ -13,6 +13,7 @@ import type { ServiceAnswer } from "../calling/parse-answer";
 import { guardEntities } from "../foreign/guard-entities";
 import type { Release } from "../foreign/release";
 import { collectFields, responseKey } from "../operation/collect-fields";
+import { takeDocument } from "../planning/fetch-document";
 import { CollapsedProblems, type ProblemSink } from "../problems/collapsed-problems";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
@@ -51,7 +52,7 @@ function compileCalls(
   const { describeError, log } = context;
   const service = node.serviceName;
   const isAlly = context.isAlly?.(service) ?? false;
-  const document = parse(node.operation, { noLocation: true });
+  const document = takeDocument(node);
   const groups = sources.map((source) => compileGroup(source, document, service, context));
   const read = createReader(() => expectEntities(context.supergraph, groups));
   const ask = compileAskService(node, context);

@@ -1,11 +1,11 @@
 import type { FetchNode } from "@graphql-hive/router-query-planner";
-import { parse } from "graphql";
 import { compileCopy, type OnBadValue, readShape } from "../answer/copy-answer";
 import { expectRoot } from "../answer/expected";
 import { createReader } from "../answer/read-answer";
 import { describeFailedCall } from "../calling/call";
 import type { ServiceAnswer } from "../calling/parse-answer";
 import { collectFields, responseKey } from "../operation/collect-fields";
+import { takeDocument } from "../planning/fetch-document";
 import { CollapsedProblems, type ProblemSink } from "../problems/collapsed-problems";
 import { describeBadShape, followPath, readErrorPath } from "../problems/subgraph-errors";
 import type { Row } from "../rows";
@@ -20,7 +20,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const { supergraph, describeError, log, allies } = context;
   const service = node.serviceName;
   const isAlly = context.isAlly?.(service) ?? false;
-  const document = parse(node.operation, { noLocation: true });
+  const document = takeDocument(node);
   const { selectionSet } = getOperation(document);
   const rename = readOutputNames(node.outputRewrites);
   const rootType = node.operationKind === "mutation" ? "Mutation" : "Query";

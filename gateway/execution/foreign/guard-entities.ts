@@ -1,11 +1,12 @@
 import type { BatchFetchNode, FetchNode } from "@graphql-hive/router-query-planner";
-import { type DocumentNode, parse } from "graphql";
+import type { DocumentNode } from "graphql";
 import type { GroupSource } from "../fetching/compile-entity-fetch";
 import { compileFindRows } from "../fetching/find-rows";
 import { readOutputNames } from "../fetching/output-names";
 import type { PlanContext } from "../fetching/plan-context";
 import { entitySelections, type Step } from "../fetching/step";
 import { responseKey } from "../operation/collect-fields";
+import { lookAtDocument } from "../planning/fetch-document";
 import { withOperation } from "../planning/leave-out-impossible";
 import type { Row } from "../rows";
 import type { AlliedService } from "./allies";
@@ -44,7 +45,7 @@ export function guardEntities(
   compile: CompileCalls,
 ): Step {
   const { supergraph, log } = context;
-  const document = parse(node.operation, { noLocation: true });
+  const document = lookAtDocument(node);
   const required = readRequired(ally, document);
   const forms = new Map<string, Step>();
   const whole = compileForm(new Set());

@@ -1,6 +1,7 @@
 import type { BatchFetchNode, FetchNode, PlanNode, QueryPlan } from "@graphql-hive/router-query-planner";
 import { type GraphQLSchema, OverlappingFieldsCanBeMergedRule, parse, validate } from "graphql";
 import type { Supergraph } from "../supergraph";
+import { lookAtDocument } from "./fetch-document";
 import { leaveOutImpossible } from "./leave-out-impossible";
 import { suspectOperation } from "./suspect-operation";
 
@@ -32,7 +33,7 @@ function mendNode(node: PlanNode, schema: GraphQLSchema): PlanNode {
 }
 
 function mendFetch<Node extends FetchNode | BatchFetchNode>(node: Node, schema: GraphQLSchema): Node {
-  const document = parse(node.operation, { noLocation: true });
+  const document = lookAtDocument(node);
   const { isImpossible, isConflicting } = suspectOperation(document, schema);
   const mended = isImpossible ? leaveOutImpossible(node, document, schema) : node;
   if (isConflicting) assertMergeable(mended.operation, schema);

@@ -143,6 +143,7 @@ export function writePlanDocument(
   }
 
   function rename<Node extends ASTNode>(node: Node): Node {
+    if (!names.renamesVariables) return node;
     return visit(node, {
       SelectionSet: () => false,
       Variable: (variable) => ({

@@ -12,6 +12,8 @@ export interface PlanNames {
   /** The key under which a field stands in our data. */
   keyOf(field: FieldNode): string;
   variable(name: string): string;
+  /** Whether any variable has another name in the plan. */
+  renamesVariables: boolean;
   /** The client's name of a variable of the plan. */
   clientVariable(planName: string): string;
 }
@@ -22,12 +24,17 @@ export function choosePlanNames(
   { definition, fragments }: SelectedOperation,
   { fieldNames, requiredWithArguments }: Pick<Supergraph, "fieldNames" | "requiredWithArguments">,
 ): PlanNames {
-  const prefix = unusedPrefix([definition, ...fragments.values()], fieldNames);
+  // Few operations need it, and finding it takes as long as all else
+  let known: string | undefined;
+  const prefix = () => {
+    known ??= unusedPrefix([definition, ...fragments.values()], fieldNames);
+    return known;
+  };
   const planned = new Map<string, string>();
   const clients = new Map<string, string>();
   for (const { variable } of definition.variableDefinitions ?? []) {
     const name = variable.name.value;
-    const plan = RESERVED_VARIABLE.test(name) ? `${prefix}${name}` : name;
+    const plan = RESERVED_VARIABLE.test(name) ? `${prefix()}${name}` : name;
     planned.set(name, plan);
     clients.set(plan, name);
   }
@@ -37,9 +44,10 @@ export function choosePlanNames(
       const key = (alias ?? name).value;
       const isAlias = key !== name.value;
       const isTaken = isAlias ? key.startsWith("_") || fieldNames.has(key) : requiredWithArguments.has(key);
-      return isTaken ? `${prefix}${key}` : key;
+      return isTaken ? `${prefix()}${key}` : key;
     },
     variable: (name) => planned.get(name) ?? name,
+    renamesVariables: [...planned].some(([name, plan]) => plan !== name),
     clientVariable: (planName) => clients.get(planName) ?? planName,
   };
 }

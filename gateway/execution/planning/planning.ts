@@ -7,6 +7,7 @@ import { makeSendable } from "./make-sendable";
 import { findNativeLimits } from "./native-limits";
 import { planSecond } from "./second-planner/second-planner";
 import { readSubgraphs, type Subgraph } from "./second-planner/subgraphs";
+import { writeText } from "./write-text";
 
 export interface Planner {
   /**
@@ -66,12 +67,12 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
         return percentages.find((from) => percent >= from) ?? 0;
       },
       plan(document, operationName, draw) {
-        const planned = isNative(document) ? planNatively(print(document), operationName, draw) : null;
+        const planned = isNative(document) ? planNatively(writeText(document), operationName, draw) : null;
         return planned ?? planOtherwise(document, operationName, draw);
       },
       isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
       async planAside(document, operationName, draw, signal) {
-        const aside = () => planNativelyAside(print(document), operationName, draw, signal);
+        const aside = () => planNativelyAside(writeText(document), operationName, draw, signal);
         const planned = isNative(document) ? await inTurn(aside) : null;
         return planned ?? planOtherwise(document, operationName, draw);
       },

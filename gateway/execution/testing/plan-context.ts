@@ -29,6 +29,7 @@ const SAME_NAMES: PlanNames = {
   keyOf: ({ name, alias }) => (alias ?? name).value,
   variable: (name) => name,
   clientVariable: (name) => name,
+  renamesVariables: false,
 };
 
 /**
