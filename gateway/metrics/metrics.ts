@@ -33,8 +33,9 @@ export class Metrics {
   #hasProcess = false;
 
   readonly #answers = this.#counter("hub_http_answers_total", "Answers by status", ["status"]);
-  /** By status, since they were last told. */
+  /** By status and by limit, since they were last told. */
   readonly #newAnswers = new Map<number, number>();
+  readonly #newRefusals = new Map<string, number>();
   readonly #refused = this.#counter("hub_rate_limited_total", "Requests over a limit, by the limit", ["limit"]);
   readonly #operations = new TimedCounts(
     this.#counter("hub_operations_total", "Operations by kind and by their first error's code", ["kind", "outcome"]),
@@ -96,11 +97,11 @@ export class Metrics {
   }
 
   countAnswer(status: number): void {
-    this.#newAnswers.set(status, (this.#newAnswers.get(status) ?? 0) + 1);
+    countOne(this.#newAnswers, status);
   }
 
   countRefusal(limit: string): void {
-    this.#refused.inc({ limit });
+    countOne(this.#newRefusals, limit);
   }
 
   /** @param code Of its first error; none if all went well */
@@ -135,6 +136,8 @@ export class Metrics {
     this.#hasProcess = true;
     for (const [status, count] of this.#newAnswers) this.#answers.inc({ status }, count);
     this.#newAnswers.clear();
+    for (const [limit, count] of this.#newRefusals) this.#refused.inc({ limit }, count);
+    this.#newRefusals.clear();
     this.#operations.tell();
     this.#calls.tell();
   }
@@ -146,6 +149,10 @@ export class Metrics {
   #histogram<Label extends string>(name: string, help: string, labelNames: Label[]): Histogram<Label> {
     return new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [this.#registry] });
   }
+}
+
+function countOne<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** How often something came to an outcome, and what it took; each set of labels is looked up once. */

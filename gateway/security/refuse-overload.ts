@@ -32,26 +32,34 @@ export interface EarlyRefusalOptions {
  * @returns What tells whether it has answered
  */
 export function refuseOverloadEarly({ admission, publicUrl, onRefused }: EarlyRefusalOptions) {
-  const headers = {
-    ...securityHeaders(publicUrl),
-    "content-type": JSON_TYPE,
-    "cache-control": "no-store",
-  };
+  const common = { ...securityHeaders(publicUrl), "content-type": JSON_TYPE, "cache-control": "no-store" };
+  /** By seconds, of which there are few. */
+  const refusals = new Map<number, Refusal>();
   return ({ method = "", url, headers: sent }: IncomingMessage, response: ServerResponse): boolean => {
     if (url !== "/graphql" && !url?.startsWith("/graphql?")) return false;
     const seconds = sent.origin === undefined ? admission.secondsToStayAway() : null;
     if (seconds === null) return false;
     onRefused(method);
-    const { errorCode, message } = overloaded(seconds);
-    const body = JSON.stringify(toAnswer(errorCode, message));
-    response.writeHead(503, {
-      ...headers,
-      "retry-after": `${seconds}`,
-      "content-length": `${Buffer.byteLength(body)}`,
-    });
+    const { headers, body } = refusals.get(seconds) ?? write(seconds);
+    response.writeHead(503, headers);
     response.end(body);
     return true;
   };
+
+  function write(seconds: number): Refusal {
+    const { errorCode, message } = overloaded(seconds);
+    const body = Buffer.from(JSON.stringify(toAnswer(errorCode, message)));
+    const headers = { ...common, "retry-after": `${seconds}`, "content-length": `${body.length}` };
+    const refusal = { headers: Object.entries(headers).flat(), body };
+    refusals.set(seconds, refusal);
+    return refusal;
+  }
+}
+
+interface Refusal {
+  /** Names and values in turn, which are written as they are. */
+  headers: string[];
+  body: Buffer;
 }
 
 export function overloaded(seconds: number): Refused {
