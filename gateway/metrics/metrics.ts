@@ -207,9 +207,10 @@ class Times {
   }
 
   tell(): void {
-    this.#count.inc(this.#used);
-    for (let at = 0; at < this.#used; at++) this.#histogram.observe(this.#new[at] as number);
+    const used = this.#used;
     this.#used = 0;
+    this.#count.inc(used);
+    for (let at = 0; at < used; at++) this.#histogram.observe(this.#new[at] as number);
   }
 }
 

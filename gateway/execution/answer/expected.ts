@@ -109,9 +109,10 @@ function createExpectations({ schema, isOfType, keyFields }: Supergraph, shape: 
   function membersOf(typeName: string, sets: readonly SelectionSetNode[]): ExpectedObject["members"] {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) throw new Open();
-    const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, (condition) =>
-      isOfType(typeName, condition),
-    );
+    const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, (condition) => {
+      if (!isOfType(typeName, condition)) throw new Open();
+      return true;
+    });
     const keys = keyFields(typeName);
     return [...fields].map(([key, places]) => {
       const name = places[0].name.value;
@@ -141,16 +142,16 @@ function createExpectations({ schema, isOfType, keyFields }: Supergraph, shape: 
 
   function leaf(type: GraphQLLeafType): ExpectedLeaf {
     const { maxCharacters } = shape;
-    if (isEnumType(type))
-      return { kind: "leaf", type: "enum", names: new Set(type.getValues().map(({ name }) => name)) };
-    return { kind: "leaf", type: LEAF_TYPES[type.name] ?? "any", maxCharacters };
+    if (!isEnumType(type)) return { kind: "leaf", type: LEAF_TYPES.get(type.name) ?? "any", maxCharacters };
+    const names = type.getValues().flatMap(({ name }) => (name.length > (maxCharacters ?? Infinity) ? [] : name));
+    return { kind: "leaf", type: "enum", names: new Set(names) };
   }
 }
 
-const LEAF_TYPES: Record<string, ExpectedLeaf["type"] | undefined> = {
-  String: "string",
-  ID: "id",
-  Int: "int",
-  Float: "float",
-  Boolean: "boolean",
-};
+const LEAF_TYPES = new Map<string, ExpectedLeaf["type"]>([
+  ["String", "string"],
+  ["ID", "id"],
+  ["Int", "int"],
+  ["Float", "float"],
+  ["Boolean", "boolean"],
+]);

@@ -16,9 +16,11 @@ const graph = readSupergraph(`
   interface Node { id: ID! }
   enum Kind { SMALL LARGE }
   type Item implements Node @join__type(graph: A, key: "id") {
-    id: ID! name: String size: Int weight: Float isNew: Boolean kind: Kind extra: Json peer: Item peers: [Item!] node: Node
+    id: ID! name: String size: Int weight: Float isNew: Boolean kind: Kind extra: Json other: toString peer: Item peers: [Item!] node: Node
   }
-  scalar Json`);
+  type Film implements Node @join__type(graph: A, key: "id") { id: ID! name: String }
+  scalar Json
+  scalar toString`);
 
 const keep = (key: string) => key;
 
@@ -224,6 +226,16 @@ describe("createReader()", () => {
     expect(again(ways(selection).read, answer)).toBeUndefined();
   });
 
+  it.each(["", "1e999", "[]", "tru"])("holds a scalar with a name that every object inherits to JSON: %s", (value) => {
+    expect(again(ways("{ item { other } }").read, `{"data":{"item":{"other":${value}}}}`)).toBeUndefined();
+  });
+
+  it("holds values of enums to the length that they may have", () => {
+    const { read } = ways("{ item { kind } }", { maxCharacters: 4 });
+    expect(again(read, '{"data":{"item":{"kind":"SMALL"}}}')).toBeUndefined();
+    expect(again(read, '{"data":{"item":{"kind":null}}}')).toBeDefined();
+  });
+
   it.each(["name", "id", "extra"])("holds a text in %s to the length that it may have", (key) => {
     const { read } = ways(`{ item { ${key} } }`, { maxCharacters: 5 });
     const answer = (length: number) => `{"data":{"item":{"${key}":"${"x".repeat(length)}"}}}`;
@@ -237,6 +249,7 @@ describe("createReader()", () => {
     ["the name of the root's type", "{ __typename must }", keep],
     ["a key under an alias", "{ item { key: id } }", keep],
     ["names of the planner's", "{ item { a: name } }", (key: string) => (key === "a" ? "name" : key)],
+    ["what may not be there", "{ item { id ... on Film { name } } }", keep],
     ["too much", `{ ${Array.from({ length: 301 }, (_, at) => `a${at}: must`)} }`, keep],
   ])("is for no answer with %s, which may look in several ways", (_, selection, rename) => {
     expect(ways(selection, { rename }).read).toBeUndefined();
@@ -256,7 +269,10 @@ describe("createReader()", () => {
     );
     const answer = '{"data":{"a":[{"name":"x"},null],"b":[]}}';
     expect(plain(again(read, answer))).toEqual(JSON.parse(answer).data);
-    expect(entitiesReader("{ a: _entities(r: 1) { ... on Item { name } ... on Node { id } } }")).toBeUndefined();
+    for (const other of ["... on Node { id }", "... on Film { name }", "...F"]) {
+      const operation = `{ a: _entities(r: 1) { ... on Item { name } ${other} } } fragment F on Film { name }`;
+      expect(entitiesReader(operation)).toBeUndefined();
+    }
   });
 
   it("is prepared by the fourth answer, and tried less and less often where none is as expected", () => {
