@@ -56,7 +56,11 @@ function quoteComponent(component: string): string {
   return component.endsWith(OF_REQUEST) ? `"${component.slice(0, -OF_REQUEST.length)}"${OF_REQUEST}` : `"${component}"`;
 }
 
-function componentOf({ method, authority, path, headers }: SignedMessage, component: string): string | undefined {
+/** Undefined where the message lacks it. */
+export function componentOf(
+  { method, authority, path, headers }: SignedMessage,
+  component: string,
+): string | undefined {
   switch (component) {
     case "@method":
       return method;

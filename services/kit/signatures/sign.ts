@@ -1,6 +1,6 @@
 import { algorithmOf, createSignText, type SigningKey } from "./algorithm";
 import { contentDigest } from "./content-digest";
-import { type CoveredHeader, type SignatureTag, signatureBase, VALID_S } from "./message";
+import { type CoveredHeader, componentOf, type SignatureTag, VALID_S, writeBase } from "./message";
 import { createNonce } from "./nonce";
 
 export interface SigningOptions {
@@ -29,9 +29,17 @@ export function createSigner({ key, tag, authority, path, covered }: SigningOpti
   return (headers: Readonly<Headers>, body: string | Buffer, now: number = Date.now()): Headers => {
     const created = Math.floor(now / 1000);
     const parameters = `${list};created=${created};expires=${created + VALID_S};nonce="${createNonce()}"${fixed}`;
-    const signed = { ...headers, "content-digest": contentDigest(body) };
-    const base = signatureBase({ method: "POST", authority, path, headers: signed }, components, parameters);
+    const digest = contentDigest(body);
+    const message = { method: "POST", authority, path, headers };
+    const base = writeBase(components, parameters, (component) =>
+      component === "content-digest" ? digest : componentOf(message, component),
+    );
     if (base === null) throw new Error(`A request to ${authority} lacks a header of ${components.join(", ")}`);
-    return { ...signed, "signature-input": `${tag}=${parameters}`, signature: `${tag}=:${signText(base)}:` };
+    return {
+      ...headers,
+      "content-digest": digest,
+      "signature-input": `${tag}=${parameters}`,
+      signature: `${tag}=:${signText(base)}:`,
+    };
   };
 }
