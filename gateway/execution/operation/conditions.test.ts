@@ -40,6 +40,11 @@ describe("applyConditions()", () => {
     expect(decide(source, { x: null })).toBe("query ($x: Boolean) { b }");
   });
 
+  it("gives an operation without conditions back as it is", () => {
+    const operation = selectOperation(parse("{ a @other { b } }"), undefined);
+    expect(applyConditions(operation, {})).toBe(operation);
+  });
+
   it("keeps other directives", () => {
     expect(decide("{ a @other(if: false) @include(if: true) }")).toBe("{ a @other(if: false) }");
   });

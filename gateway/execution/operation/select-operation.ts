@@ -1,5 +1,6 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from "graphql";
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from "graphql";
 import { refuse } from "../errors";
+import { findDirectives } from "./find-directives";
 
 export interface SelectedOperation {
   definition: OperationDefinitionNode;
@@ -32,12 +33,10 @@ export function fragmentsByName({ definitions }: DocumentNode): Map<string, Frag
 }
 
 /** The planner would drop `@defer` silently. */
-function refuseIncrementalDelivery(document: DocumentNode): void {
-  visit(document, {
-    Directive({ name }) {
-      if (name.value === "defer" || name.value === "stream") {
-        refuse("UNSUPPORTED_OPERATION", `Directive "@${name.value}" is not supported`);
-      }
-    },
-  });
+function refuseIncrementalDelivery({ definitions }: DocumentNode): void {
+  for (const { name } of findDirectives(definitions)) {
+    if (name.value === "defer" || name.value === "stream") {
+      refuse("UNSUPPORTED_OPERATION", `Directive "@${name.value}" is not supported`);
+    }
+  }
 }
