@@ -139,7 +139,7 @@ describe("createReader()", () => {
       }),
       { numRuns: 2000 },
     );
-    expect(count).toBeGreaterThan(500);
+    expect(count).toBeGreaterThan(100);
   });
 
   it("takes nothing of other texts that parsing and copying would not take", () => {
@@ -193,7 +193,7 @@ describe("createReader()", () => {
       }),
       { numRuns: 20_000 },
     );
-    expect(count).toBeGreaterThan(500);
+    expect(count).toBeGreaterThan(100);
   });
 
   it.each([
