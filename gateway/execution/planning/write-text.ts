@@ -27,7 +27,7 @@ function writeSet({ selections }: SelectionSetNode): string {
 }
 
 function writeSelection(node: SelectionNode): string {
-  const directives = node.directives?.length ? ` ${writeAll(node.directives, " ")}` : "";
+  const directives = node.directives?.length ? ` ${writeAll(node.directives)}` : "";
   if (node.kind === Kind.FRAGMENT_SPREAD) return `...${node.name.value}${directives}`;
   const below = node.selectionSet ? writeSet(node.selectionSet) : "";
   if (node.kind === Kind.INLINE_FRAGMENT) {
@@ -35,10 +35,10 @@ function writeSelection(node: SelectionNode): string {
     return `...${condition}${directives}${below}`;
   }
   const alias = node.alias ? `${node.alias.value}:` : "";
-  const args = node.arguments?.length ? `(${writeAll(node.arguments, " ")})` : "";
+  const args = node.arguments?.length ? `(${writeAll(node.arguments)})` : "";
   return `${alias}${node.name.value}${args}${directives}${below}`;
 }
 
-function writeAll(nodes: readonly ASTNode[], between: string): string {
-  return nodes.map(print).join(between);
+function writeAll(nodes: readonly ASTNode[]): string {
+  return nodes.map(print).join(" ");
 }
