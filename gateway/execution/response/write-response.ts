@@ -21,7 +21,7 @@ import type { LocatedErrors } from "../problems/problems";
 import { isRow, type Path, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { compileIntrospection } from "./introspection";
-import { JsonBytes } from "./json-bytes";
+import { Constant, JsonBytes } from "./json-bytes";
 
 /**
  * Makes the response from what the services answered: `{"data":…}` as it is sent; null if a null went up to the top.
@@ -57,12 +57,16 @@ type WriteObject = (source: Row, writing: Writing) => Outcome;
 
 /** One for all: nothing else runs while a response is written. */
 const json = new JsonBytes();
-const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
-const [NULL, TRUE, FALSE] = [bytesOf("null"), bytesOf("true"), bytesOf("false")];
+const [NULL, TRUE, FALSE] = ["null", "true", "false"].map((text) => new Constant(text)) as [
+  Constant,
+  Constant,
+  Constant,
+];
 const codeOf = (character: string) => character.charCodeAt(0);
 const [COMMA, OPEN_LIST, CLOSE_LIST] = [codeOf(","), codeOf("["), codeOf("]")];
 const [OPEN_OBJECT, CLOSE_OBJECT] = [codeOf("{"), codeOf("}")];
-const START = bytesOf('{"data":');
+const START = new Constant('{"data":');
+const NOTHING = new Constant("");
 
 interface FieldWriter {
   key: string;
@@ -70,6 +74,8 @@ interface FieldWriter {
   source: string;
   /** Whether errors within name this field before their own place. */
   isComposite: boolean;
+  /** Whether texts and numbers are written whatever they are. */
+  isJson?: boolean;
   write: WriteValue;
 }
 
@@ -99,17 +105,29 @@ export function compileWriter(
   function compileObject(parent: GraphQLNamedOutputType, sets: readonly SelectionSetNode[]): WriteValue {
     const writers = new Map<unknown, WriteObject>();
     const onlyType = isAbstractType(parent) ? undefined : parent.name;
+    // Most objects are of the type of the one before
+    let lastType: unknown;
+    let lastWrite: WriteObject | undefined;
     return (value, writing) => {
       if (!isRow(value)) return IS_NULL;
       const typeName = onlyType ?? value.__typename;
-      let write = writers.get(typeName);
-      if (!write) {
-        if (typeof typeName === "string" && !isKnown(typeName, parent)) return IS_NULL;
-        write = compileForType(typeof typeName === "string" ? typeName : parent.name, parent, sets);
-        writers.set(typeName, write);
+      if (!lastWrite || typeName !== lastType) {
+        const write = writerFor(typeName);
+        if (!write) return IS_NULL;
+        lastType = typeName;
+        lastWrite = write;
       }
-      return write(value, writing);
+      return lastWrite(value, writing);
     };
+
+    function writerFor(typeName: unknown): WriteObject | undefined {
+      const known = writers.get(typeName);
+      if (known) return known;
+      if (typeof typeName === "string" && !isKnown(typeName, parent)) return undefined;
+      const write = compileForType(typeof typeName === "string" ? typeName : parent.name, parent, sets);
+      writers.set(typeName, write);
+      return write;
+    }
   }
 
   function compileForType(
@@ -162,19 +180,21 @@ export function compileWriter(
     fields: FieldPlaces,
     typeName: string,
     parent: GraphQLNamedOutputType,
-  ): Pick<FieldWriter, "write" | "isComposite"> {
+  ): Pick<FieldWriter, "write" | "isComposite" | "isJson"> {
     const name = fields[0].name.value;
     if (name === "__typename") return { write: writeConstant(typeName), isComposite: false };
     if (name.startsWith("__")) {
       const introspect = compileIntrospection(fields, operation, apiSchema);
       return { write: orNull((_, { variables }) => writeJson(introspect(variables))), isComposite: false };
     }
-    const type = apiSchema.getType(typeName) ?? parent;
-    const field = "getFields" in type ? type.getFields()[name] : undefined;
+    const owner = apiSchema.getType(typeName) ?? parent;
+    const field = "getFields" in owner ? owner.getFields()[name] : undefined;
     if (!field || !("args" in field)) throw new Error(`Field "${typeName}.${name}" is not in the schema`);
+    const type = getNullableType(field.type);
     return {
       write: compileValue(field.type, selectionSetsOf(fields), `${typeName}.${name}`),
-      isComposite: isListType(getNullableType(field.type)) || !isLeafType(getNamedType(field.type)),
+      isComposite: isListType(type) || !isLeafType(type),
+      isJson: isLeafType(type) && !isEnumType(type),
     };
   }
 
@@ -210,7 +230,7 @@ function writeLeaf(type: GraphQLLeafType): WriteValue {
 }
 
 function writeConstant(text: string): WriteValue {
-  const bytes = bytesOf(JSON.stringify(text));
+  const bytes = new Constant(JSON.stringify(text));
   return () => {
     json.constant(bytes);
     return WRITTEN;
@@ -218,9 +238,9 @@ function writeConstant(text: string): WriteValue {
 }
 
 function writeJson(value: unknown): Outcome {
-  if (typeof value === "string") json.string(value);
+  if (typeof value === "string") json.string(NOTHING, value);
   else if (value === null || value === undefined) return IS_NULL;
-  else if (typeof value === "number" && Number.isFinite(value)) json.number(value);
+  else if (typeof value === "number") json.number(NOTHING, value);
   else if (typeof value === "boolean") json.constant(value ? TRUE : FALSE);
   else json.json(JSON.stringify(value));
   return WRITTEN;
@@ -231,21 +251,24 @@ function writeJson(value: unknown): Outcome {
  * alone, as JSON.
  */
 function generateWriter(fields: readonly FieldWriter[]): WriteObject {
-  const body = fields.map(({ source, isComposite }, index) => {
+  const body = fields.map(({ source, isComposite, isJson }, index) => {
     const key = JSON.stringify(source);
-    const write = (leafKey = "") => `write${index}(source[${key}], writing${leafKey})`;
-    return `json.constant(start${index});
+    const write = (leafKey = "") => `write${index}(value, writing${leafKey})`;
+    const otherwise = `json.constant(start${index});
       ${isComposite ? `trail.push(${key}); outcome = ${write()}; trail.pop();` : `outcome = ${write(`, ${key}`)};`}
       if (outcome !== WRITTEN) return outcome;`;
+    const asJson = `if (typeof value === "string") json.string(start${index}, value);
+      else if (typeof value === "number") json.number(start${index}, value);`;
+    return `value = source[${key}]; ${isJson ? `${asJson} else { ${otherwise} }` : otherwise}`;
   });
   const text = `return (source, writing) => {
     const { trail } = writing;
-    let outcome;
+    let value, outcome;
     ${fields.length === 0 ? "json.byte(OPEN_OBJECT);" : body.join("\n")}
     json.byte(CLOSE_OBJECT);
     return WRITTEN;
   };`;
-  const starts = fields.map(({ key }, index) => bytesOf(`${index === 0 ? "{" : ","}${JSON.stringify(key)}:`));
+  const starts = fields.map(({ key }, index) => new Constant(`${index === 0 ? "{" : ","}${JSON.stringify(key)}:`));
   const known = { json, WRITTEN, OPEN_OBJECT, CLOSE_OBJECT };
   const names = fields.flatMap((_, index) => [`write${index}`, `start${index}`]);
   const values = fields.flatMap(({ write }, index) => [write, starts[index]]);
