@@ -35,7 +35,7 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
   const asked: Asked = { group, texts: [], places: [] };
   const rows: Row[] = [];
   for (const find of group.findRows) find(data, rows);
-  const byText = new Map<string, Row[]>();
+  let byText: Map<string, Row[]> | undefined;
   const byKey = new Map<unknown, Row[]>();
   // Most objects are of the type of the one before
   let typeName: unknown = null;
@@ -46,24 +46,32 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
       typeName = row.__typename;
       comparison = comparisonOf(String(typeName));
     }
-    const similar = comparison && byKey.get(comparison.keyOf(row));
+    const key = comparison?.keyOf(row);
+    const similar = comparison && byKey.get(key);
     if (similar?.[0] && comparison?.isEqual(similar[0], row)) {
       similar.push(row);
       continue;
     }
     const text = write(row, mayLack);
     if (text === undefined) continue;
-    let places = byText.get(text);
+    // Texts with another key are others
+    const isNew = comparison !== undefined && similar === undefined && typeof key !== "object";
+    let places = isNew ? undefined : allByText().get(text);
     if (!places) {
       places = [];
-      byText.set(text, places);
+      byText?.set(text, places);
       asked.texts.push(text);
       asked.places.push(places);
     }
     places.push(row);
-    if (comparison) byKey.set(comparison.keyOf(row), places);
+    if (comparison) byKey.set(key, places);
   }
   return asked;
+
+  function allByText(): Map<string, Row[]> {
+    byText ??= new Map(asked.texts.map((text, index) => [text, asked.places[index] as Row[]]));
+    return byText;
+  }
 }
 
 /** The same in as many calls as are needed, of as many entities as our services take; none if there is nothing to ask for. */

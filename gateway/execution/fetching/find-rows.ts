@@ -5,41 +5,55 @@ import type { Supergraph } from "../supergraph";
 /** Adds the objects that a path of the plan leads to, in the order of the data. */
 export type FindRows = (value: unknown, found: Row[]) => void;
 
+type IsMeant = (typeName: unknown) => boolean;
+
+/**
+ * One function with one within it for each list: functions that call each other for each object take twice the time. Their
+ * text is made of keys alone, as JSON.
+ */
 export function compileFindRows(supergraph: Supergraph, path: readonly FlattenNodePathSegment[]): FindRows {
-  return path.reduceRight<FindRows>((next, segment) => compileSegment(supergraph, segment, next), addRows);
+  const functions: string[] = [];
+  const conditions: IsMeant[] = [];
+  const body = codeOf(path, "return;");
+  const names = conditions.map((_, index) => `isMeant${index}`);
+  const text = `${functions.join("\n")} return (value, found) => { ${body} };`;
+  return new Function("isRow", "addRows", ...names, text)(isRow, addRows, ...conditions);
+
+  /** @param leave What is done where the path ends early */
+  function codeOf([segment, ...rest]: readonly FlattenNodePathSegment[], leave: string): string {
+    if (segment === undefined) return "if (isRow(value)) found.push(value); else addRows(value, found);";
+    if (segment === "@") return `${addWalk(rest)}(value, found);`;
+    if ("Field" in segment)
+      return `if (!isRow(value)) ${leave} value = value[${JSON.stringify(segment.Field)}]; ${codeOf(rest, leave)}`;
+    const index = conditions.push(compileCondition(supergraph, segment.TypeCondition)) - 1;
+    return `if (!isRow(value) || !isMeant${index}(value.__typename)) ${leave} ${codeOf(rest, leave)}`;
+  }
+
+  /** A list of lists has one segment, so all its levels are walked at once. @returns Its name */
+  function addWalk(rest: readonly FlattenNodePathSegment[]): string {
+    const index = functions.push("") - 1;
+    functions[index] = `function walk${index}(list, found) {
+      if (!Array.isArray(list)) return;
+      for (let at = 0; at < list.length; at++) {
+        let value = list[at];
+        if (Array.isArray(value)) { walk${index}(value, found); continue; }
+        ${codeOf(rest, "continue;")}
+      }
+    }`;
+    return `walk${index}`;
+  }
 }
 
-function compileSegment(supergraph: Supergraph, segment: FlattenNodePathSegment, next: FindRows): FindRows {
-  if (segment === "@") return eachItem(next);
-  if ("Field" in segment) {
-    const key = segment.Field;
-    return (value, found) => {
-      if (isRow(value)) next(value[key], found);
-    };
-  }
-  const conditions = segment.TypeCondition;
+function compileCondition(supergraph: Supergraph, names: readonly string[]): IsMeant {
   // Most objects are of the type of the one before
   let last: unknown;
   let isMeant = true;
-  return (value, found) => {
-    if (!isRow(value)) return;
-    const typeName = value.__typename;
+  return (typeName) => {
     if (typeName !== last) {
       last = typeName;
-      isMeant = typeof typeName !== "string" || conditions.some((name) => supergraph.isOfType(typeName, name));
+      isMeant = typeof typeName !== "string" || names.some((name) => supergraph.isOfType(typeName, name));
     }
-    if (isMeant) next(value, found);
-  };
-}
-
-/** A list of lists has one segment, so all its levels are walked at once. */
-function eachItem(next: FindRows): FindRows {
-  return function walk(value, found) {
-    if (!Array.isArray(value)) return;
-    for (const item of value) {
-      if (Array.isArray(item)) walk(item, found);
-      else next(item, found);
-    }
+    return isMeant;
   };
 }
 
