@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { MalformedAnswer, type ResponseHead, readHead } from "./response-head";
+import { MalformedAnswer, type ResponseHead, recallHead } from "./response-head";
 
 /** Of all headers together, also of those after the chunks; and of the line before a chunk. */
 const MAX_HEAD_BYTES = 16 * 1024;
@@ -84,7 +84,7 @@ export class ResponseParser {
     if (end > MAX_HEAD_BYTES || (end === -1 && input.length > MAX_HEAD_BYTES))
       throw new MalformedAnswer(`The headers have more than ${MAX_HEAD_BYTES} bytes`);
     if (end === -1) return 0;
-    const head = readHead(input.toString("latin1", 0, end));
+    const head = recallHead(input.toString("latin1", 0, end));
     if (head.status === 101) throw new MalformedAnswer("The protocol is changed, which nobody asked for");
     if (head.status >= 200) this.#beginBody(head);
     return end + 4;
