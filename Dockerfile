@@ -30,5 +30,5 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
 # is in use before it is collected: operations that are asked for once fill it. What a start needs fits into what it has at
 # first, and is not collected meanwhile. What is done rarely, such as to put another supergraph in place, is not compiled anew
 # each time. All of it can be given at the start alone.
-ENTRYPOINT ["node", "--min-semi-space-size=64", "--max-semi-space-size=64", "--heap-growing-percent=60", "--initial-old-space-size=128", "--no-flush-bytecode"]
+ENTRYPOINT ["node", "--min-semi-space-size=32", "--max-semi-space-size=32", "--heap-growing-percent=60", "--initial-old-space-size=128", "--no-flush-bytecode", "--no-allocation-site-pretenuring"]
 CMD ["dist/hub/main.js", "gateway"]

@@ -13,11 +13,12 @@ const DIST = join(__dirname, "../..");
 
 /** As in the Dockerfile. */
 export const FLAGS = [
-  "--min-semi-space-size=64",
-  "--max-semi-space-size=64",
+  "--min-semi-space-size=32",
+  "--max-semi-space-size=32",
   "--heap-growing-percent=60",
   "--initial-old-space-size=128",
   "--no-flush-bytecode",
+  "--no-allocation-site-pretenuring",
 ];
 
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
