@@ -26,9 +26,10 @@ USER node
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(process.env.HEALTH_URL).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# A young generation this large keeps the answers in flight out of the old one. That one is else let grow to four times what
-# is in use before it is collected: operations that are asked for once fill it. What a start needs fits into what it has at
-# first, and is not collected meanwhile. What is done rarely, such as to put another supergraph in place, is not compiled anew
-# each time. All of it can be given at the start alone.
+# A young generation this large keeps the answers in flight out of the old one, and everything begins in it: V8 would make
+# nodes of documents in the old one, where they keep all that they name from being let go. The old one is else let grow to
+# four times what is in use before it is collected: operations that are asked for once fill it. What a start needs fits into
+# what it has at first, and is not collected meanwhile. What is done rarely, such as to put another supergraph in place, is
+# not compiled anew each time. All of it can be given at the start alone.
 ENTRYPOINT ["node", "--min-semi-space-size=32", "--max-semi-space-size=32", "--heap-growing-percent=60", "--initial-old-space-size=128", "--no-flush-bytecode", "--no-allocation-site-pretenuring"]
 CMD ["dist/hub/main.js", "gateway"]

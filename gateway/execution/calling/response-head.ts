@@ -59,7 +59,7 @@ export function recallHead(text: string): ResponseHead {
  * @param text Without the empty line at its end
  * @throws {MalformedAnswer}
  */
-export function readHead(text: string): ResponseHead {
+function readHead(text: string): ResponseHead {
   let end = endOfLine(text, 0);
   const [, minor, code] = STATUS_LINE.exec(text.slice(0, end)) ?? [];
   if (code === undefined) throw new MalformedAnswer("Expected a status line of HTTP/1.1");

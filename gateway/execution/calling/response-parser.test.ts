@@ -47,6 +47,20 @@ describe("ResponseParser", () => {
     ["hints before it", `HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${HEAD}content-length: 2\r\n\r\nhi`, "hi"],
   ];
 
+  it("reads heads that come again as it did before", () => {
+    const answer = (status: number, length: number, more = "") =>
+      read(`HTTP/1.1 ${status} OK\r\n${more}content-length: ${length}\r\n\r\n${"x".repeat(length)}`);
+    for (let round = 0; round < 3; round++) {
+      for (let length = 0; length < 100; length++) {
+        expect(answer(200, length)).toMatchObject({ status: 200, body: "x".repeat(length), isComplete: true });
+        expect(answer(404, length)).toMatchObject({ status: 404, body: "x".repeat(length) });
+        expect(answer(200, length, `x-long: ${"y".repeat(600)}\r\n`)).toMatchObject({ body: "x".repeat(length) });
+      }
+      expect(() => answer(200, 1, "content-length: 2\r\n")).toThrow("The header content-length comes twice");
+      expect(() => answer(101, 0)).toThrow("The protocol is changed");
+    }
+  });
+
   it.each(answers)("reads an answer with %s, however it is cut", (_, text, body) => {
     for (let size = 1; size <= text.length; size++)
       expect(read(text, size)).toEqual({ status: 200, body, isComplete: true, more: 0 });

@@ -64,7 +64,7 @@ describe("findEntities()", () => {
         written.push(found);
         return `{"id":${found.id}}`;
       },
-      comparisonOf: () => ({ keyOf: ({ id }) => id, isEqual: (x, y) => x.id === y.id }),
+      comparisonOf: () => ({ keyOf: ({ id }) => id, tellsTexts: true, isEqual: (x, y) => x.id === y.id }),
     });
     const { texts, places } = find(compared, { items: [a, again, b] });
     expect(texts).toEqual(['{"id":1}', '{"id":2}']);
@@ -76,11 +76,38 @@ describe("findEntities()", () => {
     const [x, y, z] = [row({ id: 1, n: 1 }), row({ id: 1, n: 2 }), row({ id: 1, n: 1 })];
     const compared = group({
       write: ({ id, n }) => `{"id":${id},"n":${n}}`,
-      comparisonOf: () => ({ keyOf: ({ id }) => id, isEqual: (one, other) => one.n === other.n }),
+      comparisonOf: () => ({
+        ...{ keyOf: ({ id }) => id, tellsTexts: true },
+        isEqual: (one, other) => one.id === other.id && one.n === other.n,
+      }),
     });
     const { texts, places } = find(compared, { items: [x, y, z] });
     expect(texts).toEqual(['{"id":1,"n":1}', '{"id":1,"n":2}']);
     expect(places).toEqual([[x, z], [y]]);
+    const [v, w] = [row({ id: 2, n: 1 }), row({ id: 2, n: 2 })];
+    const [oneMore, another] = [row({ id: 2, n: 1 }), row({ id: 1, n: 2 })];
+    expect(find(compared, { items: [x, y, v, w, oneMore, another] }).places).toEqual([
+      [x],
+      [y, another],
+      [v, oneMore],
+      [w],
+    ]);
+  });
+
+  it("compares texts where keys tell nothing of them", () => {
+    const items = [row({ id: { a: 1 } }), row({ id: { a: 1 } }), row({ id: { a: 2 } })];
+    const comparison = { keyOf: ({ id }: Row) => id, tellsTexts: true, isEqual: (x: Row, y: Row) => x.id === y.id };
+    const objects = group({ comparisonOf: () => comparison });
+    expect(find(objects, { items }).places).toEqual([[items[0], items[1]], [items[2]]]);
+    const [one, other] = [row({ __typename: "A", id: 1, sku: 9 }), row({ __typename: "B", id: 1, sku: 9 })];
+    const rewritten = group({
+      write: ({ id, sku }) => `{"__typename":"Node","id":${id},"sku":${sku}}`,
+      comparisonOf: (typeName) => ({
+        ...{ keyOf: ({ id, sku }) => (typeName === "A" ? id : sku), tellsTexts: false },
+        isEqual: (x, y) => x.__typename === y.__typename,
+      }),
+    });
+    expect(find(rewritten, { items: [one, other] }).places).toEqual([[one, other]]);
   });
 
   it("wants representations whole of what a service does not know, and of all once something has gone wrong", () => {

@@ -54,8 +54,7 @@ export function findEntities(group: EntityGroup, { data, problems }: Run): Asked
     }
     const text = write(row, mayLack);
     if (text === undefined) continue;
-    // Texts with another key are others
-    const isNew = comparison !== undefined && similar === undefined && typeof key !== "object";
+    const isNew = comparison?.tellsTexts && !similar && typeof key !== "object";
     let places = isNew ? undefined : allByText().get(text);
     if (!places) {
       places = [];

@@ -27,6 +27,25 @@ describe("compileFindRows()", () => {
     expect(find(row({ grid: [[a], [], [b, [c]]] }), [{ Field: "grid" }, "@"])).toEqual([a, b, c]);
   });
 
+  it("walks lists within lists, past what leads nowhere, by keys of every kind", () => {
+    const key = '__proto__"\\\n';
+    const inner = (...found: unknown[]) => row({ [key]: found });
+    const data = row({
+      items: [inner(row({ it: a }), null, row({})), row({ [key]: a }), 1, inner(row({ it: [b, c] }))],
+    });
+    expect(find(data, [{ Field: "items" }, "@", { Field: key }, "@", { Field: "it" }])).toEqual([a, b, c]);
+    expect(find(row({ items: null }), [{ Field: "items" }, "@", { Field: key }])).toEqual([]);
+    expect(find(null, [{ Field: "items" }, { Field: key }])).toEqual([]);
+    expect(find(row({}), [{ Field: "__proto__" }])).toEqual([]);
+  });
+
+  it("goes on below a type", () => {
+    const items = [row({ __typename: "Coop", it: a }), row({ __typename: "Other", it: b }), row({ it: c })];
+    const path = [{ Field: "items" }, "@" as const, { TypeCondition: ["Body"] }, { Field: "it" }];
+    expect(find(row({ items }), path)).toEqual([a, c]);
+    expect(find(items[1], [{ TypeCondition: ["Body"] }, { Field: "it" }])).toEqual([]);
+  });
+
   it("takes types by their name or their interface, and objects without type", () => {
     const typed = [row({ __typename: "Coop" }), row({ __typename: "Other" }), row({})];
     const data = row({ items: typed });

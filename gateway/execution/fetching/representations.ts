@@ -34,6 +34,8 @@ export interface Representation {
 export interface Comparison {
   /** The value in our data that differs most. */
   keyOf(row: Row): unknown;
+  /** Whether texts differ wherever keys do, which are no objects: so it is unless they are changed before they are sent. */
+  tellsTexts: boolean;
   isEqual(a: Row, b: Row): boolean;
 }
 
@@ -42,14 +44,15 @@ export function compileRepresentation(
   requires: readonly RequiresSelection[],
   inputRewrites: readonly InputRewrite[] | null | undefined,
 ): Representation {
-  const write = compileWrite(supergraph, requires, inputRewrites);
+  const rewrites = readRewrites(inputRewrites);
+  const write = compileWrite(supergraph, requires, rewrites);
   const comparisons = new Map<string, Comparison | undefined>();
   return {
     write,
     comparisonOf(typeName) {
       let comparison = comparisons.get(typeName);
       if (!comparison && !comparisons.has(typeName)) {
-        comparison = compileComparison(supergraph, requires, typeName);
+        comparison = compileComparison(supergraph, requires, typeName, rewrites.length === 0);
         comparisons.set(typeName, comparison);
       }
       return comparison;
@@ -61,6 +64,7 @@ function compileComparison(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   typeName: string,
+  tellsTexts: boolean,
 ): Comparison | undefined {
   const fields = [...collectRequires(supergraph, requires, typeName).values()];
   if (fields.length === 0 || fields.some(({ selections }) => selections.length > 0)) return undefined;
@@ -69,6 +73,7 @@ function compileComparison(
   const key = names.find((name) => keys.has(name)) ?? names[0] ?? "";
   const tests = ["__typename", ...names].map((name) => `a[${JSON.stringify(name)}] === b[${JSON.stringify(name)}]`);
   return {
+    tellsTexts,
     // Several times faster than to read a key that differs from call to call; both texts are made of keys alone, as JSON
     keyOf: new Function("row", `return row[${JSON.stringify(key)}];`) as Comparison["keyOf"],
     isEqual: new Function("a", "b", `return ${tests.join(" && ")};`) as Comparison["isEqual"],
@@ -78,9 +83,8 @@ function compileComparison(
 function compileWrite(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
-  inputRewrites: readonly InputRewrite[] | null | undefined,
+  rewrites: ReturnType<typeof readRewrites>,
 ): WriteRepresentation {
-  const rewrites = readRewrites(inputRewrites);
   const writers = new Map<string, WriteRepresentation>();
   return (row, mustBeWhole) => {
     const typeName = row.__typename;

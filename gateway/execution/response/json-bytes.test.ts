@@ -71,6 +71,25 @@ describe("JsonBytes", () => {
     }
   });
 
+  it("takes values with what comes before them, wherever they meet the end", () => {
+    const values = ["", "short", 7, 2 ** 31 - 1, -1, "x".repeat(30), "ά", `"${"€".repeat(30)}`];
+    for (let before = 17_300; before < 17_420; before++)
+      for (const value of values) {
+        const json = new JsonBytes();
+        // Of so many a sixteenth more is reserved
+        json.begin(false, 16 * 1024);
+        json.string(NOTHING, "y".repeat(before));
+        if (typeof value === "string") json.string(new Constant(',"key":'), value);
+        else json.number(new Constant(',"key":'), value);
+        expect(
+          json
+            .take()
+            .toString()
+            .slice(before + 2),
+        ).toBe(`,"key":${JSON.stringify(value)}`);
+      }
+  });
+
   it("takes back what came after a length", () => {
     const json = new JsonBytes();
     json.begin(false, 0);

@@ -12,7 +12,7 @@ import { compileWriter } from "./write-response";
 
 const graph = readSupergraph(`
   directive @inaccessible on OBJECT | ENUM_VALUE | FIELD_DEFINITION
-  type Query { item: Item items: [Item] must: Item! musts: [Item!] all: [Item!]! grid: [[Int!]] node: Node any: Any nodes: [Node!] }
+  type Query { item: Item items: [Item] must: Item! musts: [Item!] all: [Item!]! grid: [[Int!]] node: Node any: Any nodes: [Node!] anys: [Node] }
   type Mutation { do: Item again: Item }
   interface Node { id: ID } interface Named implements Node { id: ID name: String }
   type Item implements Node { id: ID n: Int! name: String kind: Kind kinds: [Kind] must: Item! in: Item json: Json kindly: Kind! }
@@ -69,6 +69,15 @@ describe("compileWriter()", () => {
     expect(text("{ item { id } items { id } nodes { id } }", {})).toBe('{"item":null,"items":null,"nodes":null}');
     expect(text("{ item { id in { id } kind } }", { item: row({}) })).toBe(
       '{"item":{"id":null,"in":null,"kind":null}}',
+    );
+  });
+
+  it("writes each object of a list by its own type, also next to one whose type it does not know", () => {
+    const [item, film] = [row({ __typename: "Item", id: "1", n: 1 }), row({ __typename: "Film", id: "2", title: "T" })];
+    const nodes = (...list: unknown[]) =>
+      text("{ anys { id ... on Item { n } ... on Film { title } } }", { anys: list });
+    expect(nodes(item, film, item, row({ __typename: "Nobody", id: "3" }), item, row({ id: "4" }), film)).toBe(
+      '{"anys":[{"id":"1","n":1},{"id":"2","title":"T"},{"id":"1","n":1},null,{"id":"1","n":1},null,{"id":"2","title":"T"}]}',
     );
   });
 
