@@ -15,16 +15,7 @@ export function limitBody(app: FastifyInstance): void {
   });
 }
 
-/** Level by level, since a walk that calls itself would end where the stack does. */
 function isDeeper(value: unknown, depth: number): boolean {
-  let level = [value].filter(isObject);
-  for (let left = depth; level.length > 0; left--) {
-    if (left === 0) return true;
-    level = level.flatMap((each) => Object.values(each).filter(isObject));
-  }
-  return false;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((each) => isDeeper(each, depth - 1));
 }

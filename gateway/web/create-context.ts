@@ -8,20 +8,20 @@ export interface ContextOptions extends Identified {
   forwardHeaders: readonly string[];
 }
 
+const CREDENTIALS = new Set(["authorization", "cookie"]);
+
 /** Services are told of the actor as far as calls to them are signed. */
 export function createContext(
   request: FastifyRequest,
   { actor, warning, forwardHeaders }: ContextOptions,
 ): GatewayContext {
-  const forwarded = forwardHeaders.flatMap((name) => {
+  const isShown = actor.kind !== "PUBLIC" || warning !== undefined;
+  const headers: Record<string, string> = {};
+  for (const name of forwardHeaders) {
     const value = request.headers[name];
-    if (
-      value === undefined ||
-      (/^(authorization|cookie)$/.test(name) && (actor.kind !== "PUBLIC" || warning !== undefined))
-    )
-      return [];
-    return [[name, Array.isArray(value) ? value.join(", ") : value]];
-  });
-  const headers = Object.fromEntries([...forwarded, [ACTOR_HEADER, writeActor(actor)]]);
+    if (value === undefined || (isShown && CREDENTIALS.has(name))) continue;
+    headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  headers[ACTOR_HEADER] = writeActor(actor);
   return { actor, warning, forwardHeaders: headers };
 }

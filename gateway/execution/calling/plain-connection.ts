@@ -30,10 +30,12 @@ export class Exchange implements Dispatcher.DispatchController {
 
   /**
    * @param head In Latin-1, as HTTP has it
+   * @param isAscii Whether all of the head is
    * @param onAbort Where it has no connection yet
    */
   constructor(
     readonly head: string,
+    readonly isAscii: boolean,
     readonly body: string,
     readonly handler: Dispatcher.DispatchHandler,
     onAbort: (exchange: Exchange) => void,
@@ -56,8 +58,6 @@ export class Exchange implements Dispatcher.DispatchController {
   pause(): void {}
   resume(): void {}
 }
-
-const ASCII = /^[\0-\x7f]*$/;
 
 /** One connection of plain HTTP/1.1 that is kept, with one request at a time. */
 export class PlainConnection {
@@ -101,8 +101,8 @@ export class PlainConnection {
       onBody: (bytes, isLast) => exchange.handler.onResponseData?.(exchange, isLast ? bytes : Buffer.from(bytes)),
       onEnd: () => this.#end(exchange),
     });
-    const { head, body } = exchange;
-    if (ASCII.test(head)) this.#socket.write(head + body);
+    const { head, isAscii, body } = exchange;
+    if (isAscii) this.#socket.write(head + body);
     else {
       this.#socket.cork();
       this.#socket.write(head, "latin1");

@@ -19,6 +19,7 @@ const SWEEP_MS = 1000;
 
 /** What HTTP lets stand in the value of a header. */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const ASCII_VALUE = /^[\t\x20-\x7e]*$/;
 
 /**
  * Connections to one origin over plain HTTP, for calls to our own services: a call costs a third of what a general client
@@ -43,7 +44,8 @@ export class PlainPool {
 
   /** @throws for a header that HTTP does not let be sent */
   dispatch(request: PlainRequest, handler: Dispatcher.DispatchHandler): void {
-    const exchange = new Exchange(this.#writeHead(request), request.body, handler, (given) => this.#forget(given));
+    const { head, isAscii } = this.#writeHead(request);
+    const exchange = new Exchange(head, isAscii, request.body, handler, (given) => this.#forget(given));
     handler.onRequestStart?.(exchange, {});
     if (exchange.aborted) return;
     const connection = this.#take();
@@ -58,14 +60,18 @@ export class PlainPool {
     for (const connection of this.#all) connection.close(reason);
   }
 
-  #writeHead({ path, headers, body }: PlainRequest): string {
+  #writeHead({ path, headers, body }: PlainRequest): { head: string; isAscii: boolean } {
+    let isAscii = true;
     let head = `POST ${path} HTTP/1.1\r\nhost: ${this.#authority}\r\nconnection: keep-alive\r\n`;
     for (const name in headers) {
       const value = headers[name] as string;
-      if (!VALUE.test(value)) throw new Error(`The header ${name} has a character that no header may have`);
+      if (!ASCII_VALUE.test(value)) {
+        if (!VALUE.test(value)) throw new Error(`The header ${name} has a character that no header may have`);
+        isAscii = false;
+      }
       head += `${name}: ${value}\r\n`;
     }
-    return `${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    return { head: `${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n`, isAscii };
   }
 
   /** One that takes a request; undefined where there are as many as may be. */
