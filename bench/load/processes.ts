@@ -1,6 +1,6 @@
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { composeSupergraph } from "../../gateway/composition/compose";
@@ -11,15 +11,8 @@ import { Inspector } from "./inspector";
 
 const DIST = join(__dirname, "../..");
 
-/** As in the Dockerfile. */
-export const FLAGS = [
-  "--min-semi-space-size=32",
-  "--max-semi-space-size=32",
-  "--heap-growing-percent=60",
-  "--initial-old-space-size=128",
-  "--no-flush-bytecode",
-  "--no-allocation-site-pretenuring",
-];
+/** Those of the Dockerfile. */
+export const FLAGS = readFlags();
 
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
 export const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
@@ -55,6 +48,13 @@ export interface GatewayProcess extends AsyncDisposable {
   inspector: Inspector;
   /** CPU so far. */
   cpuMs(): number;
+}
+
+function readFlags(): string[] {
+  const [, entryPoint] = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(join(DIST, "../Dockerfile"), "utf8")) ?? [];
+  if (entryPoint === undefined) throw new Error("The Dockerfile has no entry point as a list");
+  const [, ...flags] = JSON.parse(entryPoint);
+  return flags;
 }
 
 /** `hub gateway` with the flags of production, as a process of its own. */

@@ -28,11 +28,10 @@ export class Constant {
   readonly #words: Int32Array;
 
   constructor(text: string) {
-    const bytes = Buffer.from(text);
-    this.length = bytes.length;
-    const words = new DataView(new ArrayBuffer(Math.ceil(bytes.length / WORD) * WORD));
-    for (const [at, byte] of bytes.entries()) words.setUint8(at, byte);
-    this.#words = Int32Array.from({ length: words.byteLength / WORD }, (_, at) => words.getInt32(at * WORD, true));
+    this.length = Buffer.byteLength(text);
+    const bytes = Buffer.alloc(Math.ceil(this.length / WORD) * WORD);
+    bytes.write(text);
+    this.#words = Int32Array.from({ length: bytes.length / WORD }, (_, at) => bytes.readInt32LE(at * WORD));
   }
 
   /** Up to three bytes after it are overwritten. @returns Where it ends */

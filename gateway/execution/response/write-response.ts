@@ -57,11 +57,7 @@ type WriteObject = (source: Row, writing: Writing) => Outcome;
 
 /** One for all: nothing else runs while a response is written. */
 const json = new JsonBytes();
-const [NULL, TRUE, FALSE] = ["null", "true", "false"].map((text) => new Constant(text)) as [
-  Constant,
-  Constant,
-  Constant,
-];
+const [NULL, TRUE, FALSE] = [new Constant("null"), new Constant("true"), new Constant("false")];
 const codeOf = (character: string) => character.charCodeAt(0);
 const [COMMA, OPEN_LIST, CLOSE_LIST] = [codeOf(","), codeOf("["), codeOf("]")];
 const [OPEN_OBJECT, CLOSE_OBJECT] = [codeOf("{"), codeOf("}")];
