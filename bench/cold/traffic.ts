@@ -6,10 +6,13 @@ import { join } from "node:path";
 import { buildSchema, type GraphQLSchema } from "graphql";
 import { Pool } from "undici";
 import { percentilesOf } from "../load/percentile";
+import { FLAGS } from "../load/processes";
 import { createRandom, randomOperation } from "./random-operation";
 
 const KNOWN = 400;
 const KNOWN_A_SECOND = 100;
+/** As often as it takes until nothing more is made for them. */
+const WARM_UP = 8;
 const LITERAL_REQUESTS = 1500;
 
 /** New operations beside the known ones. */
@@ -38,7 +41,9 @@ export async function measureTraffic(supergraph: string, seconds: number): Promi
   services.listen(0, "127.0.0.1");
   await once(services, "listening");
   const url = `http://127.0.0.1:${(services.address() as AddressInfo).port}/graphql`;
-  const gateway = fork(join(__dirname, "gateway-process.js"), { execArgv: process.execArgv });
+  const gateway = fork(join(__dirname, "gateway-process.js"), {
+    ...{ execArgv: FLAGS, env: { ...process.env, NODE_ENV: "production" } },
+  });
   gateway.send(supergraph.replace(/url: "http:[^"]*"/g, `url: "${url}"`));
   const [gatewayUrl] = await once(gateway, "message");
   const pool = new Pool(new URL(gatewayUrl).origin, { connections: 64 });
@@ -58,7 +63,7 @@ export async function measureTraffic(supergraph: string, seconds: number): Promi
 async function measureStreams(bench: Bench, seconds: number): Promise<void> {
   const { schema, random } = bench;
   const known = Array.from({ length: KNOWN }, () => randomOperation(schema, random, { fields: 30, maxDepth: 6 }));
-  for (let round = 0; round < 3; round++) for (const query of known) await post(bench, { query });
+  for (let round = 0; round < WARM_UP; round++) for (const query of known) await post(bench, { query });
   console.log(
     `\n${KNOWN} known operations of 30 fields, ${KNOWN_A_SECOND} a second`.padEnd(44),
     "   p50     p99     max  CPU ms/s",

@@ -76,7 +76,7 @@ export async function startGatewayProcess(
     file,
   ];
   const [command = "", ...args] = TASKSET ? [TASKSET, "-c", "0", ...words] : words;
-  const env = { PATH: process.env.PATH, PORT: "0", RATE_LIMIT_ADDRESS: "0", ...settings };
+  const env = { NODE_ENV: "production", PATH: process.env.PATH, PORT: "0", RATE_LIMIT_ADDRESS: "0", ...settings };
   const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "ignore", "ipc"] });
   const [line] = await once(child.stdout ?? child, "data");
   const url = /http:\S+/.exec(String(line))?.[0];

@@ -4,8 +4,10 @@ import { GraphQLError, type GraphQLSchema, getVariableValues } from "graphql";
 import type { Actor } from "../../services/kit/actor/actor";
 import { readContext } from "../engines/read-context";
 import { withCode } from "../execution/errors";
-import { OperationCache } from "../execution/operation-cache";
+import { FEW_NEWCOMERS, OperationCache } from "../execution/operation-cache";
+import { othersTurnIfLong } from "../execution/others-turn";
 import type { Path, Row } from "../execution/rows";
+import { markValid } from "../execution/valid-documents";
 import { Access } from "./access";
 import { nullCutFields } from "./null-cut-fields";
 import type { Requirements } from "./requirements";
@@ -27,7 +29,7 @@ export class Authorization {
   readonly #schema: GraphQLSchema;
   readonly #requirements: Requirements;
   readonly #accesses = new OperationCache<Access>({ entries: MAX_ACCESSES });
-  readonly #verdicts = new OperationCache<Verdict>({ entries: MAX_OPERATIONS });
+  readonly #verdicts = new OperationCache<Verdict>({ entries: MAX_OPERATIONS, newcomers: FEW_NEWCOMERS });
 
   constructor(schema: GraphQLSchema, requirements: Requirements) {
     this.#schema = schema;
@@ -43,17 +45,19 @@ export class Authorization {
     if (this.#requirements.isEmpty || !context.operation) return execute(context);
     const key = this.#requirements.keyOf(rightsOf(actor));
     if (!key.includes("0")) return execute(context);
-    const verdict = this.#judge(context, key);
+    const verdict = this.#verdicts.get(keyOf(context, key)) ?? (await this.#judge(context, key));
     if (verdict.phase === "unchanged") return execute(context);
     if (verdict.phase === "refused") return { errors: [verdict.error] };
     return this.#executeRewritten(execute, context, verdict, this.#accessOf(key));
   }
 
-  #judge(context: GatewayGraphQLRequestContext, key: string): Verdict {
-    const { operationName } = context.request;
-    // both are the client's: no name may end where another text begins
-    const name = operationName ? `${operationName.length} ${operationName}` : "0 ";
-    return this.#verdicts.getOrCreate(`${key} ${name}${context.source}`, () => this.#rewrite(context, key));
+  async #judge(context: GatewayGraphQLRequestContext, rights: string): Promise<Verdict> {
+    const { source } = context;
+    await othersTurnIfLong(source);
+    const verdict = this.#rewrite(context, rights);
+    this.#verdicts.set(keyOf(context, rights), verdict);
+    await othersTurnIfLong(source);
+    return verdict;
   }
 
   #rewrite({ source, document, operation }: GatewayGraphQLRequestContext, key: string): Verdict {
@@ -62,6 +66,8 @@ export class Authorization {
         ? rewriteOperation({ source, document, operation }, this.#schema, this.#accessOf(key))
         : null;
       if (!rewritten) return { phase: "unchanged" };
+      // what is left of a valid operation is valid
+      markValid(rewritten.document, this.#schema);
       const queryHash = createHash("sha256").update(rewritten.source).digest("hex");
       return { phase: "rewritten", operation: rewritten, queryHash };
     } catch (error) {
@@ -102,6 +108,13 @@ export class Authorization {
     const { variableDefinitions = [] } = operation ?? {};
     return getVariableValues(this.#schema, variableDefinitions, request.variables ?? {}, { maxErrors: 20 }).errors;
   }
+}
+
+/** Of an operation and the rights of who asks. */
+function keyOf({ request: { operationName }, source }: GatewayGraphQLRequestContext, rights: string): string {
+  // both are the client's: no name may end where another text begins
+  const name = operationName ? `${operationName.length} ${operationName}` : "0 ";
+  return `${rights} ${name}${source}`;
 }
 
 /** No mark of ours gets out, should an engine find something wrong with one. */

@@ -1,5 +1,6 @@
 import type { QueryPlan } from "@graphql-hive/router-query-planner";
 import type { DocumentNode } from "graphql";
+import type { Spelling } from "./code";
 import { refuse } from "./errors";
 import { compilePlan } from "./fetching/compile-plan";
 import type { ServiceAccess } from "./fetching/plan-context";
@@ -20,6 +21,8 @@ export interface CompiledOperation {
   run: Step;
   write: WriteResponse;
   toClientPath(path: Path): Path;
+  /** The same with code of its own, which is worth its time where it is asked for often; undefined if it has that. */
+  spellOut?(): CompiledOperation;
 }
 
 /** At once, or where it would take long, some time later. */
@@ -38,14 +41,18 @@ export function compileOperation(
   const names = choosePlanNames(operation, supergraph);
   const document = writePlanDocument(operation, names, supergraph);
   const planned = document ? plan(document, operation.definition.name?.value) : { node: undefined };
-  return planned instanceof Promise ? planned.then(compile) : compile(planned);
+  return planned instanceof Promise
+    ? planned.then(({ node }) => compile(node, "shared"))
+    : compile(planned.node, "shared");
 
-  function compile({ node }: Pick<QueryPlan, "node">): CompiledOperation {
+  function compile(node: QueryPlan["node"], spelling: Spelling): CompiledOperation {
+    const classes = new RowClasses(spelling);
     return {
       plan: { node },
-      run: node ? compileSteps(() => compilePlan(node, { ...access, names, classes: new RowClasses() })) : doNothing,
-      write: compileWriter(supergraph, operation, names),
+      run: node ? compileSteps(() => compilePlan(node, { ...access, names, classes })) : doNothing,
+      write: compileWriter(supergraph, operation, names, spelling),
       toClientPath: (path) => toClientPath(path, operation, names),
+      ...(spelling === "shared" && { spellOut: () => compile(node, "own") }),
     };
   }
 }

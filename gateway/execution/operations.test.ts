@@ -74,6 +74,21 @@ describe("createOperations()", () => {
     expect(compile(operations, long("A"))).toBe(await first);
   });
 
+  it("makes no second plan for who comes when the operation was pushed out meanwhile", async () => {
+    const { operations } = create(1);
+    const first = compile(operations, long("A"));
+    for (const other of ["{ a }", "{ b }"]) await compile(operations, other);
+    expect(await compile(operations, long("A"))).toBe(await first);
+  });
+
+  it("has code of its own for what is asked for the third time", () => {
+    const { operations } = create();
+    const [first, second, third, fourth] = [1, 2, 3, 4].map(() => compile(operations, "{ a }"));
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+    expect(fourth).toBe(third);
+  });
+
   it("refuses who cannot wait for a long plan, which is made for others all the same", async () => {
     const { operations } = create();
     const request = { source: long("A") };

@@ -3,7 +3,7 @@ import type { CancelSignal } from "./calling/cancellation";
 import { type CompiledOperation, compileOperation, type MakePlan } from "./compile-operation";
 import { OperationRefused, plannedTooLate } from "./errors";
 import type { ServiceAccess } from "./fetching/plan-context";
-import { OperationCache } from "./operation-cache";
+import { FEW_NEWCOMERS, OperationCache } from "./operation-cache";
 import type { Planner } from "./planning/planning";
 import { type PreparedOperation, prepareOperation } from "./prepare-operation";
 import type { Row } from "./rows";
@@ -19,8 +19,10 @@ export interface OperationRequest {
 }
 
 export interface KnownOperation extends PreparedOperation {
-  /** Of no other operation of the same executor. */
+  /** Of no other operation of the same executor, nor of this one when it is prepared again. */
   id: number;
+  /** Of this operation alone. */
+  text: string;
 }
 
 /** The operations of one executor, each worked out once and kept. A refusal is kept too. */
@@ -43,6 +45,9 @@ export interface Operations {
   count(): number;
 }
 
+/** What is asked for so often is worth the time that it takes to compile code for it. */
+export const USES_TO_SPELL_OUT = 3;
+
 export interface OperationsOptions {
   planner: Planner;
   /** How many are kept prepared, and as many compiled. */
@@ -51,74 +56,89 @@ export interface OperationsOptions {
 
 export function createOperations(access: ServiceAccess, { planner, maxOperations }: OperationsOptions): Operations {
   const { supergraph, log } = access;
-  const prepared = new OperationCache<KnownOperation | OperationRefused>({ entries: maxOperations });
-  const compiled = new OperationCache<Compiled>({ entries: maxOperations });
+  const bounds = { entries: maxOperations, newcomers: FEW_NEWCOMERS };
+  const prepared = new OperationCache<KnownOperation | OperationRefused>(bounds);
+  const compiled = new OperationCache<Used>(bounds);
+  const underWay = new Map<string, Compiling>();
   let lastId = 0;
   return { prepare, compile, count: () => prepared.size + compiled.size };
 
   function prepare({ source, document, operationName }: OperationRequest): KnownOperation {
+    // both are the client's: no name may end where another text begins
+    const text = `${operationName?.length ?? 0} ${operationName ?? ""}${source}`;
     const create = () => {
       const operation = prepareOperation(document ?? source, operationName || undefined, supergraph.apiSchema);
-      return { ...operation, id: ++lastId };
+      return { ...operation, id: ++lastId, text };
     };
-    // both are the client's: no name may end where another text begins
-    const key = `${operationName?.length ?? 0} ${operationName ?? ""}${source}`;
-    return unlessRefused(prepared.getOrCreate(key, () => orRefused(create)));
+    return unlessRefused(prepared.getOrCreate(text, () => orRefused(create)));
   }
 
   function compile(operation: KnownOperation, request: OperationRequest, variables: Row, signal?: CancelSignal) {
-    const { source, trace } = request;
-    const endPlanning = trace?.startPlanning();
+    const endPlanning = request.trace?.startPlanning();
     const draw = planner.draw();
-    const key = `${operation.id} ${draw} ${operation.conditionsOf(variables)}`;
+    const way = `${draw} ${operation.conditionsOf(variables)}`;
+    const key = `${operation.id} ${way}`;
     const known = compiled.get(key);
-    const found = known ?? create();
-    if (!(found instanceof SharedWork)) return tell(found, known !== undefined);
+    if (known) return tell(countUse(known), true);
+    // the operation may have been prepared anew since
+    const text = `${way} ${operation.text}`;
+    const found = underWay.get(text) ?? create();
+    if (!(found instanceof SharedWork)) return tell(found, false);
     return found.wait(signal, plannedTooLate).then((made) => tell(made, false));
 
-    function create(): Compiled {
+    function create(): Compiled | Compiling {
       const abandoned = new AbortController();
       const plan: MakePlan = (document, name) =>
         planner.isLong(document)
           ? planner.planAside(document, name, draw, abandoned.signal)
           : planner.plan(document, name, draw);
       const made = orRefused(() => compileOperation(operation.decide(variables), plan, access));
-      const kept =
-        made instanceof Promise ? new SharedWork(settle(made, abandoned.signal), abandoned) : logged(made, request);
-      compiled.set(key, kept, source.length);
-      return kept;
+      if (!(made instanceof Promise)) return keep(made);
+      const end = () => {
+        if (underWay.get(text) === compiling) underWay.delete(text);
+      };
+      abandoned.signal.addEventListener("abort", end, { once: true });
+      const compiling = new SharedWork(settle(made, abandoned.signal).finally(end), abandoned);
+      underWay.set(text, compiling);
+      return compiling;
     }
 
     async function settle(making: Promise<CompiledOperation>, abandoned: AbortSignal) {
-      const forget = () => compiled.delete(key);
-      abandoned.addEventListener("abort", forget, { once: true });
-      try {
-        const made = await making.catch(asRefused);
-        const isGivenUp = abandoned.aborted && made instanceof OperationRefused;
-        if (!isGivenUp) compiled.set(key, logged(made, request), source.length);
-        return made;
-      } catch (error) {
-        forget();
-        throw error;
-      }
+      const made = await making.catch(asRefused);
+      const isGivenUp = abandoned.aborted && made instanceof OperationRefused;
+      return isGivenUp ? made : keep(made);
     }
 
-    function tell(made: CompiledOperation | OperationRefused, isCached: boolean): CompiledOperation {
+    function keep(made: Compiled): Compiled {
+      if (made instanceof OperationRefused) {
+        const { source, operationName } = request;
+        log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
+      }
+      compiled.set(key, { made, uses: 1 }, text);
+      return made;
+    }
+
+    function tell(made: Compiled, isCached: boolean): CompiledOperation {
       const operation = unlessRefused(made);
       endPlanning?.(operation.plan, isCached);
       return operation;
     }
   }
-
-  function logged<Made>(made: Made, { source, operationName }: OperationRequest): Made {
-    if (made instanceof OperationRefused) {
-      log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
-    }
-    return made;
-  }
 }
 
-type Compiled = CompiledOperation | OperationRefused | SharedWork<CompiledOperation | OperationRefused>;
+type Compiled = CompiledOperation | OperationRefused;
+type Compiling = SharedWork<Compiled>;
+
+interface Used {
+  made: Compiled;
+  /** Until it has code of its own. */
+  uses: number;
+}
+
+function countUse(used: Used): Compiled {
+  if ("spellOut" in used.made && ++used.uses === USES_TO_SPELL_OUT) used.made = used.made.spellOut?.() ?? used.made;
+  return used.made;
+}
 
 function orRefused<Value>(create: () => Value): Value | OperationRefused {
   try {

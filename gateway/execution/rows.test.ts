@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Spelling } from "./code";
 import { createRow, createRowClass, isRow, RowClasses } from "./rows";
 
 const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
@@ -19,10 +20,10 @@ describe("createRow()", () => {
   });
 });
 
-describe("createRowClass()", () => {
+describe.each<Spelling>(["own", "shared"])("createRowClass() with %s keys", (spelling) => {
   it("makes rows whose keys stand in order from the start", () => {
     const keys = ["b", "a", "__proto__", 'q"\u2028', "constructor"];
-    const RowClass = createRowClass(keys);
+    const RowClass = createRowClass(keys, spelling);
     expect(Object.keys(new RowClass())).toEqual(keys);
     expect(Object.values(new RowClass())).toEqual(keys.map(() => undefined));
     const row = new RowClass(1, 2, 3, 4, 5);
@@ -33,7 +34,7 @@ describe("createRowClass()", () => {
 
 describe("RowClasses", () => {
   it("has one class for a type wherever it stands, with all keys that are expected", () => {
-    const classes = new RowClasses();
+    const classes = new RowClasses("own");
     classes.expect("Item", ["b", "__typename"]);
     classes.expect("Item", ["a", "b"]);
     classes.expect("Other", ["z"]);
@@ -45,7 +46,7 @@ describe("RowClasses", () => {
   });
 
   it("leaves keys out that are many more than an object has", () => {
-    const classes = new RowClasses();
+    const classes = new RowClasses("own");
     const many = Array.from({ length: 40 }, (_, at) => `key${at}`);
     classes.expect("Item", many);
     expect(Object.keys(new (classes.of("Item", ["key7"]))())).toEqual(["__typename", "key7"]);
@@ -56,7 +57,7 @@ describe("RowClasses", () => {
 describe("isRow()", () => {
   it("is true of our objects alone", () => {
     expect(isRow(createRow())).toBe(true);
-    expect(isRow(new (createRowClass(["a"]))(1))).toBe(true);
+    expect(isRow(new (createRowClass(["a"], "own"))(1))).toBe(true);
     for (const value of [null, undefined, 1, "x", [], {}, JSON.parse('{"__proto__":{}}'), [createRow()]]) {
       expect(isRow(value)).toBe(false);
     }

@@ -1,3 +1,5 @@
+import { Code, type Spelling } from "./code";
+
 /**
  * An object of the answer under construction. It inherits nothing, so that a response key named `__proto__` or
  * `constructor` is a key like any other.
@@ -18,10 +20,11 @@ export function createRow(): Row {
  * The constructor of rows that have these keys from the start, given their values in order; what is not given is
  * undefined. Objects made alike are read and written several times faster than those that grow key by key.
  */
-export function createRowClass(keys: readonly string[]): RowClass {
+export function createRowClass(keys: readonly string[], spelling: Spelling): RowClass {
+  const code = new Code(spelling);
   const names = keys.map((_, index) => `v${index}`);
-  const body = keys.map((key, index) => `this[${JSON.stringify(key)}] = v${index};`).join("\n");
-  const Class = new Function(...names, body);
+  const body = keys.map((key, index) => `this[${code.text(key)}] = v${index};`).join("\n");
+  const Class = code.run(`return function (${names.join()}) { ${body} };`) as { prototype: object };
   Class.prototype = Empty.prototype;
   return Object.assign(Class, { keys }) as unknown as RowClass;
 }
@@ -40,8 +43,14 @@ const SPARE_KEYS = 16;
  * What reads and writes rows then meets few kinds of them, and none grows when another service adds to it.
  */
 export class RowClasses {
+  /** Of all code that is made for the plan. */
+  readonly spelling: Spelling;
   readonly #keys = new Map<string, Set<string>>();
   readonly #classes = new Map<string, RowClass>();
+
+  constructor(spelling: Spelling) {
+    this.spelling = spelling;
+  }
 
   /** Tells of keys that some step brings, before the first object is made. */
   expect(typeName: string, keys: Iterable<string>): void {
@@ -56,7 +65,7 @@ export class RowClasses {
     const isSpare = all.size > Math.max(SPARE_KEYS, 2 * own.length);
     const keys = ["__typename", ...[...(isSpare ? own : all)].filter((key) => key !== "__typename").sort()];
     const id = JSON.stringify(keys);
-    const known = this.#classes.get(id) ?? createRowClass(keys);
+    const known = this.#classes.get(id) ?? createRowClass(keys, this.spelling);
     this.#classes.set(id, known);
     return known;
   }

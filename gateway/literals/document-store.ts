@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from "graphql";
-import { OperationCache } from "../execution/operation-cache";
+import { FEW_NEWCOMERS, OperationCache } from "../execution/operation-cache";
 import type { Row } from "../execution/rows";
 import { isValidFor, markValid } from "../execution/valid-documents";
 import { type LiteralText, readLiterals } from "./read-literals";
@@ -20,8 +20,8 @@ export interface Lifted {
   isTemplate: boolean;
 }
 
-/** Each. */
-const MAX_DOCUMENTS = 1000;
+/** Of each. */
+const BOUNDS = { entries: 1000, newcomers: FEW_NEWCOMERS };
 
 const liftedDocuments = new WeakMap<DocumentNode, Lifted>();
 
@@ -33,9 +33,9 @@ export function findLifted(document: DocumentNode): Lifted | undefined {
 export class DocumentStore {
   readonly #schema: GraphQLSchema;
   readonly #options: DocumentStoreOptions;
-  readonly #documents = new OperationCache<DocumentNode>({ entries: MAX_DOCUMENTS });
+  readonly #documents = new OperationCache<DocumentNode>(BOUNDS);
   /** By the key of a text; null if there can be none. */
-  readonly #templates = new OperationCache<Template | null>({ entries: MAX_DOCUMENTS });
+  readonly #templates = new OperationCache<Template | null>(BOUNDS);
   /** What was read last, which is that of the next new document most often. */
   #last: { source: string; text: LiteralText | null } | undefined;
 

@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 import type { GatewayContext } from "../context";
+import { othersTurnIfLong } from "../execution/others-turn";
+import { isValidFor } from "../execution/valid-documents";
 import type { UsedOperations } from "../serving/used-operations";
 import { DocumentStore, type DocumentStoreOptions, findLifted } from "./document-store";
 
@@ -30,7 +32,10 @@ export function keepDocuments({ used, ...options }: KeepDocumentsOptions): Apoll
           Object.assign(context, { document: storeOf(context.schema).find(context.source) });
         },
         async didResolveOperation({ schema, source, document, request, operationName, contextValue }) {
-          storeOf(schema).add(source, document);
+          if (!isValidFor(document, schema)) {
+            await othersTurnIfLong(source);
+            storeOf(schema).add(source, document);
+          }
           const shape = findLifted(document)?.template.source ?? source;
           used?.count({ shape, source, request, name: operationName ?? undefined }, contextValue);
         },

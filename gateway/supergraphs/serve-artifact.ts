@@ -72,7 +72,7 @@ export function registerSupergraph(
   }
 
   function publicText(text: string): string {
-    return publicTexts.getOrCreate(text, () => toVariant(ParsedSupergraph.parse(text), "public").sdl, text.length);
+    return publicTexts.getOrCreate(text, () => toVariant(ParsedSupergraph.parse(text), "public").sdl);
   }
 }
 

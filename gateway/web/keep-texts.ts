@@ -7,7 +7,7 @@ export function keepTexts() {
   const texts = new OperationCache<string>(BOUNDS);
   return {
     get: async (hash: string) => texts.get(hash),
-    set: async (hash: string, text: string) => texts.set(hash, text, text.length),
+    set: async (hash: string, text: string) => texts.set(hash, text, text),
     delete: async (hash: string) => texts.delete(hash),
   };
 }

@@ -18,7 +18,7 @@ export function toServedSdl(
   const words = [prefix, url, sdl, ...own.map(({ kind, coordinate }) => `${kind} ${coordinate}`).sort()];
   const key = createHash("sha256").update(JSON.stringify(words)).digest("hex");
   const create = () => toPlainSdl({ sdl: withoutUngranted(sdl, prefix, own), url, prefix });
-  return kept.getOrCreate(key, create, sdl.length);
+  return kept.getOrCreate(key, create, sdl);
 }
 
 /** The same of a schema that passes its check, and so has nothing that is not granted. */

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { type DocumentNode, Kind, parse } from "graphql";
+import type { Spelling } from "../code";
 import { isRow, type Row, RowClasses } from "../rows";
 import { readSupergraph } from "../supergraph";
 import { row } from "../testing/plan-context";
@@ -15,6 +16,8 @@ const graph = readSupergraph(`
   }
   type Film implements Node @join__type(graph: A, key: "id") { id: ID! name: Int }
   type Region { code: ID name: String } union Any = Region | Film scalar Json`);
+
+let spelling: Spelling = "own";
 
 interface Copied {
   /** False if the object itself was refused. */
@@ -40,7 +43,12 @@ function copy(
 ): Copied {
   const document = parse(selection);
   const sets = [operationOf(document).selectionSet];
-  const copyObject = compileCopy(graph, readShape(document, rename, new RowClasses()), sets, typeName ?? undefined);
+  const copyObject = compileCopy(
+    graph,
+    readShape(document, rename, new RowClasses(spelling)),
+    sets,
+    typeName ?? undefined,
+  );
   const bad: string[] = [];
   const isCopied = copyObject(source, target, (_, path) => void bad.push(path.join(".")));
   return { isCopied, target, bad };
@@ -53,7 +61,11 @@ function copied(...args: Parameters<typeof copy>): Row {
   return target;
 }
 
-describe("compileCopy()", () => {
+describe.each<Spelling>(["own", "shared"])("compileCopy() with %s keys", (used) => {
+  beforeAll(() => {
+    spelling = used;
+  });
+
   it("takes what was asked for, under its response key, and nothing else", () => {
     const source = { a: "1", name: "n", other: 1, peer: { name: "p", other: 2 }, __typename: "Film" };
     expect(copied("{ a: id name peer { name } }", "Item", source)).toEqual({ a: "1", name: "n", peer: { name: "p" } });
@@ -287,7 +299,7 @@ describe("readShape()", () => {
     const { fragments } = readShape(
       parse("{ a } fragment F on A { b } fragment G on A { c }"),
       (key) => key,
-      new RowClasses(),
+      new RowClasses("own"),
     );
     expect([...fragments.keys()]).toEqual(["F", "G"]);
   });

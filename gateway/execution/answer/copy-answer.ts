@@ -10,6 +10,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
+import { Code, type Spelling } from "../code";
 import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from "../operation/collect-fields";
 import { fragmentsByName } from "../operation/select-operation";
 import { isRow, type Path, type Row, type RowClass, type RowClasses } from "../rows";
@@ -145,7 +146,9 @@ export function compileCopy(
       const fields = compileFields(typeName);
       const keys = fields.filter(({ isKey }) => isKey);
       const isPlain = keys.length === 0 && fields.every((field) => field.isPlain);
-      copy = { copyFields: generateCopy(fields), keys, spread: isPlain ? generateSpread(fields) : undefined };
+      const { spelling } = shape.classes;
+      const spread = isPlain ? generateSpread(fields, spelling) : undefined;
+      copy = { copyFields: generateCopy(fields, spelling), keys, spread };
       copiesByType.set(key, copy);
     }
     return copy;
@@ -194,40 +197,41 @@ export function compileCopy(
 }
 
 /**
- * The copy of all fields as one function that names each key: several times faster than a loop over them. Its text is
- * made of keys alone, as JSON. What is known stays; null takes the place of nothing only, as does what is missing.
+ * The copy of all fields as one function that names each key. What is known stays; null takes the place of nothing only, as
+ * does what is missing.
  */
-function generateCopy(fields: readonly FieldCopy[]): ObjectCopy["copyFields"] {
-  const body = fields.map(({ source, target, isOptional }, index) => {
-    const key = JSON.stringify(target);
+function generateCopy(fields: readonly FieldCopy[], spelling: Spelling): ObjectCopy["copyFields"] {
+  const code = new Code(spelling);
+  const bad = code.value(BAD);
+  const body = fields.map(({ source, target, isOptional, copy }) => {
+    const key = code.text(target);
     const to = `target[${key}]`;
-    const from = JSON.stringify(source);
+    const from = code.text(source);
     const read =
       source in Object.prototype ? `Object.hasOwn(answer, ${from}) ? answer[${from}] : undefined` : `answer[${from}]`;
     return `value = ${read};
       if (value === null) { if (${to} === undefined) ${to} = null; }
       else if (value !== undefined) {
-        value = copy${index}(value, ${to}, target, ${key}, onBad);
-        if (value !== BAD) ${to} = value;
+        value = ${code.value(copy)}(value, ${to}, target, ${key}, onBad);
+        if (value !== ${bad}) ${to} = value;
         else { onBad(target, [${key}]); if (${to} === undefined) ${to} = null; }
       }${isOptional ? "" : ` else { onBad(target, [${key}]); if (${to} === undefined) ${to} = null; }`}`;
   });
-  const names = fields.map((_, index) => `copy${index}`);
-  const text = `return (answer, target, onBad) => { let value; ${body.join("\n")} };`;
-  return new Function("BAD", ...names, text)(BAD, ...fields.map(({ copy }) => copy));
+  return code.run(`return (answer, target, onBad) => { let value; ${body.join("\n")} };`) as ObjectCopy["copyFields"];
 }
 
 /** Keeps to the same rule. */
-function generateSpread(fields: readonly FieldCopy[]): Spread {
+function generateSpread(fields: readonly FieldCopy[], spelling: Spelling): Spread {
+  const code = new Code(spelling);
   const body = fields.map(({ target }) => {
-    const key = JSON.stringify(target);
+    const key = code.text(target);
     return `known = target[${key}];
       if (known === undefined || known === null) {
         value = from[${key}];
         if (value !== undefined && (value !== null || known === undefined)) target[${key}] = value;
       }`;
   });
-  return new Function("from", "target", `let known, value; ${body.join("\n")}`) as Spread;
+  return code.run(`return (from, target) => { let known, value; ${body.join("\n")} };`) as Spread;
 }
 
 /** True if a key is answered with another value than the one already known, also if it is under an alias. */

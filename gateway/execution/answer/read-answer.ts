@@ -1,3 +1,4 @@
+import { Code } from "../code";
 import type { Row } from "../rows";
 import type { Expected, ExpectedLeaf, ExpectedList, ExpectedObject } from "./expected";
 
@@ -9,8 +10,8 @@ import type { Expected, ExpectedLeaf, ExpectedList, ExpectedObject } from "./exp
  */
 export type ReadData = (text: string) => Row | undefined;
 
-/** One that came so often is worth the time that it takes to prepare for it. */
-const USES_BEFORE = 3;
+/** The first answer is copied: by what copies each step tells what it brings. */
+const USES_BEFORE = 1;
 /** Of answers that are not tried, as the ones before them were not as expected. */
 const MAX_SKIPPED = 1024;
 
@@ -19,7 +20,7 @@ const MAX_SKIPPED = 1024;
  * less than half the time that it takes to parse all of it and copy what was asked for. It takes nothing that was not
  * asked for, and checks all that a copy checks.
  *
- * @param expect Asked once it is used; undefined where an answer may look in several ways
+ * @param expect Asked once, at the second answer; undefined where an answer may look in several ways
  */
 export function createReader(expect: () => ExpectedObject | undefined): ReadData {
   let uses = 0;
@@ -52,16 +53,17 @@ interface Instead {
 }
 
 /**
- * One function with one within it for each list of objects. Their text is made of keys and names of types alone, as JSON.
+ * One function with one within it for each list of objects. Keys and names of types stand in it as JSON.
  *
  * Each value is compared together with all that must stand before it, back to the last value: `pending`.
  */
 function generateReader(expected: ExpectedObject): ReadData {
-  const constants: unknown[] = [];
+  const code = new Code("own");
   const functions: string[] = [];
   const readRoot = addFunction(expected, '{"data":');
   const text = `
     let text = "", at = 0;
+    const isNumber = ${code.value(NUMBER)};
     ${numberReader}
     ${anyReader}
     ${functions.join("\n")}
@@ -72,7 +74,7 @@ function generateReader(expected: ExpectedObject): ReadData {
       text = "";
       return isWhole ? data : undefined;
     };`;
-  return new Function(...constants.map((_, index) => `c${index}`), "isNumber", text)(...constants, NUMBER);
+  return code.run(text) as ReadData;
 
   /** @returns Its name; it returns the object, null, or undefined where something else stands there */
   function addFunction(object: ExpectedObject, start = ""): string {
@@ -97,7 +99,7 @@ function generateReader(expected: ExpectedObject): ReadData {
     const values = new Map<string, string>();
     let pending = `${place.pending}{`;
     let { instead } = place;
-    const code: string[] = [];
+    const statements: string[] = [];
     for (const [index, { key, value }] of members.entries()) {
       pending += `${index > 0 ? "," : ""}${JSON.stringify(key)}:`;
       if (value.kind === "constant") {
@@ -107,14 +109,14 @@ function generateReader(expected: ExpectedObject): ReadData {
       }
       const into = declare(place.variables);
       values.set(key, into);
-      code.push(valueCode(value, { pending, into, instead, variables: place.variables }));
+      statements.push(valueCode(value, { pending, into, instead, variables: place.variables }));
       pending = "";
       instead = [];
     }
-    code.push(expectCode(`${pending}}`, "", instead));
+    statements.push(expectCode(`${pending}}`, "", instead));
     const args = Class.keys.map((key) => values.get(key) ?? "undefined");
-    code.push(`${place.into} = new ${constant(Class)}(${args.join(", ")});`);
-    return code.join("\n");
+    statements.push(`${place.into} = new ${code.value(Class)}(${args.join(", ")});`);
+    return statements.join("\n");
   }
 
   function valueCode(value: Expected, place: Place): string {
@@ -174,7 +176,7 @@ function generateReader(expected: ExpectedObject): ReadData {
       case "boolean":
         return `if (${value} !== null && typeof ${value} !== "boolean") ${refuse}`;
       case "enum":
-        return `if (!${constant(names)}.has(${value})) ${refuse}`;
+        return `if (!${code.value(names)}.has(${value})) ${refuse}`;
       case "id":
         return `if (typeof ${value} === "number" && Number.isInteger(${value})) ${value} = String(${value});
           if (${value} !== null && typeof ${value} !== "string") ${refuse} ${isLong}`;
@@ -183,11 +185,6 @@ function generateReader(expected: ExpectedObject): ReadData {
       default:
         return isLong;
     }
-  }
-
-  function constant(value: unknown): string {
-    const index = constants.indexOf(value);
-    return `c${index === -1 ? constants.push(value) - 1 : index}`;
   }
 }
 

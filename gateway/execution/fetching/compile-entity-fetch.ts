@@ -54,7 +54,8 @@ function compileCalls(
   const isAlly = context.isAlly?.(service) ?? false;
   const document = takeDocument(node);
   const groups = sources.map((source) => compileGroup(source, document, service, context));
-  const read = createReader(() => expectEntities(context.supergraph, groups));
+  const expect = () => expectEntities(context.supergraph, groups);
+  const read = context.classes.spelling === "own" ? createReader(expect) : undefined;
   const ask = compileAskService(node, context);
 
   return async (run) => {
@@ -152,9 +153,9 @@ function compileGroup(
     typeNames: [...new Set(fragments.map(({ typeName }) => typeName))],
     holdsObjects: [...fields.values()].flat().some(({ selectionSet }) => selectionSet !== undefined),
     variable: `${JSON.stringify(source.representationsVariableName)}:`,
-    findRows: source.paths.map((path) => compileFindRows(supergraph, path)),
+    findRows: source.paths.map((path) => compileFindRows(supergraph, path, classes.spelling)),
     mayOverlap: source.paths.flat().some((segment) => typeof segment === "object" && "TypeCondition" in segment),
-    representation: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites),
+    representation: compileRepresentation(supergraph, source.requires ?? [], source.inputRewrites, classes.spelling),
     rename,
     copy: compileCopy(supergraph, shape, sets, undefined),
   };

@@ -27,7 +27,8 @@ export function compileRootFetch(node: FetchNode, context: PlanContext): Step {
   const shape = readShape(document, rename, context.classes, allies?.get(service)?.maxCharacters);
   const sets = [selectionSet];
   const copy = compileCopy(supergraph, shape, sets, rootType);
-  const read = createReader(() => expectRoot(supergraph, shape, rootType, sets));
+  const expect = () => expectRoot(supergraph, shape, rootType, sets);
+  const read = context.classes.spelling === "own" ? createReader(expect) : undefined;
   const ask = compileAskService(node, context);
   const fields = collectFields({ sets, fragments: shape.fragments, keyOf: responseKey }, () => true);
   const keys = [...fields.keys()].map(rename);

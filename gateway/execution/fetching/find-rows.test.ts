@@ -1,9 +1,12 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import type { Spelling } from "../code";
 import { createRow, type Row } from "../rows";
 import { readSupergraph } from "../supergraph";
 import { compileFindRows } from "./find-rows";
 
 const graph = readSupergraph("type Query { a: Int } interface Body { id: ID } type Coop implements Body { id: ID }");
+
+let spelling: Spelling = "own";
 
 function row(fields: Record<string, unknown>): Row {
   return Object.assign(createRow(), fields);
@@ -11,11 +14,15 @@ function row(fields: Record<string, unknown>): Row {
 
 function find(data: unknown, path: Parameters<typeof compileFindRows>[1]): Row[] {
   const found: Row[] = [];
-  compileFindRows(graph, path)(data, found);
+  compileFindRows(graph, path, spelling)(data, found);
   return found;
 }
 
-describe("compileFindRows()", () => {
+describe.each<Spelling>(["own", "shared"])("compileFindRows() with %s keys", (used) => {
+  beforeAll(() => {
+    spelling = used;
+  });
+
   const [a, b, c] = [row({ n: 1 }), row({ n: 2 }), row({ n: 3 })];
 
   it("walks fields and lists, past what is missing", () => {

@@ -1,4 +1,5 @@
 import type { FlattenNodePathSegment } from "@graphql-hive/router-query-planner";
+import { Code, type Spelling } from "../code";
 import { isRow, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 
@@ -8,25 +9,27 @@ export type FindRows = (value: unknown, found: Row[]) => void;
 type IsMeant = (typeName: unknown) => boolean;
 
 /**
- * One function with one within it for each list: functions that call each other for each object take twice the time. Their
- * text is made of keys alone, as JSON.
+ * One function with one within it for each list: functions that call each other for each object take twice the time.
  */
-export function compileFindRows(supergraph: Supergraph, path: readonly FlattenNodePathSegment[]): FindRows {
+export function compileFindRows(
+  supergraph: Supergraph,
+  path: readonly FlattenNodePathSegment[],
+  spelling: Spelling,
+): FindRows {
+  const code = new Code(spelling);
   const functions: string[] = [];
-  const conditions: IsMeant[] = [];
   const body = codeOf(path, "return;");
-  const names = conditions.map((_, index) => `isMeant${index}`);
-  const text = `${functions.join("\n")} return (value, found) => { ${body} };`;
-  return new Function("isRow", "addRows", ...names, text)(isRow, addRows, ...conditions);
+  return code.run(`${functions.join("\n")} return (value, found) => { ${body} };`) as FindRows;
 
   /** @param leave What is done where the path ends early */
   function codeOf([segment, ...rest]: readonly FlattenNodePathSegment[], leave: string): string {
-    if (segment === undefined) return "if (isRow(value)) found.push(value); else addRows(value, found);";
+    if (segment === undefined)
+      return `if (${code.value(isRow)}(value)) found.push(value); else ${code.value(addRows)}(value, found);`;
     if (segment === "@") return `${addWalk(rest)}(value, found);`;
     if ("Field" in segment)
-      return `if (!isRow(value)) ${leave} value = value[${JSON.stringify(segment.Field)}]; ${codeOf(rest, leave)}`;
-    const index = conditions.push(compileCondition(supergraph, segment.TypeCondition)) - 1;
-    return `if (!isRow(value) || !isMeant${index}(value.__typename)) ${leave} ${codeOf(rest, leave)}`;
+      return `if (!${code.value(isRow)}(value)) ${leave} value = value[${code.text(segment.Field)}]; ${codeOf(rest, leave)}`;
+    const isMeant = code.value(compileCondition(supergraph, segment.TypeCondition));
+    return `if (!${code.value(isRow)}(value) || !${isMeant}(value.__typename)) ${leave} ${codeOf(rest, leave)}`;
   }
 
   /** A list of lists has one segment, so all its levels are walked at once. @returns Its name */

@@ -1,4 +1,5 @@
 import type { InputRewrite, RequiresSelection } from "@graphql-hive/router-query-planner";
+import { Code, type Spelling } from "../code";
 import { isRow, type Row } from "../rows";
 import type { Supergraph } from "../supergraph";
 import { applyRewrites, readRewrites } from "./rewrites";
@@ -43,16 +44,19 @@ export function compileRepresentation(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   inputRewrites: readonly InputRewrite[] | null | undefined,
+  spelling: Spelling,
 ): Representation {
   const rewrites = readRewrites(inputRewrites);
-  const write = compileWrite(supergraph, requires, rewrites);
+  const write = compileWrite(supergraph, requires, rewrites, spelling);
   const comparisons = new Map<string, Comparison | undefined>();
   return {
     write,
     comparisonOf(typeName) {
       let comparison = comparisons.get(typeName);
       if (!comparison && !comparisons.has(typeName)) {
-        comparison = compileComparison(supergraph, requires, typeName, rewrites.length === 0);
+        comparison = compileComparison(supergraph, requires, typeName, {
+          ...{ tellsTexts: rewrites.length === 0, spelling },
+        });
         comparisons.set(typeName, comparison);
       }
       return comparison;
@@ -64,19 +68,19 @@ function compileComparison(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   typeName: string,
-  tellsTexts: boolean,
+  { tellsTexts, spelling }: { tellsTexts: boolean; spelling: Spelling },
 ): Comparison | undefined {
   const fields = [...collectRequires(supergraph, requires, typeName).values()];
   if (fields.length === 0 || fields.some(({ selections }) => selections.length > 0)) return undefined;
   const names = fields.map(({ name }) => name);
   const keys = supergraph.keyFields(typeName);
   const key = names.find((name) => keys.has(name)) ?? names[0] ?? "";
-  const tests = ["__typename", ...names].map((name) => `a[${JSON.stringify(name)}] === b[${JSON.stringify(name)}]`);
+  const [readKey, compare] = [new Code(spelling), new Code(spelling)];
+  const tests = ["__typename", ...names].map((name) => `a[${compare.text(name)}] === b[${compare.text(name)}]`);
   return {
     tellsTexts,
-    // Several times faster than to read a key that differs from call to call; both texts are made of keys alone, as JSON
-    keyOf: new Function("row", `return row[${JSON.stringify(key)}];`) as Comparison["keyOf"],
-    isEqual: new Function("a", "b", `return ${tests.join(" && ")};`) as Comparison["isEqual"],
+    keyOf: readKey.run(`return (row) => row[${readKey.text(key)}];`) as Comparison["keyOf"],
+    isEqual: compare.run(`return (a, b) => ${tests.join(" && ")};`) as Comparison["isEqual"],
   };
 }
 
@@ -84,6 +88,7 @@ function compileWrite(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   rewrites: ReturnType<typeof readRewrites>,
+  spelling: Spelling,
 ): WriteRepresentation {
   const writers = new Map<string, WriteRepresentation>();
   return (row, mustBeWhole) => {
@@ -99,7 +104,7 @@ function compileWrite(
 
   function compileForType(typeName: string): WriteRepresentation {
     const start = `{"__typename":${JSON.stringify(typeName)},`;
-    const writeMembers = compileMembers(supergraph, requires, typeName);
+    const writeMembers = compileMembers(supergraph, requires, typeName, spelling);
     const isUndecided = dependsOnType(requires, typeName);
     return (row, mustBeWhole) => {
       if (isUndecided && mustBeWhole(row)) return undefined;
@@ -133,24 +138,22 @@ function compileMembers(
   supergraph: Supergraph,
   requires: readonly RequiresSelection[],
   typeName: string | undefined,
+  spelling: Spelling,
 ): WriteMembers {
+  const code = new Code(spelling);
   const fields = [...collectRequires(supergraph, requires, typeName)];
-  const writers = fields.map(([, { selections }]) =>
-    selections.length > 0 ? compileNested(supergraph, selections) : writeJson,
-  );
-  // one function that names each key is several times faster than a loop; its text is made of keys alone, as JSON
-  const body = fields.map(([key, { name }], index) => {
-    const member = JSON.stringify(`${JSON.stringify(key)}:`);
-    return `value = row[${JSON.stringify(name)}];
+  const body = fields.map(([key, { name, selections }]) => {
+    const write = code.value(selections.length > 0 ? compileNested(supergraph, selections, spelling) : writeJson);
+    return `value = row[${code.text(name)}];
       if (value === undefined) { if (mustBeWhole(row)) return undefined; }
       else {
-        text = write${index}(value, mustBeWhole);
+        text = ${write}(value, mustBeWhole);
         if (text === undefined) return undefined;
-        members += (members === "" ? "" : ",") + ${member} + text;
+        members += (members === "" ? "" : ",") + ${code.text(`${JSON.stringify(key)}:`)} + text;
       }`;
   });
   const text = `return (row, mustBeWhole) => { let value, text, members = ""; ${body.join("\n")} return members; };`;
-  return new Function(...writers.map((_, index) => `write${index}`), text)(...writers);
+  return code.run(text) as WriteMembers;
 }
 
 interface RequiredField {
@@ -183,7 +186,11 @@ function collectRequires(
   return fields;
 }
 
-function compileNested(supergraph: Supergraph, selections: readonly RequiresSelection[]): WriteValue {
+function compileNested(
+  supergraph: Supergraph,
+  selections: readonly RequiresSelection[],
+  spelling: Spelling,
+): WriteValue {
   const asksTypename = mentionsTypename(selections);
   const hasFragments = selections.some(({ kind }) => kind === "InlineFragment");
   const memberWriters = new Map<unknown, WriteMembers>();
@@ -195,7 +202,7 @@ function compileNested(supergraph: Supergraph, selections: readonly RequiresSele
     const typeName = typeof value.__typename === "string" ? value.__typename : undefined;
     let writeMembers = memberWriters.get(typeName);
     if (!writeMembers) {
-      writeMembers = compileMembers(supergraph, selections, typeName);
+      writeMembers = compileMembers(supergraph, selections, typeName, spelling);
       memberWriters.set(typeName, writeMembers);
     }
     // of an unknown type no object has the fields of all fragments

@@ -44,7 +44,7 @@ export function guardEntities(
   context: PlanContext,
   compile: CompileCalls,
 ): Step {
-  const { supergraph, log } = context;
+  const { supergraph, log, classes } = context;
   const document = lookAtDocument(node);
   const required = readRequired(ally, document);
   const forms = new Map<string, Step>();
@@ -96,7 +96,7 @@ export function guardEntities(
 
   function compileTell(leftOut: readonly LeftOut[]): (run: Parameters<Step>[0]) => void {
     const places = sources.map(({ alias, paths, outputRewrites }) => ({
-      findRows: paths.map((path) => compileFindRows(supergraph, path)),
+      findRows: paths.map((path) => compileFindRows(supergraph, path, classes.spelling)),
       rename: readOutputNames(outputRewrites),
       fields: leftOut.filter((one) => one.alias === alias),
     }));

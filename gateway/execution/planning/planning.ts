@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { type QueryPlan, QueryPlanner } from "@graphql-hive/router-query-planner";
 import { type DocumentNode, print, type SelectionSetNode } from "graphql";
 import { createInTurn } from "../../../services/kit/in-turn";
@@ -72,9 +73,12 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
       },
       isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
       async planAside(document, operationName, draw, signal) {
+        await othersTurn();
         const aside = () => planNativelyAside(writeText(document), operationName, draw, signal);
         const planned = isNative(document) ? await inTurn(aside) : null;
-        return planned ?? planOtherwise(document, operationName, draw);
+        const plan = planned ?? planOtherwise(document, operationName, draw);
+        await othersTurn();
+        return plan;
       },
       fork,
     };

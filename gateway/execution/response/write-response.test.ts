@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
+import type { Spelling } from "../code";
 import { applyConditions } from "../operation/conditions";
 import { selectOperation } from "../operation/select-operation";
 import { choosePlanNames } from "../planning/plan-names";
@@ -24,6 +25,8 @@ interface Written {
   errors: string[];
 }
 
+let spelling: Spelling = "own";
+
 function write(
   source: string,
   data: Record<string, unknown>,
@@ -35,7 +38,7 @@ function write(
   const names = choosePlanNames(operation, graph);
   const located = problems.locate(root, (path) => path);
   const before = located.errors.length;
-  const body = compileWriter(graph, operation, names)(root, { variables, located, isPlain: false });
+  const body = compileWriter(graph, operation, names, spelling)(root, { variables, located, isPlain: false });
   const errors = located.errors.slice(before).map(({ path, message }) => `${path?.join(".")}: ${message}`);
   return { data: body && JSON.parse(String(body)).data, errors };
 }
@@ -51,7 +54,11 @@ function refusal(coordinate: string): string {
   return `Cannot return null for non-nullable field "${coordinate}"`;
 }
 
-describe("compileWriter()", () => {
+describe.each<Spelling>(["own", "shared"])("compileWriter() with %s keys", (used) => {
+  beforeAll(() => {
+    spelling = used;
+  });
+
   it("writes what the client asked for in its order, under its names", () => {
     const item = row({ __typename: "Item", n: 1, id: "1", cid: "N", name: "N", other: 1 });
     expect(text("{ __typename x: item { id: name n name kind: __typename } }", { x: item, more: 1 })).toBe(
@@ -262,7 +269,7 @@ describe("a value", () => {
 
 describe("a long response", () => {
   const operation = selectOperation(parse("{ items { id name } }"), undefined);
-  const write = compileWriter(graph, operation, choosePlanNames(operation, graph));
+  const write = compileWriter(graph, operation, choosePlanNames(operation, graph), "own");
   const located = new Problems().locate(row({}), (path) => path);
   const writeItems = (count: number, name: string) => {
     const items = Array.from({ length: count }, (_, at) => row({ id: String(at), name }));

@@ -13,6 +13,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
+import { Code, type Spelling } from "../code";
 import type { ExecutionErrorCode } from "../errors";
 import { collectFields, type FieldPlaces, responseKey, selectionSetsOf } from "../operation/collect-fields";
 import type { SelectedOperation } from "../operation/select-operation";
@@ -83,6 +84,7 @@ export function compileWriter(
   { apiSchema, isOfType }: Supergraph,
   operation: SelectedOperation,
   names: PlanNames,
+  spelling: Spelling,
 ): WriteResponse {
   const { definition, fragments } = operation;
   const root = definition.operation === "mutation" ? apiSchema.getMutationType() : apiSchema.getQueryType();
@@ -131,7 +133,9 @@ export function compileWriter(
     parent: GraphQLNamedOutputType,
     sets: readonly SelectionSetNode[],
   ): WriteObject {
-    return dependsOnType(typeName, sets) ? () => IS_NULL : generateWriter(compileFields(typeName, parent, sets));
+    return dependsOnType(typeName, sets)
+      ? () => IS_NULL
+      : generateWriter(compileFields(typeName, parent, sets), spelling);
   }
 
   /**
@@ -242,33 +246,30 @@ function writeJson(value: unknown): Outcome {
   return WRITTEN;
 }
 
-/**
- * Writes an object by one function that names each key: several times faster than a loop. Its text is made of keys
- * alone, as JSON.
- */
-function generateWriter(fields: readonly FieldWriter[]): WriteObject {
-  const body = fields.map(({ source, isComposite, isJson }, index) => {
-    const key = JSON.stringify(source);
-    const write = (leafKey = "") => `write${index}(value, writing${leafKey})`;
-    const otherwise = `json.constant(start${index});
+/** Writes an object by one function that names each key. */
+function generateWriter(fields: readonly FieldWriter[], spelling: Spelling): WriteObject {
+  const code = new Code(spelling);
+  const [out, written] = [code.value(json), `${WRITTEN}`];
+  const body = fields.map((field, index) => {
+    const { isComposite, isJson } = field;
+    const key = code.text(field.source);
+    const start = code.value(new Constant(`${index === 0 ? "{" : ","}${JSON.stringify(field.key)}:`));
+    const write = (leafKey = "") => `${code.value(field.write)}(value, writing${leafKey})`;
+    const otherwise = `${out}.constant(${start});
       ${isComposite ? `trail.push(${key}); outcome = ${write()}; trail.pop();` : `outcome = ${write(`, ${key}`)};`}
-      if (outcome !== WRITTEN) return outcome;`;
-    const asJson = `if (typeof value === "string") json.string(start${index}, value);
-      else if (typeof value === "number") json.number(start${index}, value);`;
+      if (outcome !== ${written}) return outcome;`;
+    const asJson = `if (typeof value === "string") ${out}.string(${start}, value);
+      else if (typeof value === "number") ${out}.number(${start}, value);`;
     return `value = source[${key}]; ${isJson ? `${asJson} else { ${otherwise} }` : otherwise}`;
   });
   const text = `return (source, writing) => {
     const { trail } = writing;
     let value, outcome;
-    ${fields.length === 0 ? "json.byte(OPEN_OBJECT);" : body.join("\n")}
-    json.byte(CLOSE_OBJECT);
-    return WRITTEN;
+    ${fields.length === 0 ? `${out}.byte(${OPEN_OBJECT});` : body.join("\n")}
+    ${out}.byte(${CLOSE_OBJECT});
+    return ${written};
   };`;
-  const starts = fields.map(({ key }, index) => new Constant(`${index === 0 ? "{" : ","}${JSON.stringify(key)}:`));
-  const known = { json, WRITTEN, OPEN_OBJECT, CLOSE_OBJECT };
-  const names = fields.flatMap((_, index) => [`write${index}`, `start${index}`]);
-  const values = fields.flatMap(({ write }, index) => [write, starts[index]]);
-  return new Function(...Object.keys(known), ...names, text)(...Object.values(known), ...values);
+  return code.run(text) as WriteObject;
 }
 
 function writeList(writeItem: WriteValue): WriteValue {

@@ -56,7 +56,7 @@ export function createContext(
     describeError: describeSubgraphError,
     log: { warn: (details) => void logged.push(details) },
     names: { ...SAME_NAMES, ...names },
-    classes: new RowClasses(),
+    classes: new RowClasses("own"),
     calls,
     logged,
   };
