@@ -60,8 +60,9 @@ export async function measureStages({ name, supergraph: sdl, fields, operations 
     const operation = getOperationAST(document);
     if (!operation) throw new Error("No operation");
     const rewritten = time("authorise", () => rewriteOperation({ source, document, operation }, schema, access));
-    markValid(document, schema);
-    const prepared = time("prepare", () => prepareOperation(rewritten?.document ?? document, undefined, schema));
+    const asked = rewritten?.document ?? document;
+    markValid(asked, schema);
+    const prepared = time("prepare", () => prepareOperation(asked, undefined, schema));
     const plan: MakePlan = (...args) =>
       planner.isLong(args[0]) ? planner.planAside(...args, 0) : planner.plan(...args, 0);
     const started = performance.now();

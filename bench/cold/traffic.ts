@@ -42,7 +42,8 @@ export async function measureTraffic(supergraph: string, seconds: number): Promi
   await once(services, "listening");
   const url = `http://127.0.0.1:${(services.address() as AddressInfo).port}/graphql`;
   const gateway = fork(join(__dirname, "gateway-process.js"), {
-    ...{ execArgv: FLAGS, env: { ...process.env, NODE_ENV: "production" } },
+    execArgv: FLAGS,
+    env: { ...process.env, NODE_ENV: "production" },
   });
   gateway.send(supergraph.replace(/url: "http:[^"]*"/g, `url: "${url}"`));
   const [gatewayUrl] = await once(gateway, "message");

@@ -45,17 +45,18 @@ export class Authorization {
     if (this.#requirements.isEmpty || !context.operation) return execute(context);
     const key = this.#requirements.keyOf(rightsOf(actor));
     if (!key.includes("0")) return execute(context);
-    const verdict = this.#verdicts.get(keyOf(context, key)) ?? (await this.#judge(context, key));
+    const operation = keyOf(context, key);
+    const verdict = this.#verdicts.get(operation) ?? (await this.#judge(context, key, operation));
     if (verdict.phase === "unchanged") return execute(context);
     if (verdict.phase === "refused") return { errors: [verdict.error] };
     return this.#executeRewritten(execute, context, verdict, this.#accessOf(key));
   }
 
-  async #judge(context: GatewayGraphQLRequestContext, rights: string): Promise<Verdict> {
+  /** Others may ask for the same meanwhile. */
+  async #judge(context: GatewayGraphQLRequestContext, rights: string, operation: string): Promise<Verdict> {
     const { source } = context;
     await othersTurnIfLong(source);
-    const verdict = this.#rewrite(context, rights);
-    this.#verdicts.set(keyOf(context, rights), verdict);
+    const verdict = this.#verdicts.getOrCreate(operation, () => this.#rewrite(context, rights));
     await othersTurnIfLong(source);
     return verdict;
   }

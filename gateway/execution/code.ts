@@ -14,7 +14,7 @@ let count = 0;
 
 /**
  * The text of a function that is made while a gateway runs, and what it is given. What comes from clients and services gets
- * into it by `text()` and `value()` alone.
+ * into it by `text()` and `value()`, or as JSON, so that nobody can write code of ours.
  */
 export class Code {
   readonly spelling: Spelling;

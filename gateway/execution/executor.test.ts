@@ -123,8 +123,7 @@ describe("createExecutor()", () => {
     const once = looked;
     await ask("{ thing { id } }");
     expect(looked).toBe(once);
-    await ask("{ a: thing { id } }");
-    await ask("{ a: thing { id } }");
+    for (let times = 0; times < 4; times++) await ask("{ a: thing { id } }");
     await ask("{ b: thing { id } }");
     await ask("{ thing { id } }");
     expect(looked).toBeGreaterThan(once * 3);

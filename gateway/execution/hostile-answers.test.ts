@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { USES_TO_SPELL_OUT } from "./operations";
 import type { SubgraphSource } from "./testing/serve-subgraph";
 import { startFederation } from "./testing/start-federation";
 
@@ -30,9 +31,14 @@ function entity(fields: object): SubgraphSource {
   return ally(() => ({ data: { _entities: [fields] } }));
 }
 
+/** As often as it takes until the operation has code of its own, and answers are read by it. */
 async function ask(source: SubgraphSource, query: string) {
   await using federation = await startFederation([hub, source]);
-  return JSON.parse(JSON.stringify(await federation.query(query)));
+  const answer = JSON.parse(JSON.stringify(await federation.query(query)));
+  for (let uses = 1; uses < USES_TO_SPELL_OUT + 2; uses++) {
+    expect(JSON.parse(JSON.stringify(await federation.query(query)))).toEqual(answer);
+  }
+  return answer;
 }
 
 function codes({ errors = [] }: { errors?: { path?: (string | number)[]; extensions: { code: string } }[] }): string[] {

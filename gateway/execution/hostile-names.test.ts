@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
 import { createSubgraphCaller } from "./calling/call-subgraph";
 import { createExecutor } from "./executor";
+import { USES_TO_SPELL_OUT } from "./operations";
 import { type SubgraphSource, serveSubgraph } from "./testing/serve-subgraph";
 import { startFederation, type TestFederation } from "./testing/start-federation";
 
@@ -13,7 +14,21 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const INHERITED = ["constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString"];
 /** Names that mean something to JavaScript, or to generated code like ours. */
 const MEANINGFUL = ["prototype", "then", "toJSON", "length", "value", "row", "target", "answer", "members", "BAD"];
-const KEYWORDS = ["this", "function", "return", "arguments", "eval", "null_", "new", "await", "v0", "copy0", "write0"];
+const KEYWORDS = [
+  "this",
+  "function",
+  "return",
+  "arguments",
+  "eval",
+  "null_",
+  "new",
+  "await",
+  "v0",
+  "c0",
+  "c1",
+  "walk0",
+  "read0",
+];
 const NAMES = [...INHERITED, ...MEANINGFUL, ...KEYWORDS];
 
 /** Legal in strings alone. */
@@ -217,12 +232,17 @@ async function startNamed(sources: SubgraphSource[]): Promise<Pick<TestFederatio
   };
 }
 
+/** As often as it takes until the operation has code of its own, and answers are read by it. */
 async function ask(
   federation: Pick<TestFederation, "query">,
   source: string,
   variables?: Record<string, unknown>,
 ): Promise<string> {
-  return JSON.stringify(await federation.query(source, variables));
+  const answer = JSON.stringify(await federation.query(source, variables));
+  for (let uses = 1; uses < USES_TO_SPELL_OUT + 2; uses++) {
+    expect(JSON.stringify(await federation.query(source, variables))).toBe(answer);
+  }
+  return answer;
 }
 
 function checkPollution(): void {

@@ -4,7 +4,7 @@ export interface CacheBounds {
   /** Of the texts of all its operations: what is made of a text grows with it. @default 2,000,000 */
   characters?: number;
   /**
-   * Of `entries`, how many that were asked for once, of 500 characters on average; fewer that are longer, and none that
+   * Of `entries`, how many that are not kept, of 500 characters on average: fewer where they are longer, and none that
    * is longer than all of them. @default all for which there is room
    */
   newcomers?: number;
@@ -12,10 +12,7 @@ export interface CacheBounds {
 
 type Bounds = Required<Omit<CacheBounds, "newcomers">>;
 
-/**
- * For what is large: so few are gone again before they are old, and no garbage of the old generation. It is asked for
- * twice at most what comes again.
- */
+/** For what is large: so few are gone again before they are old, when they would be garbage of the old generation. */
 export const FEW_NEWCOMERS = 20;
 
 /**
@@ -62,9 +59,8 @@ export class OperationCache<Value> {
 
   constructor({ entries, characters = 2_000_000, newcomers }: CacheBounds) {
     this.#bounds = { entries, characters };
-    this.#newcomerBounds = newcomers
-      ? { entries: newcomers, characters: newcomers * NEWCOMER_CHARACTERS }
-      : this.#bounds;
+    this.#newcomerBounds =
+      newcomers === undefined ? this.#bounds : { entries: newcomers, characters: newcomers * NEWCOMER_CHARACTERS };
     this.#keptBounds = {
       entries: Math.max(Math.floor(entries * KEPT_SHARE), entries - this.#newcomerBounds.entries),
       characters: characters * KEPT_SHARE,
@@ -109,9 +105,14 @@ export class OperationCache<Value> {
     if (text.length > this.#bounds.characters - this.#keptBounds.characters) return;
     const number = numberOf(text);
     const entry = { value, characters: text.length, number, asked: this.#left.get(number) + 1, isAsked: false };
+    const isKept = this.#isWorthKeeping(entry);
+    if (!isKept && text.length > this.#newcomerBounds.characters) {
+      this.#left.set(number, entry.asked);
+      return;
+    }
     this.#probation.set(key, entry);
     this.#newcomerCharacters += entry.characters;
-    if (this.#isWorthKeeping(entry)) this.#keep(key, entry);
+    if (isKept) this.#keep(key, entry);
     this.#shrink();
   }
 

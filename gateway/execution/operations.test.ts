@@ -79,6 +79,7 @@ describe("createOperations()", () => {
     const first = compile(operations, long("A"));
     for (const other of ["{ a }", "{ b }"]) await compile(operations, other);
     expect(await compile(operations, long("A"))).toBe(await first);
+    expect(compile(operations, long("A"))).toBe(await first);
   });
 
   it("has code of its own for what is asked for the third time", () => {

@@ -19,10 +19,8 @@ export interface OperationRequest {
 }
 
 export interface KnownOperation extends PreparedOperation {
-  /** Of no other operation of the same executor, nor of this one when it is prepared again. */
-  id: number;
-  /** Of this operation alone. */
-  text: string;
+  /** Of this operation alone, in one of the ways in which it can be compiled. */
+  keyOf(way: string): string;
 }
 
 /** The operations of one executor, each worked out once and kept. A refusal is kept too. */
@@ -60,7 +58,6 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
   const prepared = new OperationCache<KnownOperation | OperationRefused>(bounds);
   const compiled = new OperationCache<Used>(bounds);
   const underWay = new Map<string, Compiling>();
-  let lastId = 0;
   return { prepare, compile, count: () => prepared.size + compiled.size };
 
   function prepare({ source, document, operationName }: OperationRequest): KnownOperation {
@@ -68,7 +65,7 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
     const text = `${operationName?.length ?? 0} ${operationName ?? ""}${source}`;
     const create = () => {
       const operation = prepareOperation(document ?? source, operationName || undefined, supergraph.apiSchema);
-      return { ...operation, id: ++lastId, text };
+      return { ...operation, keyOf: createKeys(text) };
     };
     return unlessRefused(prepared.getOrCreate(text, () => orRefused(create)));
   }
@@ -76,13 +73,10 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
   function compile(operation: KnownOperation, request: OperationRequest, variables: Row, signal?: CancelSignal) {
     const endPlanning = request.trace?.startPlanning();
     const draw = planner.draw();
-    const way = `${draw} ${operation.conditionsOf(variables)}`;
-    const key = `${operation.id} ${way}`;
+    const key = operation.keyOf(`${draw} ${operation.conditionsOf(variables)}`);
     const known = compiled.get(key);
     if (known) return tell(countUse(known), true);
-    // the operation may have been prepared anew since
-    const text = `${way} ${operation.text}`;
-    const found = underWay.get(text) ?? create();
+    const found = underWay.get(key) ?? create();
     if (!(found instanceof SharedWork)) return tell(found, false);
     return found.wait(signal, plannedTooLate).then((made) => tell(made, false));
 
@@ -95,11 +89,11 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
       const made = orRefused(() => compileOperation(operation.decide(variables), plan, access));
       if (!(made instanceof Promise)) return keep(made);
       const end = () => {
-        if (underWay.get(text) === compiling) underWay.delete(text);
+        if (underWay.get(key) === compiling) underWay.delete(key);
       };
       abandoned.signal.addEventListener("abort", end, { once: true });
       const compiling = new SharedWork(settle(made, abandoned.signal).finally(end), abandoned);
-      underWay.set(text, compiling);
+      underWay.set(key, compiling);
       return compiling;
     }
 
@@ -114,7 +108,7 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
         const { source, operationName } = request;
         log.warn({ err: made.cause, source, operationName }, "operation could not be planned");
       }
-      compiled.set(key, { made, uses: 1 }, text);
+      compiled.set(key, { made, uses: 1 });
       return made;
     }
 
@@ -124,6 +118,18 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
       return operation;
     }
   }
+}
+
+/** Most are compiled in one way; its key is then the same text each time, which need not be put together. */
+function createKeys(text: string): KnownOperation["keyOf"] {
+  let [last, key] = ["", ""];
+  return (way) => {
+    if (way !== last) {
+      last = way;
+      key = `${way} ${text}`;
+    }
+    return key;
+  };
 }
 
 type Compiled = CompiledOperation | OperationRefused;

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { FEW_NEWCOMERS, OperationCache } from "../execution/operation-cache";
 import type { Row } from "../execution/rows";
-import { isValidFor, markValid } from "../execution/valid-documents";
+import { markValid } from "../execution/valid-documents";
 import { type LiteralText, readLiterals } from "./read-literals";
 import { createTemplate, fillTemplate, type Template } from "./template";
 
@@ -58,9 +58,8 @@ export class DocumentStore {
     return document;
   }
 
-  /** @param document Valid; one that is known already stays as it is */
+  /** @param document Valid, and not known yet */
   add(source: string, document: DocumentNode): void {
-    if (isValidFor(document, this.#schema)) return;
     this.#keep(source, document);
     if (!this.#options.isLifting) return;
     const text = this.#read(source);

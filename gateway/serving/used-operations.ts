@@ -42,8 +42,8 @@ export class UsedOperations {
   readonly #shapes = new OperationCache<Shape>({ entries: MAX_SHAPES });
 
   count({ shape, source, name, request }: AskedOperation, { actor, warmUp }: GatewayContext): void {
-    // All its ways have one text, which has its place among the others by its length
-    const one = this.#shapes.getOrCreate(shape, () => ({ source, ways: new Map() }), source);
+    // All its ways have one text
+    const one = this.#shapes.getOrCreate(shape, () => ({ source, ways: new Map() }));
     const uses = warmUp?.uses ?? 1;
     const { operationName, variables } = request;
     const decided = variables ? Object.entries(variables).filter(isDecided).slice(0, MAX_DECIDED) : [];

@@ -82,6 +82,14 @@ describe("the next supergraph", () => {
     },
   );
 
+  it("forgets what is asked no more: each one counts half of what the one before did", async () => {
+    await using gateway = await start("hub");
+    for (let uses = 0; uses < 8; uses++) await gateway.ask({ query: "query Old { old }" });
+    for (const more of ["old: Int", "old: Int more: Int", "new: Int"]) await replace(gateway, more);
+    const warned = gateway.logged.filter(({ level }) => level === "warn");
+    expect(warned.map(({ data }) => data)).toEqual([{ count: 1, operations: [{ name: "Old", uses: 1 }] }]);
+  });
+
   it("knows the automatic persisted queries of the one before", async () => {
     await using gateway = await start("hub");
     const query = '{ item(id: "1") { name } }';

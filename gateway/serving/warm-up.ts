@@ -36,8 +36,8 @@ export async function warmUp(graph: Graph, used: readonly UsedOperation[], maxMs
       result.misfits.push(operation);
       continue;
     }
-    // what was asked for again is kept, and gets code of its own
-    for (let uses = 1; uses < USES_TO_SPELL_OUT; uses++) await graph.warm(operation);
+    // Until it is kept and has code of its own; it was counted the first time
+    for (let uses = 0; uses < USES_TO_SPELL_OUT; uses++) await graph.warm({ ...operation, uses: 0 });
     result.warmed++;
   }
   return result;

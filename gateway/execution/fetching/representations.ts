@@ -8,8 +8,7 @@ import { applyRewrites, readRewrites } from "./rewrites";
  * The representation of an entity as JSON text, which is both what is sent and what tells equal ones apart.
  * Undefined if there is nothing to send but `__typename`: the entity is then not asked for.
  *
- * @param mustBeWhole Not asked for either if a field is missing there. The planner may require more than an object has;
- * but
+ * @param mustBeWhole Not asked for either if a field is missing there. The planner may require more than an object has; but
  * when another service has failed, what is missing could be taken for what is not there
  */
 export type WriteRepresentation = (row: Row, mustBeWhole: MustBeWhole) => string | undefined;
@@ -54,9 +53,8 @@ export function compileRepresentation(
     comparisonOf(typeName) {
       let comparison = comparisons.get(typeName);
       if (!comparison && !comparisons.has(typeName)) {
-        comparison = compileComparison(supergraph, requires, typeName, {
-          ...{ tellsTexts: rewrites.length === 0, spelling },
-        });
+        const tellsTexts = rewrites.length === 0;
+        comparison = compileComparison(supergraph, requires, typeName, { tellsTexts, spelling });
         comparisons.set(typeName, comparison);
       }
       return comparison;

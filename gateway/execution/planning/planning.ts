@@ -74,6 +74,7 @@ export function createPlanner(supergraph: Supergraph, { isNativeFirst = true }: 
       isLong: (document) => isNativeFirst && countSelections(document) > LONG_SELECTIONS,
       async planAside(document, operationName, draw, signal) {
         await othersTurn();
+        if (signal?.aborted) throw plannedTooLate(signal);
         const aside = () => planNativelyAside(writeText(document), operationName, draw, signal);
         const planned = isNative(document) ? await inTurn(aside) : null;
         const plan = planned ?? planOtherwise(document, operationName, draw);
