@@ -9,7 +9,7 @@ export type Spelling = "own" | "shared";
 
 type Make = (...values: readonly unknown[]) => unknown;
 
-const made = new OperationCache<Make>({ entries: 5000, characters: 5_000_000, newcomers: 500 });
+const made = new OperationCache<Make>({ entries: 2000, newcomers: 200 });
 let count = 0;
 
 /**

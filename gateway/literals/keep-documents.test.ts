@@ -46,6 +46,24 @@ describe("keepDocuments()", () => {
     }
   });
 
+  it("has one new operation begin in each turn of the event loop, and known ones at once", async () => {
+    const { server, parsed, ask } = await start(false);
+    await ask("{ a }");
+    const others = Array.from({ length: 10 }, (_, at) => ask(`{ a${at}: a }`));
+    await ask("{ a }");
+    expect(parsed.length).toBeLessThan(5);
+    await Promise.all(others);
+    expect(parsed).toHaveLength(11);
+    await server.stop();
+  });
+
+  it("has a new text parsed once for all who ask it at once", async () => {
+    const { server, parsed, ask } = await start(false);
+    await Promise.all(Array.from({ length: 5 }, () => ask("{ a }")));
+    expect(parsed).toEqual(["{ a }"]);
+    await server.stop();
+  });
+
   it("reads no more tokens than it may", async () => {
     const { server, parsed, ask } = await start(true, 5);
     for (const query of ["{ f(n: 1) }", "{ f(n: 2) }"]) await ask(query);

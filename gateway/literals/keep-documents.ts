@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 import type { GatewayContext } from "../context";
@@ -17,6 +18,12 @@ export interface KeepDocumentsOptions extends DocumentStoreOptions {
  */
 export function keepDocuments({ used, ...options }: KeepDocumentsOptions): ApolloServerPlugin<GatewayContext> {
   const stores = new WeakMap<GraphQLSchema, DocumentStore>();
+  let last = Promise.resolve();
+  // One new operation begins in each turn of the event loop, so that known ones wait for no more than that
+  const waitForTurn = () => {
+    last = last.then(() => othersTurn());
+    return last;
+  };
   const storeOf = (schema: GraphQLSchema) => {
     const known = stores.get(schema);
     if (known) return known;
@@ -28,8 +35,10 @@ export function keepDocuments({ used, ...options }: KeepDocumentsOptions): Apoll
     async requestDidStart() {
       return {
         async didResolveSource(context) {
+          const find = () => storeOf(context.schema).find(context.source);
+          const document = find() ?? (await waitForTurn().then(find));
           // with a document it neither parses nor validates
-          Object.assign(context, { document: storeOf(context.schema).find(context.source) });
+          Object.assign(context, { document });
         },
         async didResolveOperation({ schema, source, document, request, operationName, contextValue }) {
           if (!isValidFor(document, schema)) {
