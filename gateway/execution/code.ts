@@ -9,7 +9,8 @@ export type Spelling = "own" | "shared";
 
 type Make = (...values: readonly unknown[]) => unknown;
 
-const made = new OperationCache<Make>({ entries: 2000, newcomers: 200 });
+/** Of those with shared keys: code of its own is rarely that of another operation, and would outlive its supergraph here. */
+const made = new OperationCache<Make>({ entries: 500, newcomers: 100 });
 let count = 0;
 
 /**
@@ -41,7 +42,10 @@ export class Code {
   /** @param body Of a function, which is called at once */
   run(body: string): unknown {
     const names = [...this.#names.values()].join();
-    const make = made.getOrCreate(`${names}\n${body}`, () => compile(names, body));
+    const make =
+      this.spelling === "own"
+        ? compile(names, body)
+        : made.getOrCreate(`${names}\n${body}`, () => compile(names, body));
     return make(...this.#names.keys());
   }
 }
