@@ -122,7 +122,8 @@ export function createOperations(access: ServiceAccess, { planner, maxOperations
 
 /** Most are compiled in one way; its key is then the same text each time, which need not be put together. */
 function createKeys(text: string): KnownOperation["keyOf"] {
-  let [last, key] = ["", ""];
+  let last: string | undefined;
+  let key = "";
   return (way) => {
     if (way !== last) {
       last = way;

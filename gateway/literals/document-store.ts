@@ -44,34 +44,43 @@ export class DocumentStore {
     this.#options = options;
   }
 
+  /** The valid document of a text that is known. */
+  get(source: string): DocumentNode | undefined {
+    return this.#documents.get(source);
+  }
+
   /** A valid document for the text: its own, or that of a template which runs as the text would. */
   find(source: string): DocumentNode | undefined {
-    const known = this.#documents.get(source);
+    const known = this.get(source);
     if (known || !this.#options.isLifting) return known;
     const text = this.#read(source);
     const template = text && this.#templates.get(text.key);
     const values = template ? fillTemplate(template, text.literals) : null;
     if (!template || !values) return undefined;
     const document = { ...template.document };
-    this.#keep(source, document);
+    this.add(source, document);
     liftedDocuments.set(document, { template, values, isTemplate: true });
     return document;
   }
 
-  /** @param document Valid, and not known yet */
+  /** @param document Valid; from now on that of the text */
   add(source: string, document: DocumentNode): void {
-    this.#keep(source, document);
+    markValid(document, this.#schema);
+    this.#documents.set(source, document);
+  }
+
+  /**
+   * Makes a template of a text, for others that differ in their literals.
+   *
+   * @param document Of the text, and no template's
+   */
+  lift(source: string, document: DocumentNode): void {
     if (!this.#options.isLifting) return;
     const text = this.#read(source);
     if (!text || text.literals.length === 0) return;
     const template = this.#templates.getOrCreate(text.key, () => createTemplate(document, text, this.#schema));
     const values = template && fillTemplate(template, text.literals);
     if (values) liftedDocuments.set(document, { template, values, isTemplate: false });
-  }
-
-  #keep(source: string, document: DocumentNode): void {
-    markValid(document, this.#schema);
-    this.#documents.set(source, document);
   }
 
   #read(source: string): LiteralText | null {

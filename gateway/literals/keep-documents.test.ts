@@ -58,10 +58,12 @@ describe("keepDocuments()", () => {
   });
 
   it("has a new text parsed once for all who ask it at once", async () => {
-    const { server, parsed, ask } = await start(false);
-    await Promise.all(Array.from({ length: 5 }, () => ask("{ a }")));
-    expect(parsed).toEqual(["{ a }"]);
-    await server.stop();
+    for (const text of ["{ a }", `{ a } # ${"long ".repeat(1000)}`]) {
+      const { server, parsed, ask } = await start(false, 10_000);
+      await Promise.all(Array.from({ length: 5 }, () => ask(text)));
+      expect(parsed).toEqual([text]);
+      await server.stop();
+    }
   });
 
   it("reads no more tokens than it may", async () => {

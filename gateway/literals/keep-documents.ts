@@ -7,6 +7,14 @@ import { isValidFor } from "../execution/valid-documents";
 import type { UsedOperations } from "../serving/used-operations";
 import { DocumentStore, type DocumentStoreOptions, findLifted } from "./document-store";
 
+let last = Promise.resolve();
+
+/** One new operation begins in each turn of the event loop, so that known ones wait for no more than that. */
+function waitForTurn(): Promise<void> {
+  last = last.then(() => othersTurn());
+  return last;
+}
+
 export interface KeepDocumentsOptions extends DocumentStoreOptions {
   /** Is told of each operation that is valid. */
   used?: UsedOperations;
@@ -18,12 +26,6 @@ export interface KeepDocumentsOptions extends DocumentStoreOptions {
  */
 export function keepDocuments({ used, ...options }: KeepDocumentsOptions): ApolloServerPlugin<GatewayContext> {
   const stores = new WeakMap<GraphQLSchema, DocumentStore>();
-  let last = Promise.resolve();
-  // One new operation begins in each turn of the event loop, so that known ones wait for no more than that
-  const waitForTurn = () => {
-    last = last.then(() => othersTurn());
-    return last;
-  };
   const storeOf = (schema: GraphQLSchema) => {
     const known = stores.get(schema);
     if (known) return known;
@@ -35,15 +37,18 @@ export function keepDocuments({ used, ...options }: KeepDocumentsOptions): Apoll
     async requestDidStart() {
       return {
         async didResolveSource(context) {
-          const find = () => storeOf(context.schema).find(context.source);
-          const document = find() ?? (await waitForTurn().then(find));
+          const { schema, source } = context;
+          const store = storeOf(schema);
+          const document = store.find(source) ?? (await waitForTurn().then(() => store.get(source)));
           // with a document it neither parses nor validates
           Object.assign(context, { document });
         },
         async didResolveOperation({ schema, source, document, request, operationName, contextValue }) {
           if (!isValidFor(document, schema)) {
+            const store = storeOf(schema);
+            store.add(source, document);
             await othersTurnIfLong(source);
-            storeOf(schema).add(source, document);
+            store.lift(source, document);
           }
           const shape = findLifted(document)?.template.source ?? source;
           used?.count({ shape, source, request, name: operationName ?? undefined }, contextValue);

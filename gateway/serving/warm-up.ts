@@ -37,7 +37,10 @@ export async function warmUp(graph: Graph, used: readonly UsedOperation[], maxMs
       continue;
     }
     // Until it is kept and has code of its own; it was counted the first time
-    for (let uses = 0; uses < USES_TO_SPELL_OUT; uses++) await graph.warm({ ...operation, uses: 0 });
+    for (let uses = 0; uses < USES_TO_SPELL_OUT; uses++) {
+      await othersTurn();
+      await graph.warm({ ...operation, uses: 0 });
+    }
     result.warmed++;
   }
   return result;
