@@ -18,7 +18,7 @@ export interface Shared {
  * was before. A text is shared from the second time on: the first shows whether it may be.
  */
 export class SharedAnswers {
-  readonly #underWay = new Map<string, Place>();
+  readonly #underWay = new Map<string, Shared>();
   readonly #queries = new OperationCache<true>({ entries: MAX_TEXTS });
   #changes = 0;
 
@@ -30,30 +30,28 @@ export class SharedAnswers {
   get({ request, reply, graph, context }: Asked, answer: (clients: Clients) => Promise<Answer>): Shared {
     const sent = readShareable(request);
     const key = sent && this.#queries.get(sent.text) ? this.#keyOf(sent, request, graph, context) : null;
-    const known = key === null ? undefined : this.#underWay.get(key)?.shared;
+    const known = key === null ? undefined : this.#underWay.get(key);
     if (known && !known.clients.signal.aborted) {
       known.clients.add(reply);
       return known;
     }
     const clients = new Clients();
     clients.add(reply);
-    const place: Place = { shared: undefined };
-    const shared = { clients, answer: this.#watch(answer(clients), sent, key, place) };
-    place.shared = shared;
-    if (key !== null) this.#underWay.set(key, place);
+    const shared = { clients, answer: this.#watch(answer(clients), sent, key, clients) };
+    if (key !== null) this.#underWay.set(key, shared);
     return shared;
   }
 
   /** Nobody joins an answer that is there. */
-  async #watch(answer: Promise<Answer>, sent: Shareable | null, key: string | null, place: Place): Promise<Answer> {
+  async #watch(answer: Promise<Answer>, sent: Shareable | null, key: string | null, clients: Clients): Promise<Answer> {
     try {
       const made = await answer;
       if (sent && made.operation.isQuery) this.#queries.set(sent.text, true);
       if (made.operation.kind === "mutation") this.#changes++;
       return made;
     } finally {
-      if (key !== null && this.#underWay.get(key) === place) this.#underWay.delete(key);
-      place.shared = undefined;
+      // another one may have its place, once all its clients have gone
+      if (key !== null && this.#underWay.get(key)?.clients === clients) this.#underWay.delete(key);
     }
   }
 
@@ -68,11 +66,6 @@ export class SharedAnswers {
       ...[operationName, variables, text],
     ]);
   }
-}
-
-/** Emptied at the end, as what a map holds is named by its tables of before. */
-interface Place {
-  shared: Shared | undefined;
 }
 
 export interface Asked {

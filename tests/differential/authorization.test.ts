@@ -4,7 +4,7 @@ import type { EngineKind } from "../../gateway/engines/create-engine";
 import { askedFields } from "./asked-fields";
 import { describeAnswer, hasSameData } from "./compare";
 import { findReason } from "./differences";
-import { actorWith, CLOSED_KEYS, closedTo, PROTECTED, type RandomRights, SCOPES } from "./protected";
+import { actorWith, CLOSED_KEYS, closedTo, PROTECTED, type RandomRights, randomRights } from "./protected";
 import { type RandomOperation, randomOperations } from "./random-operation";
 import { type RandomFederation, startRandomFederation } from "./start-federation";
 import { writeOperation } from "./write-operation";
@@ -24,12 +24,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await federation?.[Symbol.asyncDispose]();
-});
-
-const rights: fc.Arbitrary<RandomRights> = fc.record({
-  isKnown: fc.boolean(),
-  isMember: fc.boolean(),
-  scopes: fc.subarray([...SCOPES]),
 });
 
 it("answers as if what is closed failed, and asks no service for it", async () => {
@@ -80,7 +74,7 @@ it("answers as if what is closed failed, and asks no service for it", async () =
     );
     expect({ ...about, apollo: apollo.data, reason }).toEqual(expect.objectContaining({ reason: expect.any(String) }));
   };
-  await fc.assert(fc.asyncProperty(randomOperations(apiSchema), fc.nat(), rights, compare), {
+  await fc.assert(fc.asyncProperty(randomOperations(apiSchema), fc.nat(), randomRights, compare), {
     numRuns: RUNS,
     seed: SEED,
   });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { type Actor, PUBLIC_ACTOR } from "../../services/kit/actor/actor";
 import { SUPERGRAPHS } from "./supergraphs";
 
@@ -46,7 +47,13 @@ export interface RandomRights {
   scopes: readonly string[];
 }
 
-export const SCOPES = ["kind", "mail", "town", "towns", "plug", "size", "money"] as const;
+const SCOPES = ["kind", "mail", "town", "towns", "plug", "size", "money"] as const;
+
+export const randomRights: fc.Arbitrary<RandomRights> = fc.record({
+  isKnown: fc.boolean(),
+  isMember: fc.boolean(),
+  scopes: fc.subarray([...SCOPES]),
+});
 
 export function actorWith({ isKnown, isMember, scopes }: RandomRights): Actor {
   if (!isKnown) return PUBLIC_ACTOR;

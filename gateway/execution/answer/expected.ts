@@ -72,15 +72,8 @@ export function expectEntities(
       const item = createExpectations(supergraph, shape).source(typeName, sets);
       return { key: alias, value: { kind: "list", item } as const };
     });
-    return {
-      kind: "object",
-      members,
-      findClass: () =>
-        createRowClass(
-          groups.map(({ alias }) => alias),
-          "own",
-        ),
-    };
+    const aliases = groups.map(({ alias }) => alias);
+    return { kind: "object", members, findClass: () => createRowClass(aliases, "own") };
   });
 }
 
@@ -102,10 +95,8 @@ function createExpectations({ schema, isOfType, keyFields }: Supergraph, shape: 
   /** An object that is copied from, as it was answered. */
   function source(typeName: string, sets: readonly SelectionSetNode[]): ExpectedObject {
     const members = membersOf(typeName, sets);
-    const Class = createRowClass(
-      members.map(({ key }) => key),
-      "own",
-    );
+    const keys = members.map(({ key }) => key);
+    const Class = createRowClass(keys, "own");
     return { kind: "object", members, findClass: () => Class };
   }
 

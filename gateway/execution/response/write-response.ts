@@ -249,7 +249,7 @@ function writeJson(value: unknown): Outcome {
 /** Writes an object by one function that names each key. */
 function generateWriter(fields: readonly FieldWriter[], spelling: Spelling): WriteObject {
   const code = new Code(spelling);
-  const [out, written] = [code.value(json), `${WRITTEN}`];
+  const out = code.value(json);
   const body = fields.map((field, index) => {
     const { isComposite, isJson } = field;
     const key = code.text(field.source);
@@ -257,7 +257,7 @@ function generateWriter(fields: readonly FieldWriter[], spelling: Spelling): Wri
     const write = (leafKey = "") => `${code.value(field.write)}(value, writing${leafKey})`;
     const otherwise = `${out}.constant(${start});
       ${isComposite ? `trail.push(${key}); outcome = ${write()}; trail.pop();` : `outcome = ${write(`, ${key}`)};`}
-      if (outcome !== ${written}) return outcome;`;
+      if (outcome !== ${WRITTEN}) return outcome;`;
     const asJson = `if (typeof value === "string") ${out}.string(${start}, value);
       else if (typeof value === "number") ${out}.number(${start}, value);`;
     return `value = source[${key}]; ${isJson ? `${asJson} else { ${otherwise} }` : otherwise}`;
@@ -267,7 +267,7 @@ function generateWriter(fields: readonly FieldWriter[], spelling: Spelling): Wri
     let value, outcome;
     ${fields.length === 0 ? `${out}.byte(${OPEN_OBJECT});` : body.join("\n")}
     ${out}.byte(${CLOSE_OBJECT});
-    return ${written};
+    return ${WRITTEN};
   };`;
   return code.run(text) as WriteObject;
 }
