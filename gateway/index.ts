@@ -39,7 +39,7 @@ import { registerAuth } from "./web/auth/auth-routes";
 import { createContext } from "./web/create-context";
 import { findActors } from "./web/find-actors";
 import { answerErrorsAsGraphQL } from "./web/graphql-errors";
-import { logAnswers, tellAnswer } from "./web/log-answers";
+import { countAnswers, logAnswers } from "./web/log-answers";
 import { registerMetrics } from "./web/metrics";
 import { registerOperations } from "./web/operations";
 import { registerPlayground } from "./web/playground";
@@ -107,13 +107,15 @@ export function startGateway(
     const caller = createSubgraphCaller();
     defer(() => caller.close());
     const admission = new Admission(config);
+    const refusals = countAnswers(log, { route: "/graphql", status: 503 });
+    defer(() => refusals.tell());
     const answerEarly = refuseOverloadEarly({
       admission,
       publicUrl: config.publicUrl,
       onRefused(method) {
         metrics.countRefusal("overload");
         metrics.countAnswer(503);
-        tellAnswer(log, { method, route: "/graphql", status: 503, ms: 0 });
+        refusals.count(method);
       },
     });
     const { trustedProxies } = config;

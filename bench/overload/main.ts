@@ -30,6 +30,8 @@ async function main(): Promise<void> {
   const rounds: Outcome[][] = [];
   await measureCapacity(url, seconds);
   for (let round = 0; round < Number(values.rounds); round++) {
+    // The overload of the round before is over
+    await sleep(2000);
     const cpuMs = gateway.cpuMs();
     const capacity = await measureCapacity(url, seconds);
     const cost = (gateway.cpuMs() - cpuMs) / (capacity * seconds);

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
+import type { AnswerEarly, EarlyAnswer } from "../../services/kit/server/answer-early";
 import type { Admission } from "../serving/admission";
 import { JSON_TYPE, toAnswer } from "../web/graphql-errors";
 import { Refused } from "./refused";
@@ -28,38 +28,27 @@ export interface EarlyRefusalOptions {
 /**
  * Refuses the same of all that is sent by no page, before anything else looks at it. What is refused most must cost least:
  * what it takes is taken from those who are answered.
- *
- * @returns What tells whether it has answered
  */
-export function refuseOverloadEarly({ admission, publicUrl, onRefused }: EarlyRefusalOptions) {
+export function refuseOverloadEarly({ admission, publicUrl, onRefused }: EarlyRefusalOptions): AnswerEarly {
   const common = { ...securityHeaders(publicUrl), "content-type": JSON_TYPE, "cache-control": "no-store" };
   /** By seconds, of which there are few. */
-  const refusals = new Map<number, Refusal>();
-  return ({ method = "", url, headers: sent }: IncomingMessage, response: ServerResponse): boolean => {
-    if (url !== "/graphql" && !url?.startsWith("/graphql?")) return false;
-    const seconds = sent.origin === undefined ? admission.secondsToStayAway() : null;
-    if (seconds === null) return false;
+  const refusals = new Map<number, EarlyAnswer>();
+  return ({ method, url, hasOrigin }) => {
+    if (hasOrigin || (url !== "/graphql" && !url.startsWith("/graphql?"))) return null;
+    const seconds = admission.secondsToStayAway();
+    if (seconds === null) return null;
     onRefused(method);
-    const { headers, body } = refusals.get(seconds) ?? write(seconds);
-    response.writeHead(503, headers);
-    response.end(body);
-    return true;
+    return refusals.get(seconds) ?? write(seconds);
   };
 
-  function write(seconds: number): Refusal {
-    const { errorCode, message } = overloaded(seconds);
+  function write(seconds: number): EarlyAnswer {
+    const { statusCode: status, errorCode, message } = overloaded(seconds);
     const body = Buffer.from(JSON.stringify(toAnswer(errorCode, message)));
     const headers = { ...common, "retry-after": `${seconds}`, "content-length": `${body.length}` };
-    const refusal = { headers: Object.entries(headers).flat(), body };
+    const refusal = { status, headers: Object.entries(headers).flat(), body };
     refusals.set(seconds, refusal);
     return refusal;
   }
-}
-
-interface Refusal {
-  /** Names and values in turn, which are written as they are. */
-  headers: string[];
-  body: Buffer;
 }
 
 export function overloaded(seconds: number): Refused {

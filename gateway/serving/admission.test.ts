@@ -64,6 +64,27 @@ describe("Admission", () => {
     expect(admission.secondsToStayAway()).toBeNull();
   });
 
+  it("lets nobody wait for long once somebody was sent away, until nobody was for a second", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    const waitFor = async (ms: number) => {
+      enterAll(admission, 1);
+      now += ms;
+      const seconds = admission.secondsToStayAway();
+      admission.leave();
+      await turns(3);
+      return seconds;
+    };
+    enterAll(admission, 4);
+    expect(await waitFor(450)).toBeNull();
+    expect(await waitFor(550)).toBe(1);
+    expect(await waitFor(90)).toBeNull();
+    expect(await waitFor(450)).toBe(1);
+    now += 900;
+    expect(await waitFor(90)).toBeNull();
+    expect(await waitFor(450)).toBeNull();
+  });
+
   it("reckons with the time from one beginning to the next", async () => {
     let now = 0;
     const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });

@@ -1,7 +1,11 @@
 import { createAwakeClock } from "./awake-clock";
 
 export interface AdmissionOptions {
-  /** Who would have to wait longer, by what is known, is refused; 0 refuses nobody. @default 500 */
+  /**
+   * Who would have to wait longer, by what is known, is refused; in an overload whoever would have to wait for a fifth of
+   * it. 0 refuses nobody.
+   * @default 500
+   */
   maxWaitMs?: number;
   /** How many run at once at most; what was answered to each of them so far is kept in memory. @default 1000 */
   maxRunning?: number;
@@ -14,6 +18,15 @@ const ALWAYS_RUNNING = 4;
 
 /** What the last time from one beginning to the next counts for, against those before it. */
 const NEWEST = 0.02;
+
+/**
+ * Once somebody had to be refused, this share of the wait that else may be: with a longer one as many are answered, only
+ * later, and what waits takes memory and the collector's time.
+ */
+const IN_OVERLOAD = 0.2;
+
+/** Without a refusal for so long, the overload is over. */
+const OVERLOAD_ENDS_MS = 1_000;
 
 /** Longer ones are pauses, in which garbage is collected or a supergraph replaced, and tell nothing of those to come. */
 const MAX_INTERVAL_MS = 50;
@@ -41,6 +54,7 @@ export class Admission {
   #lastBegun = 0;
   /** From one beginning to the next, while some wait. */
   #intervalMs = 0;
+  #lastRefused = Number.NEGATIVE_INFINITY;
 
   constructor({ maxWaitMs = 500, maxRunning = 1000, now = createAwakeClock() }: AdmissionOptions = {}) {
     this.#maxWaitMs = maxWaitMs;
@@ -65,8 +79,12 @@ export class Admission {
   secondsToStayAway(): number | null {
     const [oldest] = this.#waiting;
     if (!oldest || this.#maxWaitMs === 0) return null;
-    const waitMs = Math.max(this.#waiting.length * this.#intervalMs, this.#now() - oldest.since);
-    return waitMs > this.#maxWaitMs ? Math.max(Math.ceil(waitMs / 1000), 1) : null;
+    const now = this.#now();
+    const waitMs = Math.max(this.#waiting.length * this.#intervalMs, now - oldest.since);
+    const isOverloaded = now - this.#lastRefused < OVERLOAD_ENDS_MS;
+    if (waitMs <= this.#maxWaitMs * (isOverloaded ? IN_OVERLOAD : 1)) return null;
+    this.#lastRefused = now;
+    return Math.max(Math.ceil(waitMs / 1000), 1);
   }
 
   /** Null for one that begins at once, else whether it begins after all. Whatever began must `leave()`. */

@@ -29,3 +29,31 @@ export function tellAnswer(log: Logger, line: object): void {
   if (log.infoSoon) log.infoSoon(line, "answered");
   else log.info(line, "answered");
 }
+
+const TOLD_EVERY_MS = 1_000;
+
+export interface AnswerCounter {
+  count(method: string): void;
+  /** Tells those of which nothing was told yet. */
+  tell(): void;
+}
+
+/**
+ * Tells answers of which there may be thousands in a second, all alike: one line a second and method, with how many they
+ * were. A line for each takes as long as a third of the answer.
+ */
+export function countAnswers(log: Logger, line: object): AnswerCounter {
+  const counts = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const [method, times] of counts) tellAnswer(log, { method, ...line, times });
+    counts.clear();
+  };
+  const count = (method: string) => {
+    counts.set(method, (counts.get(method) ?? 0) + 1);
+    timer ??= setTimeout(tell, TOLD_EVERY_MS).unref();
+  };
+  return { count, tell };
+}

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import Fastify, { type FastifyInstance } from "fastify";
+import { type AnswerEarly, answerRequestsEarly } from "./answer-early";
 import { type Address, explainListening } from "./start-error";
 
 /** How long a client may take to send a request, and its headers; both are looked after as often. */
@@ -13,6 +14,9 @@ const SILENCE_MS = 150_000;
 /** How long an idle connection is kept: longer than servers before this one keep theirs. */
 const KEEP_ALIVE_MS = 72_000;
 
+/** Connections that wait to be taken, which the system may bound further: whoever finds no place tries again a second later. */
+const BACKLOG = 4_096;
+
 /** How long requests that are under way may still take once a server closes. */
 const DRAIN_MS = 3_500;
 
@@ -25,8 +29,8 @@ export interface HttpServerOptions {
   receiveMs?: number;
   /** Servers before this one whose `X-Forwarded-For` counts. @default none */
   trustedProxies?: readonly string[];
-  /** Answers a request before anything else looks at it, and tells whether it did. @default none */
-  answerEarly?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Answers a request before anything else looks at it. @default none is answered so */
+  answerEarly?: AnswerEarly;
 }
 
 /**
@@ -35,8 +39,10 @@ export interface HttpServerOptions {
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { bodyLimit, maxHeaderSize = 16 * 1024, receiveMs = RECEIVE_MS, trustedProxies = [] } = options;
-  const { answerEarly = () => false } = options;
+  const { answerEarly } = options;
   let isClosing = false;
+  const answeredEarly =
+    answerEarly && answerRequestsEarly((asked) => (isClosing ? null : answerEarly(asked)), KEEP_ALIVE_MS);
   const app = Fastify({
     bodyLimit,
     serverFactory(handle) {
@@ -47,7 +53,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
         keepAliveTimeout: KEEP_ALIVE_MS,
       };
       return createServer({ maxHeaderSize, ...times }, (request, response) => {
-        if (isClosing || !answerEarly(request, response)) handle(request, response);
+        if (!answeredEarly?.(request, response)) handle(request, response);
       }).setTimeout(SILENCE_MS);
     },
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
@@ -82,7 +88,7 @@ function toDecodable(url: string): string {
 /** @param address Port 0 takes a free one @returns The address at which the server is reached @throws {StartError} */
 export async function listen(app: FastifyInstance, address: Address): Promise<string> {
   const { host, port } = address;
-  await app.listen({ host, port }).catch((error: unknown) => {
+  await app.listen({ host, port, backlog: BACKLOG }).catch((error: unknown) => {
     throw explainListening(error, address);
   });
   const bound = app.server.address();
