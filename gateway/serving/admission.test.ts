@@ -85,6 +85,52 @@ describe("Admission", () => {
     expect(await waitFor(450)).toBeNull();
   });
 
+  it("knows an overload to be over when nobody waited for a while, though some are sent away now and then", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    const burst = async (size: number) => {
+      let refused = 0;
+      for (let at = 0; at < size; at++) {
+        if (admission.secondsToStayAway() === null) void admission.enter()?.then(() => undefined);
+        else refused++;
+      }
+      while (admission.running > 0) {
+        now += 1;
+        admission.leave();
+        await turns(2);
+      }
+      return refused;
+    };
+    while ((await burst(2000)) === 0);
+    for (let round = 0; round < 5; round++) {
+      now += 150;
+      expect(await burst(200)).toBe(0);
+    }
+  });
+
+  it("forgets its pace while nobody waits", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    const run = async (count: number, ms: number) => {
+      enterAll(admission, count);
+      for (let at = 0; at < count; at++) {
+        now += ms;
+        admission.leave();
+        await turns(2);
+      }
+    };
+    for (let round = 0; round < 20; round++) await run(10, 45);
+    enterAll(admission, 40);
+    expect(admission.secondsToStayAway()).not.toBeNull();
+    for (let at = 0; at < 40; at++) {
+      admission.leave();
+      await turns(2);
+    }
+    now += 3_600_000;
+    enterAll(admission, 40);
+    expect(admission.secondsToStayAway()).toBeNull();
+  });
+
   it("reckons with the time from one beginning to the next", async () => {
     let now = 0;
     const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });

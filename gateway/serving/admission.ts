@@ -2,8 +2,8 @@ import { createAwakeClock } from "./awake-clock";
 
 export interface AdmissionOptions {
   /**
-   * Who would have to wait longer, by what is known, is refused; in an overload whoever would have to wait for a fifth of
-   * it. 0 refuses nobody.
+   * Who would have to wait longer, by what is known, is refused; in an overload whoever would have to wait for more than
+   * a fifth of it. 0 refuses nobody.
    * @default 500
    */
   maxWaitMs?: number;
@@ -25,8 +25,14 @@ const NEWEST = 0.02;
  */
 const IN_OVERLOAD = 0.2;
 
-/** Without a refusal for so long, the overload is over. */
+/** The overload is over when nobody was refused for so long, */
 const OVERLOAD_ENDS_MS = 1_000;
+
+/** or nobody waited for so long: when the first of those that waited have begun there is a moment in which nobody does. */
+const IDLE_ENDS_MS = 100;
+
+/** While nobody waits, what was known of the pace counts half as much each time. */
+const PACE_FADES_MS = 1_000;
 
 /** Longer ones are pauses, in which garbage is collected or a supergraph replaced, and tell nothing of those to come. */
 const MAX_INTERVAL_MS = 50;
@@ -95,10 +101,17 @@ export class Admission {
     }
     return new Promise((resolve) => {
       const since = this.#now();
-      if (this.#waiting.length === 0) this.#lastBegun = since;
+      if (this.#waiting.length === 0) this.#waitAnew(since);
       this.#waiting.push({ since, end: (isLate) => resolve(!isLate) });
       this.#turn();
     });
+  }
+
+  #waitAnew(now: number): void {
+    const idleMs = now - this.#lastBegun;
+    if (idleMs > IDLE_ENDS_MS) this.#lastRefused = Number.NEGATIVE_INFINITY;
+    this.#intervalMs *= 0.5 ** (idleMs / PACE_FADES_MS);
+    this.#lastBegun = now;
   }
 
   leave(): void {

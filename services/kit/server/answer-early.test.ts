@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { until } from "../testing/until";
 import { type AnswerEarly, answerRequestsEarly } from "./answer-early";
+import { createHttpServer, listen } from "./http-server";
 
 const KEEP_ALIVE_MS = 72_000;
 const REFUSAL = { status: 503, headers: ["retry-after", "1", "content-length", "4"], body: Buffer.from("busy") };
@@ -77,6 +78,47 @@ describe("answerRequestsEarly", () => {
       expect(await take("busy")).toBe(first);
     }
     expect(read).toEqual(["/busy/1"]);
+  });
+
+  it("tells the time of each answer", async () => {
+    const { port } = await serve(refuseBusy);
+    const { socket, all } = open(port);
+    for (let count = 1; count <= 3; count++) {
+      socket.write(post("/busy"));
+      await until(() => all().match(/Date/g)?.length === count);
+      await sleep(1100);
+    }
+    const dates = Array.from(all().matchAll(/Date: (.*)\r\n/g), ([, date]) => Date.parse(String(date)));
+    expect(dates[2]).toBeGreaterThan(Number(dates[1]));
+    expect(Math.abs(Number(dates[2]) + 1100 - Date.now())).toBeLessThan(3000);
+  });
+
+  it("answers nothing early once the server closes", async () => {
+    const app = createHttpServer({ bodyLimit: 100, answerEarly: refuseBusy });
+    app.post("/slow", async () => {
+      await sleep(200);
+      return "slow";
+    });
+    app.post("/busy", async () => "asked");
+    const { port } = new URL(await listen(app, { host: "127.0.0.1", port: 0, portSetting: "PORT" }));
+    const [idle, busy, late] = [open(Number(port)), open(Number(port)), open(Number(port))];
+    const head = "Content-Type: application/json\r\n";
+    for (const { socket, take } of [idle, busy, late]) {
+      socket.write(post("/busy", "{}", head));
+      await take("busy");
+    }
+    busy.socket.write(post("/slow", "{}", head));
+    late.socket.write(post("/busy", "{}", head).slice(0, 30));
+    await sleep(50);
+    const closed = app.close();
+    late.socket.write(post("/busy", "{}", head).slice(30));
+    await late.ended;
+    expect(late.all()).toMatch(/connection: close/i);
+    await idle.ended;
+    expect(idle.all()).toBe("");
+    expect(await busy.take("slow")).toMatch(/connection: close/i);
+    await busy.ended;
+    await closed;
   });
 
   it("hands on what is not refused, and refuses on the same connection again", async () => {
@@ -154,6 +196,7 @@ describe("answerRequestsEarly", () => {
     await until(() => read.length === 1);
     await take("busy");
     socket.write(inner);
+    await sleep(20);
     socket.write(post("/a"));
     expect(await take("POST /a {}")).toMatch(/^HTTP\/1.1 200 OK\r\n/);
     expect(read).toEqual(["/busy/1", "/a"]);

@@ -38,7 +38,7 @@ interface Connection extends Socket {
 /**
  * Answers what can be answered before anything else looks at it. What comes next on a connection where that was done is
  * not even read by node:http, if it is one whole request and answered early too: to have it read and written there takes
- * twice as long. Everything else that comes on it goes to node:http as it came.
+ * nearly twice as long. Everything else that comes on it goes to node:http as it came.
  *
  * @param keepAliveMs How long the server keeps an idle connection
  * @returns What tells of each request whether it was answered

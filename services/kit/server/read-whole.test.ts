@@ -17,6 +17,7 @@ describe("WholeReader", () => {
     ],
     ["with a connection that is to be kept", `${HEAD}Connection: keep-alive\r\nContent-Length: 2\r\n\r\n{}`],
     ["without anything in its body", `${HEAD}Content-Length: 0\r\n\r\n`],
+    ["with letters beyond ASCII", `${HEAD}X: \xe9\xff\x80\t~\r\nContent-Length: 2\r\n\r\n{}`],
     ["with an end of a head in its body", `${HEAD}Content-Length: 4\r\n\r\n\r\n\r\n`],
   ])("reads a message %s", (_title, text) => {
     expect(read(text)).toEqual(ASKED);
@@ -50,6 +51,11 @@ describe("WholeReader", () => {
     ["what is to be agreed to", `${HEAD}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`],
     ["another protocol", `${HEAD}Connection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 2\r\n\r\n{}`],
     ["a connection that is to be closed", `${HEAD}Connection: close\r\nContent-Length: 2\r\n\r\n{}`],
+    ["a connection to a proxy that is to be closed", `${HEAD}Proxy-Connection: close\r\nContent-Length: 2\r\n\r\n{}`],
+    ["an upgrade alone", `${HEAD}Upgrade: h2c\r\nContent-Length: 2\r\n\r\n{}`],
+    ["a long head", `${HEAD}X: ${"x".repeat(5_000)}\r\nContent-Length: 2\r\n\r\n{}`],
+    ["an address without a path", `${HEAD.replace("/graphql", "")}Content-Length: 2\r\n\r\n{}`],
+    ["a control character", `${HEAD}X: \x7f\r\nContent-Length: 2\r\n\r\n{}`],
     ["headers of the connection", `${HEAD}Connection: keep-alive, close\r\nContent-Length: 2\r\n\r\n{}`],
     ["no host", "POST /graphql HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"],
     ["HTTP/1.0", `${HEAD.replace("1.1", "1.0")}Content-Length: 2\r\n\r\n{}`],

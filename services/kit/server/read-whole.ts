@@ -3,14 +3,17 @@ import type { AskedEarly } from "./answer-early";
 
 const END_OF_HEAD = "\r\n\r\n";
 
+/** Bytes; longer ones are left, as what has too long a head is refused otherwise. */
+const MAX_HEAD = 4_096;
+
 /** Stricter than what node:http takes: no line is anything but a header, and none ends otherwise. */
-const HEAD = /^(POST) ([\x21-\x7e]+) HTTP\/1\.1\r\n(?:[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n)+\r\n$/;
+const HEAD = /^(POST) (\/[\x21-\x7e]*) HTTP\/1\.1\r\n(?:[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n)+\r\n$/;
 const HOST = /\r\nhost:/i;
 const ORIGIN = /\r\norigin:/i;
 const LENGTH = /\r\ncontent-length: ?(\d{1,9})\r\n/i;
 const LENGTHS = /\r\ncontent-length/gi;
 /** What may change where a message ends, or what becomes of the connection. */
-const UNUSUAL = /\r\n(?:transfer-encoding|expect|upgrade|connection:(?! ?keep-alive\r\n))/i;
+const UNUSUAL = /\r\n(?:transfer-encoding|expect|upgrade|(?:proxy-)?connection:(?! ?keep-alive\r\n))/i;
 
 /** Of one connection, on which most messages have the same head. */
 export class WholeReader {
@@ -28,7 +31,8 @@ export class WholeReader {
     if (bytes.length === this.#length && head.compare(bytes, 0, head.length) === 0) return this.#asked;
     const end = bytes.indexOf(END_OF_HEAD);
     const bodyAt = end + END_OF_HEAD.length;
-    const asked = end === -1 ? null : readHead(bytes.toString("latin1", 0, bodyAt), bytes.length - bodyAt);
+    const asked =
+      end === -1 || bodyAt > MAX_HEAD ? null : readHead(bytes.toString("latin1", 0, bodyAt), bytes.length - bodyAt);
     if (!asked) return null;
     this.#head = Buffer.from(bytes.subarray(0, bodyAt));
     this.#length = bytes.length;
