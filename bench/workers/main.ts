@@ -1,6 +1,7 @@
 import "../../services/kit/guard-node";
 import { parseArgs } from "node:util";
 import { cpuMs } from "../load/cpu";
+import { median } from "../load/percentile";
 import { type Case, findCases } from "./cases";
 import { startGatewayProcess } from "./gateway-process";
 import { startLoad } from "./load";
@@ -9,36 +10,42 @@ import { startLoad } from "./load";
  * What a second worker costs: CPU a request of all processes of the gateway, with one process and with two, in turn, without
  * limits of requests and with them (which workers count together), and how the work is shared out.
  *
- * node run.cjs dist/bench/workers/main.js [--rounds 3] [--seconds 6] [--connections 50] [--case "one call"]
+ * node run.cjs dist/bench/workers/main.js [--rounds 3] [--seconds 6] [--warmup 6] [--connections 50] [--case "one call"]
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       rounds: { type: "string", default: "3" },
       seconds: { type: "string", default: "6" },
+      warmup: { type: "string", default: "6" },
       connections: { type: "string", default: "50" },
       case: { type: "string" },
     },
   });
-  const [seconds, connections] = [Number(values.seconds), Number(values.connections)];
-  const runs = new Map<string, Figures[]>();
+  const load = { seconds: Number(values.seconds), connections: Number(values.connections) };
+  const runs = new Map<string, Row[]>();
   await using cases = await findCases();
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const each of cases.list.filter(({ name }) => !values.case || name === values.case)) {
       for (const limit of [0, 1_000_000]) {
+        let ofOne = Number.NaN;
         for (const workers of [1, 2]) {
           const name = `| ${each.name} | ${limit === 0 ? "no" : "yes"} | ${workers} |`;
-          const figures = await measure(each, { workers, limit, seconds, connections });
-          runs.set(name, [...(runs.get(name) ?? []), figures]);
-          console.error(name, show(figures));
+          const figures = await measure(each, { ...load, workers, limit, warmup: Number(values.warmup) });
+          if (workers === 1) ofOne = figures.cpuMs;
+          const row = { ...figures, ratio: figures.cpuMs / ofOne };
+          runs.set(name, [...(runs.get(name) ?? []), row]);
+          console.error(name, show(row));
         }
       }
     }
   }
-  console.log(
-    "| Operation | Limits | Workers | CPU ms a request | Requests/s | Share of each |\n|---|---|---|---|---|---|",
-  );
-  for (const [name, figures] of runs) console.log(name, show(medianOf(figures)));
+  console.log("| Operation | Limits | Workers | CPU ms a request | Of one worker | Requests/s | Share of each |");
+  console.log("|---|---|---|---|---|---|---|");
+  for (const [name, rows] of runs) {
+    const ratio = median(rows.map((row) => row.ratio));
+    console.log(name, show({ ...medianOf(rows), ratio }));
+  }
 }
 
 interface Figures {
@@ -48,19 +55,29 @@ interface Figures {
   shares: number[];
 }
 
+interface Row extends Figures {
+  /** Of the CPU that one worker took right before. */
+  ratio: number;
+}
+
 interface Run {
   workers: number;
   /** Requests a minute; 0 stands for any number. */
   limit: number;
   seconds: number;
+  /** Seconds for each worker, so that each has compiled its code as much as one alone has. */
+  warmup: number;
   connections: number;
 }
 
-async function measure({ supergraph, body }: Case, { workers, limit, seconds, connections }: Run): Promise<Figures> {
+async function measure(
+  { supergraph, body }: Case,
+  { workers, limit, seconds, warmup, connections }: Run,
+): Promise<Figures> {
   const settings = { HUB_WORKERS: String(workers), RATE_LIMIT_ADDRESS: String(limit) };
   await using gateway = await startGatewayProcess(supergraph, settings);
   using load = startLoad(gateway.url, body, connections);
-  await load.during(seconds / 2);
+  await load.during(warmup * workers);
   const before = gateway.pids.map(cpuMs);
   const requests = await load.during(seconds);
   const spent = gateway.pids.map((pid, at) => cpuMs(pid) - (before[at] ?? 0));
@@ -79,9 +96,9 @@ function medianOf(figures: readonly Figures[]): Figures {
   return median;
 }
 
-function show({ cpuMs, perSecond, shares }: Figures): string {
+function show({ cpuMs, perSecond, shares, ratio }: Row): string {
   const percent = shares.map((share) => `${(share * 100).toFixed(0)} %`).join(", ");
-  return `${cpuMs.toFixed(3)} | ${perSecond.toFixed(0)} | ${percent} |`;
+  return `${cpuMs.toFixed(3)} | ${ratio.toFixed(2)} | ${perSecond.toFixed(0)} | ${percent} |`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -38,10 +38,11 @@ export class Limiter implements Limits {
     return this.#keys.size;
   }
 
-  async take(key: string, limit: number): Promise<Taken> {
+  /** @param times How often it happened */
+  async take(key: string, limit: number, times = 1): Promise<Taken> {
     // Not consume(): its limit is one for all keys
-    const { consumedPoints, msBeforeNext } = await this.#counts.penalty(key);
-    if (consumedPoints === 1) await this.#begin(key);
+    const { consumedPoints, msBeforeNext } = await this.#counts.penalty(key, times);
+    if (consumedPoints === times) await this.#begin(key);
     return {
       isAllowed: consumedPoints <= limit,
       limit,

@@ -2,6 +2,7 @@ import { countedHere } from "../identity/count-changes";
 import type { Metrics, Snapshot } from "../metrics/metrics";
 import type { Taken } from "../security/limiter";
 import { Channel } from "./channel";
+import { LocalCounts } from "./local-counts";
 import type { Shared } from "./shared";
 
 /** What the primary does for its workers. */
@@ -9,7 +10,7 @@ export interface OfPrimary {
   /** From now on it is told of changes. */
   join(): void;
   ready(url: string): void;
-  take(limits: string, key: string, limit: number): Promise<Taken>;
+  take(limits: string, key: string, limit: number, times: number): Promise<Taken>;
   count(limits: string, key: string): Promise<number>;
   claimSignature(signature: string): boolean;
   /** Ends when all other workers know. */
@@ -47,12 +48,11 @@ export function joinPrimary(): Joined {
   process.channel?.ref();
   const joined = primary.ask("join");
   return {
-    createLimits: (name) => ({
-      // Kept by the primary, and counted there
-      size: 0,
-      take: (key, limit) => primary.ask("take", name, key, limit),
-      count: (key) => primary.ask("count", name, key),
-    }),
+    createLimits: (name) =>
+      new LocalCounts({
+        take: (...asked) => primary.ask("take", name, ...asked),
+        count: (key) => primary.ask("count", name, key),
+      }),
     changes: {
       count: changes.count,
       async add() {

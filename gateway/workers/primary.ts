@@ -33,7 +33,7 @@ export class Primary {
     const here: OfPrimary = {
       join: () => void this.#members.set(worker, []),
       ready: onReady,
-      take: (limits, key, limit) => this.#limitsOf(limits).take(key, limit),
+      take: (limits, key, limit, times) => this.#limitsOf(limits).take(key, limit, times),
       count: (limits, key) => this.#limitsOf(limits).count(key),
       claimSignature: (signature) => this.#signatures.add(signature, Date.now()),
       tellChange: () => this.#tellChange(worker),
