@@ -32,10 +32,11 @@ describe("LocalCounts", () => {
     expect(await one.take("key", 12_800)).toMatchObject({ isAllowed: true, limit: 12_800, remaining: 12_799 });
     expect(await takeAll(one, 50, 12_800)).toBe(50);
     expect((await one.take("key", 12_800)).remaining).toBe(12_748);
-    expect(asked).toEqual([1]);
     expect(await one.count("key")).toBe(52);
     await until(async () => (await limiter.count("key")) === 52);
-    expect(asked).toEqual([1, 51]);
+    // A few times, if the machine is slow
+    expect(asked.length).toBeLessThan(10);
+    expect(asked.reduce((sum, times) => sum + times)).toBe(52);
     expect((await other.take("key", 12_800)).remaining).toBe(12_747);
     expect(await one.count("key")).toBe(53);
   });
@@ -69,10 +70,11 @@ describe("LocalCounts", () => {
     const { asked, one } = createTwo(() => now);
     await takeAll(one, 3, 12_800);
     await takeAll(one, 1, 25_600);
-    expect(asked).toEqual([1, 3]);
+    expect(asked.reduce((sum, times) => sum + times)).toBe(4);
     now = 61_000;
+    const before = asked.length;
     await takeAll(one, 1, 25_600);
-    expect(asked).toEqual([1, 3, 1]);
+    expect(asked.slice(before)).toEqual([1]);
   });
 
   it("forgets keys when they are many, and loses no count", async () => {
