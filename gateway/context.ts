@@ -14,6 +14,8 @@ export interface GatewayContext {
   forwardHeaders: Record<string, string>;
   /** Aborted when the client has gone: the calls still under way are then given up. */
   signal?: CancelSignal;
+  /** Resolves when an operation that is new may be worked out. Called once at most. @default in the next turn of the event loop */
+  waitForTurn?: () => Promise<void>;
   /** Of a request that asked to be told of its timings or its plan, and may be. */
   trace?: Trace;
   notes?: OperationNotes;

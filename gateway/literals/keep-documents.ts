@@ -7,14 +7,6 @@ import { isValidFor } from "../execution/valid-documents";
 import type { UsedOperations } from "../serving/used-operations";
 import { DocumentStore, type DocumentStoreOptions, findLifted } from "./document-store";
 
-let last = Promise.resolve();
-
-/** One new operation begins in each turn of the event loop, so that known ones wait for no more than that. */
-function waitForTurn(): Promise<void> {
-  last = last.then(() => othersTurn());
-  return last;
-}
-
 export interface KeepDocumentsOptions extends DocumentStoreOptions {
   /** Is told of each operation that is valid. */
   used?: UsedOperations;
@@ -37,8 +29,10 @@ export function keepDocuments({ used, ...options }: KeepDocumentsOptions): Apoll
     async requestDidStart() {
       return {
         async didResolveSource(context) {
-          const { schema, source } = context;
+          const { schema, source, contextValue } = context;
           const store = storeOf(schema);
+          const { waitForTurn = () => othersTurn() } = contextValue;
+          // Who asks for the same meanwhile gets the document of the first
           const document = store.find(source) ?? (await waitForTurn().then(() => store.get(source)));
           // with a document it neither parses nor validates
           Object.assign(context, { document });

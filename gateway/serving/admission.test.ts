@@ -40,6 +40,29 @@ describe("Admission", () => {
     expect(begun).toHaveLength(6);
   });
 
+  it("lets known ones go before what has stepped aside", async () => {
+    const admission = new Admission();
+    enterAll(admission, 1);
+    await admission.stepAside();
+    admission.leave(true);
+    enterAll(admission, 4);
+    let isWorkedOut = false;
+    void admission.stepAside().then(() => {
+      isWorkedOut = true;
+    });
+    // One of the four is new: another known one need not wait for it
+    expect(enterAll(admission, 1)).toEqual([0]);
+    for (let known = 4; known > 0; known--) {
+      expect(isWorkedOut).toBe(false);
+      admission.leave();
+    }
+    await turns(2);
+    expect(isWorkedOut).toBe(true);
+    admission.leave(true);
+    expect(admission.running).toBe(0);
+    expect(enterAll(admission, 5)).toEqual([0, 1, 2, 3]);
+  });
+
   it("runs no more than it may at once, and goes on when one leaves", async () => {
     const admission = new Admission({ maxRunning: 5 });
     const begun = enterAll(admission, 8);

@@ -1,4 +1,5 @@
 import { createAwakeClock } from "./awake-clock";
+import { Newcomers } from "./newcomers";
 
 export interface AdmissionOptions {
   /**
@@ -53,7 +54,10 @@ export class Admission {
   readonly #maxRunning: number;
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
+  readonly #newcomers = new Newcomers(() => this.#running <= this.#new && this.#waiting.length === 0);
   #running = 0;
+  /** Of those that run, how many stepped aside. */
+  #new = 0;
   /** How often something was done for those that run. */
   #progress = 0;
   #isTurning = false;
@@ -95,7 +99,7 @@ export class Admission {
 
   /** Null for one that begins at once, else whether it begins after all. Whatever began must `leave()`. */
   enter(): Promise<boolean> | null {
-    if (this.#waiting.length === 0 && this.#running < Math.min(ALWAYS_RUNNING, this.#maxRunning)) {
+    if (this.#waiting.length === 0 && this.#running - this.#new < ALWAYS_RUNNING && this.#running < this.#maxRunning) {
       this.#running++;
       return null;
     }
@@ -114,10 +118,20 @@ export class Admission {
     this.#lastBegun = now;
   }
 
-  leave(): void {
+  /** For one that runs and whose operation is new, once: resolves when it may be worked out. Known ones go first. */
+  stepAside(): Promise<void> {
+    this.#new++;
+    this.#turn();
+    return this.#newcomers.waitForTurn();
+  }
+
+  /** @param isNew Whether it has stepped aside */
+  leave(isNew = false): void {
     this.#running--;
+    if (isNew) this.#new--;
     this.#progress++;
     this.#turn();
+    this.#newcomers.look();
   }
 
   /** Goes on as long as some wait, and may begin. */
@@ -127,7 +141,7 @@ export class Admission {
     const before = this.#progress;
     setImmediate(() => {
       this.#isTurning = false;
-      if (this.#progress === before || this.#running < ALWAYS_RUNNING) this.#beginNext();
+      if (this.#progress === before || this.#running - this.#new < ALWAYS_RUNNING) this.#beginNext();
       this.#turn();
     });
   }

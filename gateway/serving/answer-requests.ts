@@ -28,10 +28,15 @@ export function createAnswerRequests({ admission, metrics, graphFor, createConte
     const { clients, answer } = shared.get(asked, async ({ signal }) => {
       const isLate = (await admission.enter()) === false;
       if (isLate) throw overloaded(1);
+      let isNew = false;
+      const waitForTurn = () => {
+        isNew = true;
+        return admission.stepAside();
+      };
       try {
-        return await graph.ask(request, { ...context, signal });
+        return await graph.ask(request, { ...context, signal, waitForTurn });
       } finally {
-        admission.leave();
+        admission.leave(isNew);
       }
     });
     const made = await answer;
