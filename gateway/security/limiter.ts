@@ -14,7 +14,7 @@ export interface Taken {
 
 /** Counts by key, within a minute of the first time. */
 export interface Limits {
-  /** How many keys are remembered in this process. */
+  /** How many keys are counted in this process. */
   readonly size: number;
   take(key: string, limit: number): Promise<Taken>;
   count(key: string): Promise<number>;

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { Admission } from "./admission";
+import { MAX_ASIDE } from "./newcomers";
 
 /** Enters one after another, and notes the order in which they begin. */
 function enterAll(admission: Admission, count: number): number[] {
@@ -61,6 +62,18 @@ describe("Admission", () => {
     admission.leave(true);
     expect(admission.running).toBe(0);
     expect(enterAll(admission, 5)).toEqual([0, 1, 2, 3]);
+  });
+
+  it("does not let ever more begin beside those that have stepped aside", async () => {
+    const admission = new Admission();
+    enterAll(admission, 1);
+    let aside = 0;
+    while (admission.enter() === null && aside < 100) {
+      aside++;
+      void admission.stepAside();
+    }
+    expect(aside).toBe(MAX_ASIDE + 3);
+    expect(admission.waiting).toBe(1);
   });
 
   it("runs no more than it may at once, and goes on when one leaves", async () => {

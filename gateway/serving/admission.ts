@@ -1,5 +1,5 @@
 import { createAwakeClock } from "./awake-clock";
-import { Newcomers } from "./newcomers";
+import { MAX_ASIDE, Newcomers } from "./newcomers";
 
 export interface AdmissionOptions {
   /**
@@ -35,6 +35,9 @@ const IDLE_ENDS_MS = 100;
 /** While nobody waits, what was known of the pace counts half as much each time. */
 const PACE_FADES_MS = 1_000;
 
+/** When nothing was done for so long, those that run wait for services that take longer. */
+const QUIET_MS = 2;
+
 /** Longer ones are pauses, in which garbage is collected or a supergraph replaced, and tell nothing of those to come. */
 const MAX_INTERVAL_MS = 50;
 
@@ -48,18 +51,20 @@ interface Waiting {
  * Lets requests begin in the order in which they came. What is under way goes first: the next one begins once a whole
  * turn of the event loop had nothing to do for those that run. Where the processor is the limit, few are then under way
  * at a time, each soon done, and the garbage collector finds little to keep; where services are, all begin at once.
+ * Some whose operation is new step aside for the others, which need not wait for them.
  */
 export class Admission {
   readonly #maxWaitMs: number;
   readonly #maxRunning: number;
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
-  readonly #newcomers = new Newcomers(() => this.#running <= this.#new && this.#waiting.length === 0);
+  readonly #newcomers = new Newcomers(() => this.#isQuiet());
   #running = 0;
   /** Of those that run, how many stepped aside. */
   #new = 0;
-  /** How often something was done for those that run. */
+  /** How often something was done for those that run, and when last. */
   #progress = 0;
+  #lastProgress = 0;
   #isTurning = false;
   #lastBegun = 0;
   /** From one beginning to the next, while some wait. */
@@ -80,10 +85,21 @@ export class Admission {
     return this.#running;
   }
 
+  /** Of those that run, how many others wait for. */
+  get #known(): number {
+    return this.#running - Math.min(this.#new, MAX_ASIDE);
+  }
+
   /** Tells that something was done for a request that runs. */
   readonly countProgress = (): void => {
     this.#progress++;
+    this.#lastProgress = performance.now();
   };
+
+  /** Whether those that run, and are not new, wait for services or are none. */
+  #isQuiet(): boolean {
+    return this.#running <= this.#new || performance.now() - this.#lastProgress >= QUIET_MS;
+  }
 
   /** How many seconds whoever would have to wait too long had better stay away; null for all others. */
   secondsToStayAway(): number | null {
@@ -99,8 +115,9 @@ export class Admission {
 
   /** Null for one that begins at once, else whether it begins after all. Whatever began must `leave()`. */
   enter(): Promise<boolean> | null {
-    if (this.#waiting.length === 0 && this.#running - this.#new < ALWAYS_RUNNING && this.#running < this.#maxRunning) {
+    if (this.#waiting.length === 0 && this.#known < ALWAYS_RUNNING && this.#running < this.#maxRunning) {
       this.#running++;
+      this.#lastProgress = performance.now();
       return null;
     }
     return new Promise((resolve) => {
@@ -129,6 +146,7 @@ export class Admission {
   leave(isNew = false): void {
     this.#running--;
     if (isNew) this.#new--;
+    else this.#lastProgress = performance.now();
     this.#progress++;
     this.#turn();
     this.#newcomers.look();
@@ -141,7 +159,7 @@ export class Admission {
     const before = this.#progress;
     setImmediate(() => {
       this.#isTurning = false;
-      if (this.#progress === before || this.#running - this.#new < ALWAYS_RUNNING) this.#beginNext();
+      if (this.#progress === before || this.#known < ALWAYS_RUNNING) this.#beginNext();
       this.#turn();
     });
   }
@@ -149,11 +167,15 @@ export class Admission {
   #beginNext(): void {
     const now = this.#now();
     const next = this.#dropLate(now);
-    if (!next) return;
+    if (!next) {
+      // They waited until now
+      this.#lastBegun = now;
+      return;
+    }
     this.#intervalMs += NEWEST * (Math.min(now - this.#lastBegun, MAX_INTERVAL_MS) - this.#intervalMs);
     this.#lastBegun = now;
     this.#running++;
-    this.#progress++;
+    this.countProgress();
     next.end(false);
   }
 

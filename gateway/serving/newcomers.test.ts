@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { until } from "../../services/kit/testing/until";
-import { Newcomers } from "./newcomers";
+import { MAX_ASIDE, Newcomers } from "./newcomers";
 
 /** So many that wait, and those that have begun, in their order. */
 function waitAll(newcomers: Newcomers, count: number): number[] {
@@ -28,14 +28,22 @@ describe("Newcomers", () => {
     let isQuiet = false;
     const newcomers = new Newcomers(() => isQuiet);
     const startedAt = performance.now();
-    const begun = waitAll(newcomers, 40);
+    const begun = waitAll(newcomers, MAX_ASIDE - 1);
     await until(() => begun.length >= 3);
     // Later at the most, if the machine is slow
     expect(begun.length).toBeLessThanOrEqual((performance.now() - startedAt) / 5 + 2);
     isQuiet = true;
     newcomers.look();
-    for (let turns = 0; turns < 45; turns++) await turn();
-    expect(begun).toHaveLength(40);
+    for (let turns = 0; turns < MAX_ASIDE + 2; turns++) await turn();
+    expect(begun).toHaveLength(MAX_ASIDE - 1);
+  });
+
+  it("do not wait for known ones where they are many", async () => {
+    const begun = waitAll(new Newcomers(() => false), 100);
+    const startedAt = performance.now();
+    for (let turns = 0; turns < 100; turns++) await turn();
+    expect(begun.length).toBeGreaterThan(100 - MAX_ASIDE);
+    expect(begun.length).toBeLessThanOrEqual(100 - MAX_ASIDE + 2 + (performance.now() - startedAt) / 5);
   });
 
   it("wait where known ones began before their turn, and go on", async () => {

@@ -59,6 +59,15 @@ describe("LocalCounts", () => {
     expect(allowed).toBe(1280);
   });
 
+  it("does not rely on what it was told before others asked", async () => {
+    let now = 0;
+    const { one, other } = createTwo(() => now);
+    await takeAll(other, 1, 600);
+    now = 200;
+    expect(await takeAll(one, 700, 600)).toBe(599);
+    expect(await takeAll(other, 1, 600)).toBe(0);
+  });
+
   it("asks each time where the limit is low", async () => {
     const { asked, one } = createTwo();
     expect(await takeAll(one, 130, 120)).toBe(120);

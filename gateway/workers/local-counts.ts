@@ -13,14 +13,19 @@ interface Known {
   left: number;
   /** Counted here since. */
   untold: number;
+  /** When it was asked for. */
+  askedAt: number;
   endsAt: number;
 }
 
-/** How long something may have been counted here alone. */
+/** How long something may be counted here and not told. */
 const TOLD_EVERY_MS = 50;
 
+/** What was asked for longer ago may be known better by others. */
+const KNOWN_FOR_MS = 2 * TOLD_EVERY_MS;
+
 /**
- * Of a limit, what one process may have counted alone: with the most processes that there may be, half of it together. So
+ * Of a limit, what one process counts before it tells: with the most processes that there may be, half of it together. So
  * nothing is counted alone of a limit below 128, nor of the second half of any.
  */
 const ALONE = 1 / 128;
@@ -32,7 +37,7 @@ const MAX_KEYS = 10_000;
 /**
  * Counts for all processes of one gateway. A key of which much is left is counted here, and the others are told some at a
  * time: a message for each request would cost a twentieth of it. What is close to its limit is counted where all are, so that
- * no more than the limit is allowed, unless half of it comes within 50 ms.
+ * no more than the limit is allowed, unless half of it comes within 100 ms.
  */
 export class LocalCounts implements Limits {
   /** They are counted where all are. */
@@ -60,11 +65,14 @@ export class LocalCounts implements Limits {
   }
 
   async count(key: string): Promise<number> {
-    return (await this.#options.count(key)) + (this.#known.get(key)?.untold ?? 0);
+    // What is told meanwhile is rather counted twice than not at all
+    const untold = this.#known.get(key)?.untold ?? 0;
+    return (await this.#options.count(key)) + untold;
   }
 
-  #mayCount({ limit, left, untold, endsAt }: Known, asked: number): boolean {
-    if (limit !== asked || endsAt <= this.#now()) return false;
+  #mayCount({ limit, left, untold, askedAt, endsAt }: Known, asked: number): boolean {
+    const now = this.#now();
+    if (limit !== asked || endsAt <= now || now - askedAt > KNOWN_FOR_MS) return false;
     return untold < limit * ALONE - 1 && left - untold > limit * SECOND_HALF;
   }
 
@@ -76,12 +84,13 @@ export class LocalCounts implements Limits {
       before.left -= untold;
       before.untold = 0;
     }
+    const askedAt = this.#now();
     const taken = await this.#options.take(key, limit, untold + times);
     const known = this.#known.get(key);
     if (!known && this.#known.size >= MAX_KEYS) this.#forget();
     const endsAt = this.#now() + taken.resetSeconds * 1000;
     // What was counted here meanwhile is not among those
-    this.#known.set(key, { limit, left: taken.remaining, untold: known?.untold ?? 0, endsAt });
+    this.#known.set(key, { limit, left: taken.remaining, untold: known?.untold ?? 0, askedAt, endsAt });
     return taken;
   }
 

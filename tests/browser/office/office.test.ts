@@ -137,6 +137,7 @@ describeInBrowser("office", () => {
     await page.getByRole("heading", { name: "Εκκρεμότητες της γραμματείας" }).waitFor();
     expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
     await page.keyboard.press("Tab");
+    await page.getByText("Αιτήσεις μέλους (1)").waitFor();
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Αιτήσεις μέλους (1)");
     await page.keyboard.press("ArrowRight");
     await page.getByRole("button", { name: "Έναρξη ελέγχου του φορέα: Ο Κήπος" }).focus();
