@@ -22,7 +22,11 @@ async function main(): Promise<void> {
       case: { type: "string" },
     },
   });
-  const load = { seconds: Number(values.seconds), connections: Number(values.connections) };
+  const load = {
+    seconds: Number(values.seconds),
+    warmup: Number(values.warmup),
+    connections: Number(values.connections),
+  };
   const runs = new Map<string, Row[]>();
   await using cases = await findCases();
   for (let round = 0; round < Number(values.rounds); round++) {
@@ -31,7 +35,7 @@ async function main(): Promise<void> {
         let ofOne = Number.NaN;
         for (const workers of [1, 2]) {
           const name = `| ${each.name} | ${limit === 0 ? "no" : "yes"} | ${workers} |`;
-          const figures = await measure(each, { ...load, workers, limit, warmup: Number(values.warmup) });
+          const figures = await measure(each, { ...load, workers, limit });
           if (workers === 1) ofOne = figures.cpuMs;
           const row = { ...figures, ratio: figures.cpuMs / ofOne };
           runs.set(name, [...(runs.get(name) ?? []), row]);

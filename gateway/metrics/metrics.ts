@@ -151,7 +151,7 @@ export class Metrics {
   }
 }
 
-function countOne<Key>(counts: Map<Key, number>, key: Key): void {
+export function countOne<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "../../services/kit/logger";
+import { countOne } from "../metrics/metrics";
 import type { AnsweredOperation } from "../serving/note-operation";
 
 declare module "fastify" {
@@ -52,7 +53,7 @@ export function countAnswers(log: Logger, line: object): AnswerCounter {
     counts.clear();
   };
   const count = (method: string) => {
-    counts.set(method, (counts.get(method) ?? 0) + 1);
+    countOne(counts, method);
     timer ??= setTimeout(tell, TOLD_EVERY_MS).unref();
   };
   return { count, tell };

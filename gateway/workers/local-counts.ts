@@ -103,9 +103,9 @@ export class LocalCounts implements Limits {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const key of this.#untold) {
-      const { limit, untold } = this.#known.get(key) ?? { limit: 0, untold: 0 };
+      const known = this.#known.get(key);
       // Who counts for all may be gone, together with this process
-      if (untold > 0) this.#ask(key, limit, 0).catch(() => undefined);
+      if (known && known.untold > 0) this.#ask(key, known.limit, 0).catch(() => undefined);
     }
     this.#untold.clear();
   }

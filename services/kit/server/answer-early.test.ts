@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { until } from "../testing/until";
 import { type AnswerEarly, answerRequestsEarly } from "./answer-early";
 import { createHttpServer, listen } from "./http-server";
@@ -258,9 +259,8 @@ describe("answerRequestsEarly", () => {
   });
 
   it("answers whatever comes, in whatever pieces, as node:http alone does", async () => {
-    const random = createRandom(20261130);
     const served = [await serve(refuseBusy), await serve(refuseBusy, answerRead)] as const;
-    const scripts = Array.from({ length: 400 }, () => randomScript(random));
+    const scripts = fc.sample(randomScript, { numRuns: 400, seed: 20_261_130 });
     for (let from = 0; from < scripts.length; from += 50) {
       const played = scripts.slice(from, from + 50).map(async (script) => {
         const [mine, theirs] = await Promise.all(served.map(({ port }) => play(port, script)));
@@ -282,27 +282,39 @@ const answerRead: typeof answerRequestsEarly = (answer) => (request, response) =
 
 const WAIT = "";
 
+const randomMessage = fc
+  .record({
+    url: fc.constantFrom("/busy", "/busy", "/busy", "/a", "/slow"),
+    body: fc.nat(39).map((length) => "x".repeat(length)),
+    form: fc.nat(11),
+  })
+  .map(({ url, body, form }) => {
+    if (form === 0) return post(url, post("/busy", body));
+    if (form === 1) return post(url, body, "Origin: https://a\r\n");
+    if (form === 2) return `POST ${url} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`;
+    return form === 3 ? `GET ${url} HTTP/1.1\r\nHost: a\r\n\r\n` : post(url, body);
+  });
+
+/** A request in pieces, the first of which may come together with what was sent before it. */
+const randomPieces = fc.record({
+  text: randomMessage,
+  cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 2 }),
+  isJoined: fc.nat(2).map((draw) => draw === 0),
+  isAwaited: fc.nat(2).map((draw) => draw > 0),
+});
+
 /** Pieces of requests, one after another or some at once, and pauses in which answers come. */
-function randomScript(random: (below: number) => number): string[] {
+const randomScript = fc.array(randomPieces, { minLength: 2, maxLength: 9 }).map((messages) => {
   const script: string[] = [];
-  for (let left = 2 + random(8); left > 0; left--) {
-    const body = "x".repeat(random(40));
-    const url = ["/busy", "/busy", "/busy", "/a", "/slow"][random(5)] ?? "";
-    const text = [
-      ...Array(8).fill(post(url, body)),
-      post(url, post("/busy", body)),
-      post(url, body, "Origin: https://a\r\n"),
-      `POST ${url} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
-      `GET ${url} HTTP/1.1\r\nHost: a\r\n\r\n`,
-    ][random(12)];
-    const cuts = Array.from({ length: random(3) }, () => random(text.length)).sort((a, b) => a - b);
-    const before = random(3) > 0 ? "" : (script.pop() ?? "");
-    for (const [at, from] of [0, ...cuts].entries())
-      script.push((at === 0 ? before : "") + text.slice(from, cuts[at] ?? text.length));
-    if (random(3) > 0) script.push(WAIT);
+  for (const { text, cuts, isJoined, isAwaited } of messages) {
+    const before = isJoined ? (script.pop() ?? "") : "";
+    const ends = [...cuts.map((cut) => Math.floor(cut * text.length)).sort((a, b) => a - b), text.length];
+    const pieces = ends.map((end, at) => text.slice(ends[at - 1] ?? 0, end));
+    script.push(...pieces.with(0, before + pieces[0]));
+    if (isAwaited) script.push(WAIT);
   }
   return [...script, post("/end", "{}", "Connection: close\r\n")];
-}
+});
 
 /** @returns All that came until the connection was closed */
 async function play(port: number, script: readonly string[]): Promise<string> {
@@ -313,13 +325,4 @@ async function play(port: number, script: readonly string[]): Promise<string> {
   }
   await ended;
   return all().replace(/Date: .*\r\n/g, "Date: now\r\n");
-}
-
-/** @returns Whole numbers from 0 up to what is asked, always the same */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }

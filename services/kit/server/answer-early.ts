@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { WholeReader } from "./read-whole";
+import { type AskedEarly, WholeReader } from "./read-whole";
 
 /** An answer that is the same to many. */
 export interface EarlyAnswer {
@@ -9,15 +9,6 @@ export interface EarlyAnswer {
   /** Names and values in turn, which are written as they are; the length of the body is among them. */
   headers: string[];
   body: Buffer;
-}
-
-/** What is known of a request before anything else looks at it. */
-export interface AskedEarly {
-  method: string;
-  /** Path and query. */
-  url: string;
-  /** Whether a page sent it. */
-  hasOrigin: boolean;
 }
 
 /** Null for what is to be dealt with as usual. */

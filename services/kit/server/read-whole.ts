@@ -1,5 +1,13 @@
 import { Buffer } from "node:buffer";
-import type { AskedEarly } from "./answer-early";
+
+/** What is known of a request before anything else looks at it. */
+export interface AskedEarly {
+  method: string;
+  /** Path and query. */
+  url: string;
+  /** Whether a page sent it. */
+  hasOrigin: boolean;
+}
 
 const END_OF_HEAD = "\r\n\r\n";
 
