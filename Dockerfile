@@ -31,6 +31,7 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
 # four times what is in use before it is collected: operations that are asked for once fill it. What a start needs fits into
 # what it has at first, and is not collected meanwhile. What is done rarely, such as to put another supergraph in place, is
 # not compiled anew each time. One thread looks for what is no longer used while others are answered: four would take the
-# processors from them. All of it can be given at the start alone.
-ENTRYPOINT ["node", "--min-semi-space-size=32", "--max-semi-space-size=32", "--heap-growing-percent=60", "--initial-old-space-size=128", "--no-flush-bytecode", "--no-allocation-site-pretenuring", "--concurrent-marking-max-worker-num=1"]
+# processors from them. It is compiled for good after a thousand requests instead of three thousand. All of it can be given at the
+# start alone.
+ENTRYPOINT ["node", "--min-semi-space-size=32", "--max-semi-space-size=32", "--heap-growing-percent=60", "--initial-old-space-size=128", "--no-flush-bytecode", "--no-allocation-site-pretenuring", "--concurrent-marking-max-worker-num=1", "--invocation-count-for-turbofan=1000"]
 CMD ["dist/hub/main.js", "gateway"]
