@@ -18,7 +18,7 @@ const EXAMPLES: Example[] = JSON.parse(readFileSync(join(__dirname, "../../../po
 // Without a browser the tests show as skipped.
 const describeInBrowser = findChromium() !== null ? describe : describe.skip;
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describeInBrowser("playground", () => {
   let databases: OpenedDatabases;

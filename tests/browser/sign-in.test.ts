@@ -8,7 +8,7 @@ import { findChromium, launchChromium } from "./chromium";
 const describeInBrowser = findChromium() !== null ? describe : describe.skip;
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describeInBrowser("signing in", () => {
   let databases: OpenedDatabases;

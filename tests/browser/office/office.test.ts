@@ -7,7 +7,7 @@ import { type OfficeHub, startOfficeHub } from "./start-office-hub";
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const describeInBrowser = findChromium() !== null ? describe : describe.skip;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describeInBrowser("office", () => {
   let hub: OfficeHub;
