@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Dispatcher, Pool } from "undici";
+import { Pool } from "undici";
+import { type Answer, ask } from "../load/ask";
 import { percentilesOf } from "../load/percentile";
 import { AFTER_NUMBER, BEFORE_NUMBER, SAME } from "./operation";
 
@@ -53,7 +54,7 @@ async function load({ url, connections, seconds, isVaried, answer }: LoadOrder):
     while (fault === null && performance.now() < end) {
       const sent = performance.now();
       try {
-        const { status, body } = await ask(pool, pathname, isVaried ? ++number : null);
+        const { status, body } = await askAs(pool, pathname, isVaried ? ++number : null);
         times.push(performance.now() - sent);
         check(status, body);
       } catch (error) {
@@ -69,24 +70,11 @@ async function load({ url, connections, seconds, isVaried, answer }: LoadOrder):
   return { requests: times.length, seconds: took, p50: at(0.5), p95: at(0.95), p99: at(0.99), bytes, fault };
 }
 
-function ask(pool: Pool, path: string, number: number | null): Promise<{ status: number; body: Buffer }> {
+function askAs(pool: Pool, path: string, number: number | null): Promise<Answer> {
   const headers: Record<string, string> = { "content-type": "application/json", accept: "application/json" };
   if (number !== null) headers.authorization = `Bearer visitor-${number}`;
   const body = number === null ? SAME : `${BEFORE_NUMBER}${number}${AFTER_NUMBER}`;
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let status = 0;
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart() {},
-      onResponseStart(_controller, code) {
-        status = code;
-      },
-      onResponseData: (_controller, chunk) => void chunks.push(chunk),
-      onResponseEnd: () => resolve({ status, body: Buffer.concat(chunks) }),
-      onResponseError: (_controller, error) => reject(error),
-    };
-    pool.dispatch({ method: "POST", path, headers, body }, handler);
-  });
+  return ask(pool, { method: "POST", path, headers, body });
 }
 
 /** The order of the fields of an object may differ from one answer to the next. */

@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, type Dispatcher } from "undici";
+import { Client } from "undici";
+import { type Answer, ask } from "../load/ask";
 
 export interface OpenLoopOptions {
   /** Of the graph. */
@@ -36,7 +36,7 @@ const MAX_CONNECTIONS = 4000;
 /** Of the first ones, how many are opened at a time. */
 const AT_A_TIME = 50;
 const HEADERS = { "content-type": "application/json" };
-const ERRORS = Buffer.from('"errors"');
+const PING = '{"query":"{__typename}"}';
 
 /**
  * Sends when it is due, on the connection that became free last or on a new one; a client waits for five seconds.
@@ -51,14 +51,14 @@ export async function runOpenLoop({ url, rate, seconds, body }: OpenLoopOptions)
   let ended = 0;
   while (clients.length < FIRST_CONNECTIONS) {
     const opened = Array.from({ length: AT_A_TIME }, connect);
-    await Promise.all(opened.map((client) => ping(client, path)));
+    await Promise.all(opened.map((client) => ask(client, { method: "POST", path, headers: HEADERS, body: PING })));
     free.push(...opened);
   }
   const startedAt = performance.now();
 
-  function ask(index: number): void {
+  function begin(index: number): void {
     const client = free.pop() ?? (clients.length < MAX_CONNECTIONS ? connect() : undefined);
-    if (client) send(client, index);
+    if (client) void send(client, index);
     else waiting.push(index);
   }
 
@@ -68,24 +68,19 @@ export async function runOpenLoop({ url, rate, seconds, body }: OpenLoopOptions)
     return client;
   }
 
-  function send(client: Client, index: number): void {
-    const answer = new AnswerOf(() => {
-      ended++;
-      count(answer, performance.now() - startedAt - (index * 1000) / rate);
-      // Not before this answer has left the connection
-      queueMicrotask(() => {
-        const next = waiting.shift();
-        if (next === undefined) free.push(client);
-        else send(client, next);
-      });
-    });
-    client.dispatch({ method: "POST", path, headers: HEADERS, body: body(index) }, answer);
+  async function send(client: Client, index: number): Promise<void> {
+    const answer = await ask(client, { method: "POST", path, headers: HEADERS, body: body(index) }).catch(() => null);
+    ended++;
+    count(answer, performance.now() - startedAt - (index * 1000) / rate);
+    const next = waiting.shift();
+    if (next === undefined) free.push(client);
+    else void send(client, next);
   }
 
-  function count({ status, isBad, isRefusal }: AnswerOf, ms: number): void {
-    if (status === null || ms > PATIENCE_MS) outcome.failed++;
-    else if (isRefusal) outcome.refused.push(ms);
-    else if (status !== 200 || isBad) outcome.other++;
+  function count(answer: Answer | null, ms: number): void {
+    if (answer === null || ms > PATIENCE_MS) outcome.failed++;
+    else if (answer.status === 503 && answer.headers["retry-after"]) outcome.refused.push(ms);
+    else if (answer.status !== 200 || answer.body.includes('"errors"')) outcome.other++;
     else if (ms < GOOD_MS) outcome.good.push(ms);
     else outcome.late++;
   }
@@ -94,47 +89,9 @@ export async function runOpenLoop({ url, rate, seconds, body }: OpenLoopOptions)
     const now = performance.now() - startedAt;
     outcome.lagMs = Math.max(outcome.lagMs, now - (outcome.sent * 1000) / rate);
     const due = Math.floor((now * rate) / 1000);
-    for (; outcome.sent < due; outcome.sent++) ask(outcome.sent);
+    for (; outcome.sent < due; outcome.sent++) begin(outcome.sent);
   }
   while (ended < outcome.sent) await sleep(10);
   await Promise.all(clients.map((client) => client.destroy()));
   return outcome;
-}
-
-async function ping(client: Client, path: string): Promise<void> {
-  const { body } = await client.request({ method: "POST", path, headers: HEADERS, body: '{"query":"{__typename}"}' });
-  await body.dump();
-}
-
-/** What is to be known of an answer; its bytes are looked at, and not kept. */
-class AnswerOf implements Dispatcher.DispatchHandler {
-  /** Null where there was no answer. */
-  status: number | null = null;
-  isRefusal = false;
-  isBad = false;
-  readonly #onEnd: () => void;
-
-  constructor(onEnd: () => void) {
-    this.#onEnd = onEnd;
-  }
-
-  onRequestStart(): void {}
-
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    this.status = status;
-    this.isRefusal = status === 503 && headers["retry-after"] !== undefined;
-  }
-
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.isBad ||= chunk.includes(ERRORS);
-  }
-
-  onResponseEnd(): void {
-    this.#onEnd();
-  }
-
-  onResponseError(): void {
-    this.status = null;
-    this.#onEnd();
-  }
 }

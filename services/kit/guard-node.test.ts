@@ -19,7 +19,7 @@ function countPages(setUp: string): number {
 
 const usesGlibc = "glibcVersionRuntime" in (process.report.getReport() as { header: object }).header;
 
-(usesGlibc ? describe : describe.skip)("memory of a process", () => {
+(usesGlibc ? describe : describe.skip)(`memory of a process${usesGlibc ? "" : " (needs glibc)"}`, () => {
   it("is used again for the next answer, not given back and fetched anew", () => {
     const given = countPages(`require(${JSON.stringify(GUARD)});`);
     expect(given).toBeLessThan(countPages("") / 10);
