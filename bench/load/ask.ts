@@ -20,8 +20,14 @@ export function ask(dispatcher: Dispatcher, request: Dispatcher.DispatchOptions)
         headers = received;
       },
       onResponseData: (_controller, chunk) => void chunks.push(chunk),
-      onResponseEnd: () => resolve({ status, headers, body: Buffer.concat(chunks) }),
+      onResponseEnd: () => resolve({ status, headers, body: whole(chunks) }),
       onResponseError: (_controller, error) => reject(error),
     });
   });
+}
+
+/** Most answers come in one piece, of which no copy is made. */
+function whole(chunks: Buffer[]): Buffer {
+  const [first, ...others] = chunks;
+  return first && others.length === 0 ? first : Buffer.concat(chunks);
 }

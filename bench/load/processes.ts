@@ -17,9 +17,9 @@ export const FLAGS = readFlags();
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
 export const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
 
-/** This process and those that it starts, but for the gateway. */
+/** This process, with all its threads, and those that it starts, but for the gateway. */
 export async function leaveGatewayItsProcessor(): Promise<void> {
-  if (TASKSET) await once(spawn(TASKSET, ["-p", "-c", "1", String(process.pid)], { stdio: "ignore" }), "exit");
+  if (TASKSET) await once(spawn(TASKSET, ["-a", "-p", "-c", "1", String(process.pid)], { stdio: "ignore" }), "exit");
 }
 
 export interface Subgraphs extends AsyncDisposable {

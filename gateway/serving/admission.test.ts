@@ -114,11 +114,38 @@ describe("Admission", () => {
     enterAll(admission, 4);
     expect(await waitFor(450)).toBeNull();
     expect(await waitFor(550)).toBe(1);
-    expect(await waitFor(90)).toBeNull();
-    expect(await waitFor(450)).toBe(1);
-    now += 900;
-    expect(await waitFor(90)).toBeNull();
+    expect(await waitFor(15)).toBeNull();
+    expect(await waitFor(20)).toBe(1);
+    now += 985;
+    expect(await waitFor(15)).toBeNull();
     expect(await waitFor(450)).toBeNull();
+  });
+
+  it("lets some who ask again at once wait as before, though they are more than may wait in an overload", async () => {
+    let now = 0;
+    const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
+    /** A millisecond in which one is answered and so many ask: how many of them were refused. */
+    const pass = async (asking: number) => {
+      let refused = 0;
+      for (let at = 0; at < asking; at++) {
+        if (admission.secondsToStayAway() === null) void admission.enter();
+        else refused++;
+      }
+      now += 1;
+      admission.leave();
+      await turns(2);
+      return refused;
+    };
+    while ((await pass(10)) === 0);
+    let clients = 60;
+    const refusedIn: number[] = [];
+    for (let second = 0; second < 12; second++) {
+      let refused = 0;
+      for (let ms = 0; ms < 1000; ms++) refused += clients = await pass(second === 0 ? 60 : clients + 1);
+      refusedIn.push(refused);
+    }
+    expect(refusedIn[1]).toBeGreaterThan(1000);
+    expect(refusedIn.at(-1)).toBe(0);
   });
 
   it("knows an overload to be over when nobody waited for a while, though some are sent away now and then", async () => {

@@ -4,7 +4,7 @@ import { MAX_ASIDE, Newcomers } from "./newcomers";
 export interface AdmissionOptions {
   /**
    * Who would have to wait longer, by what is known, is refused; in an overload whoever would have to wait for more than
-   * a fifth of it. 0 refuses nobody.
+   * 15 ms. 0 refuses nobody.
    * @default 500
    */
   maxWaitMs?: number;
@@ -21,16 +21,22 @@ const ALWAYS_RUNNING = 4;
 const NEWEST = 0.02;
 
 /**
- * Once somebody had to be refused, this share of the wait that else may be: with a longer one as many are answered, only
- * later, and what waits takes memory and the collector's time.
+ * Once somebody had to be refused, nobody waits longer: there is always something to begin then, but what waits is gone
+ * before the collector has copied it more than once.
  */
-const IN_OVERLOAD = 0.2;
+const OVERLOAD_WAIT_MS = 15;
 
 /** The overload is over when nobody was refused for so long, */
 const OVERLOAD_ENDS_MS = 1_000;
 
-/** or nobody waited for so long: when the first of those that waited have begun there is a moment in which nobody does. */
+/** or nobody waited for so long: when the first of those that waited have begun there is a moment in which nobody does; */
 const IDLE_ENDS_MS = 100;
+
+/**
+ * or after so long, to find out whether it still is: some who ask again at once may be more than can wait in an overload,
+ * and few enough to be answered without any.
+ */
+const OVERLOAD_LASTS_MS = 10_000;
 
 /** While nobody waits, what was known of the pace counts half as much each time. */
 const PACE_FADES_MS = 1_000;
@@ -70,6 +76,7 @@ export class Admission {
   /** From one beginning to the next, while some wait. */
   #intervalMs = 0;
   #lastRefused = Number.NEGATIVE_INFINITY;
+  #overloadedSince = Number.NEGATIVE_INFINITY;
 
   constructor({ maxWaitMs = 500, maxRunning = 1000, now = createAwakeClock() }: AdmissionOptions = {}) {
     this.#maxWaitMs = maxWaitMs;
@@ -107,8 +114,9 @@ export class Admission {
     if (!oldest || this.#maxWaitMs === 0) return null;
     const now = this.#now();
     const waitMs = Math.max(this.#waiting.length * this.#intervalMs, now - oldest.since);
-    const isOverloaded = now - this.#lastRefused < OVERLOAD_ENDS_MS;
-    if (waitMs <= this.#maxWaitMs * (isOverloaded ? IN_OVERLOAD : 1)) return null;
+    const isOverloaded = now - this.#lastRefused < OVERLOAD_ENDS_MS && now - this.#overloadedSince < OVERLOAD_LASTS_MS;
+    if (waitMs <= (isOverloaded ? Math.min(OVERLOAD_WAIT_MS, this.#maxWaitMs) : this.#maxWaitMs)) return null;
+    if (!isOverloaded) this.#overloadedSince = now;
     this.#lastRefused = now;
     return Math.max(Math.ceil(waitMs / 1000), 1);
   }
