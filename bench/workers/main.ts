@@ -4,6 +4,7 @@ import { cpuMs } from "../load/cpu";
 import { median } from "../load/percentile";
 import { type Case, findCases } from "./cases";
 import { startGatewayProcess } from "./gateway-process";
+import { keepAwake } from "./keep-awake";
 import { startLoad } from "./load";
 
 /**
@@ -11,6 +12,7 @@ import { startLoad } from "./load";
  * limits of requests and with them (which workers count together), and how the work is shared out.
  *
  * node run.cjs dist/bench/workers/main.js [--rounds 3] [--seconds 6] [--warmup 6] [--connections 50] [--case "one call"]
+ *   [--idle]
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -20,6 +22,7 @@ async function main(): Promise<void> {
       warmup: { type: "string", default: "6" },
       connections: { type: "string", default: "50" },
       case: { type: "string" },
+      idle: { type: "boolean", default: false },
     },
   });
   const load = {
@@ -29,6 +32,7 @@ async function main(): Promise<void> {
   };
   const runs = new Map<string, Row[]>();
   await using cases = await findCases();
+  await using _awake = values.idle ? undefined : keepAwake();
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const each of cases.list.filter(({ name }) => !values.case || name === values.case)) {
       for (const limit of [0, 1_000_000]) {
