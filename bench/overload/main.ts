@@ -10,7 +10,7 @@ import { type Outcome, runOpenLoop } from "./open-loop";
  * What is left of the gateway's capacity when more is asked than it can answer: finds the capacity out, by clients that
  * wait for each answer, and then sends a multiple of it, whatever comes back.
  *
- * node run.cjs dist/bench/overload/main.js [--rounds 3] [--seconds 8] [--multiples 0.5,1,2,3]
+ * node run.cjs --single-threaded dist/bench/overload/main.js [--rounds 3] [--seconds 8] [--multiples 0.5,1,2,3]
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
