@@ -15,7 +15,12 @@ const DIST = join(__dirname, "../..");
 export const FLAGS = readFlags();
 
 /** The gateway gets a processor of its own where there are two, and where the program that gives it is there. */
-export const TASKSET = ["/usr/bin/taskset", "/bin/taskset"].find((path) => existsSync(path));
+export const TASKSET = findProgram("taskset");
+
+/** The path of a program of the system; undefined where it is not installed. */
+export function findProgram(name: string): string | undefined {
+  return ["/usr/bin", "/bin"].map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
 
 /** This process, with all its threads, and those that it starts, but for the gateway. */
 export async function leaveGatewayItsProcessor(): Promise<void> {

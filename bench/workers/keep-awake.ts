@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { endProcess } from "../load/end-process";
-
-const CHRT = ["/usr/bin/chrt", "/bin/chrt"].find((path) => existsSync(path));
+import { findProgram } from "../load/processes";
 
 /** Ends when whoever started it does. */
 const SPIN = `process.on("disconnect", () => process.exit());
@@ -17,10 +15,11 @@ const SPIN = `process.on("disconnect", () => process.exit());
  * @throws where there is no `chrt`
  */
 export function keepAwake(): AsyncDisposable {
-  if (!CHRT) throw new Error("chrt (util-linux) is needed to keep the processors awake");
+  const chrt = findProgram("chrt");
+  if (!chrt) throw new Error("chrt (util-linux) is needed to keep the processors awake; --idle goes without");
   const words = ["--idle", "0", process.execPath, "-e", SPIN];
   const children = Array.from({ length: availableParallelism() }, () =>
-    spawn(CHRT, words, { stdio: ["ignore", "ignore", "inherit", "ipc"] }),
+    spawn(chrt, words, { stdio: ["ignore", "ignore", "inherit", "ipc"] }),
   );
   return {
     async [Symbol.asyncDispose]() {

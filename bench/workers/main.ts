@@ -12,7 +12,7 @@ import { startLoad } from "./load";
  * limits of requests and with them (which workers count together), and how the work is shared out.
  *
  * node run.cjs dist/bench/workers/main.js [--rounds 3] [--seconds 6] [--warmup 6] [--connections 50] [--case "one call"]
- *   [--idle]
+ *   [--idle], which lets processors go idle
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

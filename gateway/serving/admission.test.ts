@@ -14,6 +14,16 @@ function enterAll(admission: Admission, count: number): number[] {
   return begun;
 }
 
+/** As clients do: whoever is not sent away enters. @returns How many were sent away */
+function askAll(admission: Admission, count: number): number {
+  let refused = 0;
+  for (let at = 0; at < count; at++) {
+    if (admission.secondsToStayAway() === null) void admission.enter();
+    else refused++;
+  }
+  return refused;
+}
+
 async function turns(count: number): Promise<void> {
   for (let at = 0; at < count; at++) await turn();
 }
@@ -126,11 +136,7 @@ describe("Admission", () => {
     const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
     /** A millisecond in which one is answered and so many ask: how many of them were refused. */
     const pass = async (asking: number) => {
-      let refused = 0;
-      for (let at = 0; at < asking; at++) {
-        if (admission.secondsToStayAway() === null) void admission.enter();
-        else refused++;
-      }
+      const refused = askAll(admission, asking);
       now += 1;
       admission.leave();
       await turns(2);
@@ -152,11 +158,7 @@ describe("Admission", () => {
     let now = 0;
     const admission = new Admission({ maxRunning: 4, maxWaitMs: 500, now: () => now });
     const burst = async (size: number) => {
-      let refused = 0;
-      for (let at = 0; at < size; at++) {
-        if (admission.secondsToStayAway() === null) void admission.enter();
-        else refused++;
-      }
+      const refused = askAll(admission, size);
       while (admission.running > 0) {
         now += 1;
         admission.leave();

@@ -115,7 +115,8 @@ export class Admission {
     const now = this.#now();
     const waitMs = Math.max(this.#waiting.length * this.#intervalMs, now - oldest.since);
     const isOverloaded = now - this.#lastRefused < OVERLOAD_ENDS_MS && now - this.#overloadedSince < OVERLOAD_LASTS_MS;
-    if (waitMs <= (isOverloaded ? Math.min(OVERLOAD_WAIT_MS, this.#maxWaitMs) : this.#maxWaitMs)) return null;
+    const mayWaitMs = isOverloaded ? Math.min(OVERLOAD_WAIT_MS, this.#maxWaitMs) : this.#maxWaitMs;
+    if (waitMs <= mayWaitMs) return null;
     if (!isOverloaded) this.#overloadedSince = now;
     this.#lastRefused = now;
     return Math.max(Math.ceil(waitMs / 1000), 1);
